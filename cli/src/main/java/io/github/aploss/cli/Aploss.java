@@ -1,0 +1,18 @@
+package io.github.aploss.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code aploss} command: train, evaluate and use detectors trained by ranking. */
+@Command(
+    name = "aploss",
+    description = "Train, evaluate and use object detectors trained by ranking (AP-loss).",
+    mixinStandardHelpOptions = true,
+    subcommands = {CommandLine.HelpCommand.class})
+public final class Aploss {
+  private Aploss() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Aploss()).execute(arguments));
+  }
+}

@@ -1,0 +1,2 @@
+/** The aploss command: thin, no logic of its own. */
+package io.github.aploss.cli;
