@@ -1,0 +1,60 @@
+package io.github.aploss.detector;
+
+import java.util.List;
+
+/**
+ * The shapes of the anchors of a feature pyramid.
+ *
+ * <p>Every cell of a level of stride s carries one anchor per pair of ratio and scale, of area (size
+ * · scale)² where size = {@code sizeInStrides} · s.
+ *
+ * @param strides pixels between two cells, one per level, finest level first
+ * @param sizeInStrides side of the square anchor of scale 1, in strides of its level
+ * @param ratios height / width
+ * @param scales factors on the side
+ */
+public record AnchorSpec(
+    List<Integer> strides, double sizeInStrides, List<Double> ratios, List<Double> scales) {
+  private static final List<Integer> P3_TO_P7 = List.of(8, 16, 32, 64, 128);
+  private static final List<Double> RATIOS = List.of(0.5, 1.0, 2.0);
+
+  public AnchorSpec {
+    strides = List.copyOf(strides);
+    ratios = List.copyOf(ratios);
+    scales = List.copyOf(scales);
+    requirePositive("strides", strides);
+    requirePositive("ratios", ratios);
+    requirePositive("scales", scales);
+    requirePositive("size", List.of(sizeInStrides));
+  }
+
+  /** P3 to P7 with sizes 32 to 512, ratios 1/2, 1 and 2, scales 1 and √2: 6 anchors a cell. */
+  public static AnchorSpec paper() {
+    return new AnchorSpec(P3_TO_P7, 4, RATIOS, List.of(1.0, Math.sqrt(2)));
+  }
+
+  /** The same shapes with another size on the finest level, in pixels; it doubles per level. */
+  public AnchorSpec withFinestSize(double pixels) {
+    return new AnchorSpec(strides, pixels / strides.get(0), ratios, scales);
+  }
+
+  public int levels() {
+    return strides.size();
+  }
+
+  public int anchorsPerCell() {
+    return ratios.size() * scales.size();
+  }
+
+  private static void requirePositive(String name, List<? extends Number> values) {
+    for (Number value : values) {
+      if (!(value.doubleValue() > 0 && Double.isFinite(value.doubleValue()))) {
+        throw new IllegalArgumentException(
+            "anchor " + name + " must be positive and finite, not " + value);
+      }
+    }
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("anchor " + name + " must not be empty");
+    }
+  }
+}

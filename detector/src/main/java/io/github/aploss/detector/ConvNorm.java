@@ -1,0 +1,101 @@
+package io.github.aploss.detector;
+
+import org.bytedeco.pytorch.BatchNorm2dImpl;
+import org.bytedeco.pytorch.BatchNormOptions;
+import org.bytedeco.pytorch.Conv2dImpl;
+import org.bytedeco.pytorch.GroupNormImpl;
+import org.bytedeco.pytorch.GroupNormOptions;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A convolution without bias and the normalisation after it, registered side by side in a parent.
+ *
+ * <p>Where the normalisation is a fixed affine map (frozen, or batch statistics in inference) it is
+ * folded into the weights of the convolution: the same numbers, without a pass over the features.
+ */
+final class ConvNorm {
+  private static final int GROUPS = 32;
+  private static final double EPSILON = 1e-5;
+
+  private final ConvShape shape;
+  private final Normalisation normalisation;
+  private final Conv2dImpl conv;
+  private final BatchNorm2dImpl batchNorm;
+  private final GroupNormImpl groupNorm;
+
+  ConvNorm(
+      Module parent,
+      String convName,
+      String normName,
+      ConvShape shape,
+      Normalisation normalisation) {
+    this.shape = shape;
+    this.normalisation = normalisation;
+    this.conv = parent.register_module(convName, shape.build(false));
+    if (normalisation == Normalisation.GROUP_NORM) {
+      this.batchNorm = null;
+      this.groupNorm = parent.register_module(normName, groupNorm(shape.out()));
+    } else {
+      this.batchNorm = parent.register_module(normName, batchNorm(shape.out()));
+      this.groupNorm = null;
+    }
+    Initialisation.kaimingFanOut(conv.weight());
+    if (normalisation == Normalisation.FROZEN_BATCH_NORM) {
+      freeze(batchNorm.weight(), batchNorm.bias());
+    }
+  }
+
+  /** Images [B, in, H, W] to [B, out, ⌈H / stride⌉, ⌈W / stride⌉]. */
+  Tensor forward(Tensor images) {
+    if (groupNorm != null) {
+      return groupNorm.forward(conv.forward(images));
+    }
+    if (normalisation == Normalisation.BATCH_NORM && conv.is_training()) {
+      return batchNorm.forward(conv.forward(images));
+    }
+    return folded(images);
+  }
+
+  private Tensor folded(Tensor images) {
+    Tensor scale =
+        batchNorm.weight().mul(batchNorm.running_var().add(new Scalar(EPSILON)).rsqrt());
+    Tensor weight = conv.weight().mul(scale.view(-1, 1, 1, 1));
+    Tensor bias = batchNorm.bias().sub(batchNorm.running_mean().mul(scale));
+    return torch.conv2d(
+        images,
+        weight,
+        new TensorOptional(bias),
+        new long[] {shape.stride(), shape.stride()},
+        new long[] {shape.padding(), shape.padding()},
+        new long[] {1, 1},
+        shape.groups());
+  }
+
+  /** Starts as a map to zero, so that a residual block starts as the identity. */
+  void zeroInit() {
+    Initialisation.constant(groupNorm != null ? groupNorm.weight() : batchNorm.weight(), 0);
+  }
+
+  static GroupNormImpl groupNorm(long channels) {
+    try (GroupNormOptions options = new GroupNormOptions(Math.min(GROUPS, channels), channels)) {
+      return new GroupNormImpl(options);
+    }
+  }
+
+  private static BatchNorm2dImpl batchNorm(long channels) {
+    try (BatchNormOptions options = new BatchNormOptions(channels)) {
+      options.eps().put(EPSILON);
+      return new BatchNorm2dImpl(options);
+    }
+  }
+
+  private static void freeze(Tensor... tensors) {
+    for (Tensor tensor : tensors) {
+      tensor.set_requires_grad(false);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.aploss.detector;
+
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.Conv2dImpl;
+import org.bytedeco.pytorch.Conv2dOptions;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+
+/** A square convolution that keeps the size up to its stride: the padding is kernel / 2. */
+record ConvShape(long in, long out, long kernel, long stride, long groups) {
+  static ConvShape of(long in, long out, long kernel) {
+    return new ConvShape(in, out, kernel, 1, 1);
+  }
+
+  ConvShape withStride(long newStride) {
+    return new ConvShape(in, out, kernel, newStride, groups);
+  }
+
+  ConvShape withGroups(long newGroups) {
+    return new ConvShape(in, out, kernel, stride, newGroups);
+  }
+
+  long padding() {
+    return kernel / 2;
+  }
+
+  /** A convolution with channels-last weights and libtorch's default initialisation. */
+  Conv2dImpl build(boolean bias) {
+    try (LongPointer size = new LongPointer(kernel, kernel);
+        LongPointer step = new LongPointer(stride, stride);
+        LongPointer border = new LongPointer(padding(), padding());
+        Conv2dOptions options = new Conv2dOptions(in, out, size)) {
+      options.stride().put(step);
+      options.padding().put(border);
+      options.groups().put(groups);
+      options.bias().put(bias);
+      Conv2dImpl conv = new Conv2dImpl(options);
+      makeChannelsLast(conv);
+      return conv;
+    }
+  }
+
+  private static void makeChannelsLast(Conv2dImpl conv) {
+    Tensor weight = conv.weight();
+    try (Tensor channelsLast = weight.contiguous(MemoryFormat.ChannelsLast)) {
+      weight.set_data(channelsLast);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.aploss.detector;
+
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What a detector says about every anchor of a batch of B images with A anchors and K classes.
+ *
+ * @param logits float32 [B, A, K], scores before the sigmoid
+ * @param deltas float32 [B, A, 4], encoded boxes, see {@link BoxCoder}
+ */
+public record Predictions(Tensor logits, Tensor deltas) {}

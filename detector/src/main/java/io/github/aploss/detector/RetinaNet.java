@@ -1,0 +1,68 @@
+package io.github.aploss.detector;
+
+import java.util.List;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * RetinaNet (Lin et al., 2017): a residual network, a feature pyramid, and two heads that are shared
+ * by its levels. Parts are named {@code backbone}, {@code fpn}, {@code classification} and {@code
+ * regression}.
+ */
+public final class RetinaNet extends Module implements Detector {
+  /** Logit of a score of .01: at the start nearly everything is background. */
+  private static final double PRIOR = -Math.log(99);
+
+  private final RetinaNetConfig config;
+  private final ResNet backbone;
+  private final FeaturePyramid pyramid;
+  private final Head classification;
+  private final Head regression;
+
+  /** A network with random weights, drawn from libtorch's default generator, in training mode. */
+  public RetinaNet(RetinaNetConfig config) {
+    super("RetinaNet");
+    this.config = config;
+    ResNetConfig body = config.backbone();
+    long[] channels = {body.channels(1), body.channels(2), body.channels(3)};
+    int width = config.pyramidChannels();
+    int anchors = config.anchors().anchorsPerCell();
+    backbone = register_module("backbone", new ResNet(body));
+    pyramid =
+        register_module("fpn", new FeaturePyramid(channels, width, config.sixFromPyramid()));
+    classification =
+        register_module(
+            "classification", new Head(config.head(), width, anchors, config.classes(), PRIOR));
+    regression = register_module("regression", new Head(config.head(), width, anchors, 4, 0));
+  }
+
+  @Override
+  public Predictions forward(Tensor images) {
+    List<Tensor> levels = pyramid.forward(backbone.forward(images));
+    return new Predictions(classification.forward(levels), regression.forward(levels));
+  }
+
+  @Override
+  public AnchorGrid anchors(int imageHeight, int imageWidth) {
+    return AnchorGrid.of(config.anchors(), imageHeight, imageWidth);
+  }
+
+  @Override
+  public int classes() {
+    return config.classes();
+  }
+
+  @Override
+  public Module module() {
+    return this;
+  }
+
+  public RetinaNetConfig config() {
+    return config;
+  }
+
+  /** The residual network alone, whose parameters have the names that torchvision gives them. */
+  public Module backbone() {
+    return backbone;
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.aploss.detector;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a RetinaNet is built.
+ *
+ * @param backbone the network under the pyramid
+ * @param pyramidChannels channels of P3 to P7
+ * @param sixFromPyramid P6 is computed from P5 (torchvision) instead of C5 (the published code)
+ * @param head both heads
+ * @param anchors anchors of P3 to P7
+ * @param classes number of classes
+ */
+public record RetinaNetConfig(
+    ResNetConfig backbone,
+    int pyramidChannels,
+    boolean sixFromPyramid,
+    HeadConfig head,
+    AnchorSpec anchors,
+    int classes) {
+  private static final Map<String, RetinaNetConfig> NAMED = named();
+
+  public RetinaNetConfig {
+    if (classes < 1) {
+      throw new IllegalArgumentException("a detector needs at least one class, not " + classes);
+    }
+    if (anchors.levels() != 5) {
+      throw new IllegalArgumentException(
+          "RetinaNet has the five levels P3 to P7, the anchors have " + anchors.levels());
+    }
+  }
+
+  /** The names that {@link #of} knows, sorted. */
+  public static List<String> names() {
+    return List.copyOf(NAMED.keySet());
+  }
+
+  /**
+   * A network by name, such as {@code retinanet-resnet18}: trained batch normalisation, nothing
+   * frozen.
+   *
+   * @throws IllegalArgumentException if the name is unknown; the message lists what is known
+   */
+  public static RetinaNetConfig of(String name, int classes) {
+    RetinaNetConfig config = NAMED.get(name);
+    if (config == null) {
+      throw new IllegalArgumentException(
+          "unknown model '" + name + "'; known are " + String.join(", ", names()));
+    }
+    return config.withClasses(classes);
+  }
+
+  public RetinaNetConfig withBackbone(ResNetConfig value) {
+    return new RetinaNetConfig(value, pyramidChannels, sixFromPyramid, head, anchors, classes);
+  }
+
+  public RetinaNetConfig withSixFromPyramid(boolean value) {
+    return new RetinaNetConfig(backbone, pyramidChannels, value, head, anchors, classes);
+  }
+
+  public RetinaNetConfig withHead(HeadConfig value) {
+    return new RetinaNetConfig(backbone, pyramidChannels, sixFromPyramid, value, anchors, classes);
+  }
+
+  public RetinaNetConfig withAnchors(AnchorSpec value) {
+    return new RetinaNetConfig(backbone, pyramidChannels, sixFromPyramid, head, value, classes);
+  }
+
+  public RetinaNetConfig withClasses(int value) {
+    return new RetinaNetConfig(backbone, pyramidChannels, sixFromPyramid, head, anchors, value);
+  }
+
+  private static Map<String, RetinaNetConfig> named() {
+    Map<String, RetinaNetConfig> named = new TreeMap<>();
+    named.put("retinanet-resnet18", paper(ResNetConfig.basic(64, 2, 2, 2, 2)));
+    named.put("retinanet-resnet34", paper(ResNetConfig.basic(64, 3, 4, 6, 3)));
+    named.put("retinanet-resnet50", paper(ResNetConfig.bottleneck(1, 64, 3, 4, 6, 3)));
+    named.put("retinanet-resnet101", paper(ResNetConfig.bottleneck(1, 64, 3, 4, 23, 3)));
+    named.put("retinanet-resnext101-32x8d", paper(ResNetConfig.bottleneck(32, 8, 3, 4, 23, 3)));
+    named.put(
+        "retinanet-tiny",
+        new RetinaNetConfig(
+            ResNetConfig.basic(16, 1, 1, 1, 1),
+            64,
+            false,
+            new HeadConfig(2, 64, false),
+            AnchorSpec.paper(),
+            1));
+    return named;
+  }
+
+  private static RetinaNetConfig paper(ResNetConfig backbone) {
+    return new RetinaNetConfig(backbone, 256, false, HeadConfig.paper(), AnchorSpec.paper(), 1);
+  }
+}
