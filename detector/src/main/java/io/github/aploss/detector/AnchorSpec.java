@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The shapes of the anchors of a feature pyramid.
  *
- * <p>Every cell of a level of stride s carries one anchor per pair of ratio and scale, of area (size
- * · scale)² where size = {@code sizeInStrides} · s.
+ * <p>Every cell of a level of stride s carries one anchor per pair of ratio and scale, of area
+ * (size · scale)² where size = {@code sizeInStrides} · s.
  *
  * @param strides pixels between two cells, one per level, finest level first
  * @param sizeInStrides side of the square anchor of scale 1, in strides of its level

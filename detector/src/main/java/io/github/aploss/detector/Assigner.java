@@ -56,8 +56,7 @@ public record Assigner(double positiveIou, double negativeIou) {
     }
     for (int anchor = 0; anchor < count; anchor++) {
       if (!forced[anchor] && best[anchor] < positiveIou) {
-        matched[anchor] =
-            best[anchor] < negativeIou ? Assignment.NEGATIVE : Assignment.IGNORED;
+        matched[anchor] = best[anchor] < negativeIou ? Assignment.NEGATIVE : Assignment.IGNORED;
       }
     }
     return new Assignment(matched);

@@ -26,14 +26,10 @@ public record Assignment(int[] matched) {
 
   /** Indices of the positive anchors, ascending. */
   public int[] positiveAnchors() {
-    return anchorsAbove(-1);
-  }
-
-  private int[] anchorsAbove(int bound) {
     int[] anchors = new int[positives()];
     int next = 0;
     for (int anchor = 0; anchor < matched.length; anchor++) {
-      if (matched[anchor] > bound) {
+      if (matched[anchor] >= 0) {
         anchors[next++] = anchor;
       }
     }

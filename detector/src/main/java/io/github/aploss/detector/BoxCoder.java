@@ -6,8 +6,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Boxes relative to anchors: the shift of the centre in units of the anchor's size and the logarithm
- * of the change in size, each divided by its variance.
+ * Boxes relative to anchors: the shift of the centre in units of the anchor's size and the
+ * logarithm of the change in size, each divided by its variance.
  *
  * <p>All boxes are x1, y1, x2, y2 in half-open pixels, four values each. No box is thinner than one
  * pixel: sizes are raised to 1 before encoding and after decoding.
@@ -49,8 +49,7 @@ public record BoxCoder(double centreVariance, double sizeVariance) {
       double anchorCentre = anchors[anchor + axis] + anchorSize / 2;
       double centre = boxes[box + axis] + size / 2;
       deltas[delta + axis] = (float) ((centre - anchorCentre) / anchorSize / centreVariance);
-      deltas[delta + 2 + axis] =
-          (float) (Math.log(Math.max(size, 1) / anchorSize) / sizeVariance);
+      deltas[delta + 2 + axis] = (float) (Math.log(Math.max(size, 1) / anchorSize) / sizeVariance);
     }
   }
 

@@ -61,8 +61,7 @@ final class ConvNorm {
   }
 
   private Tensor folded(Tensor images) {
-    Tensor scale =
-        batchNorm.weight().mul(batchNorm.running_var().add(new Scalar(EPSILON)).rsqrt());
+    Tensor scale = batchNorm.weight().mul(batchNorm.running_var().add(new Scalar(EPSILON)).rsqrt());
     Tensor weight = conv.weight().mul(scale.view(-1, 1, 1, 1));
     Tensor bias = batchNorm.bias().sub(batchNorm.running_mean().mul(scale));
     return torch.conv2d(

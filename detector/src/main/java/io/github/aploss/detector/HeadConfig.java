@@ -11,7 +11,10 @@ public record HeadConfig(int depth, int width, boolean groupNorm) {
   public HeadConfig {
     if (depth < 0 || width < 1) {
       throw new IllegalArgumentException(
-          "a head needs a depth of 0 or more and a width of 1 or more, not " + depth + ", " + width);
+          "a head needs a depth of 0 or more and a width of 1 or more, not "
+              + depth
+              + ", "
+              + width);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.aploss.detector;
 
+import java.util.Arrays;
+
 /**
  * Keeps the best of boxes that lie on each other, class by class: going down the scores, a box is
  * dropped if it overlaps a kept box of its class by more than the threshold.
@@ -23,7 +25,7 @@ record NonMaximumSuppression(double maxIou, int maxKept) {
         kept[count++] = box;
       }
     }
-    return java.util.Arrays.copyOf(kept, count);
+    return Arrays.copyOf(kept, count);
   }
 
   private boolean suppressed(int box, int[] kept, int count, float[] boxes, int[] labels) {

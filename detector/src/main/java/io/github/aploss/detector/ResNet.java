@@ -66,7 +66,12 @@ final class ResNet extends Module {
 
   private static Tensor pool(Tensor features) {
     return torch.max_pool2d(
-        features, new long[] {3, 3}, new long[] {2, 2}, new long[] {1, 1}, new long[] {1, 1}, false);
+        features,
+        new long[] {3, 3},
+        new long[] {2, 2},
+        new long[] {1, 1},
+        new long[] {1, 1},
+        false);
   }
 
   private static void freeze(Module module) {

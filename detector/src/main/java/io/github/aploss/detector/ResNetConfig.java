@@ -64,25 +64,53 @@ public record ResNetConfig(
 
   public ResNetConfig withNormalisation(Normalisation value) {
     return new ResNetConfig(
-        bottleneck, depths, width, groups, groupWidth, strideInFirst, value, frozenStages,
+        bottleneck,
+        depths,
+        width,
+        groups,
+        groupWidth,
+        strideInFirst,
+        value,
+        frozenStages,
         zeroInitResidual);
   }
 
   public ResNetConfig withFrozenStages(int value) {
     return new ResNetConfig(
-        bottleneck, depths, width, groups, groupWidth, strideInFirst, normalisation, value,
+        bottleneck,
+        depths,
+        width,
+        groups,
+        groupWidth,
+        strideInFirst,
+        normalisation,
+        value,
         zeroInitResidual);
   }
 
   public ResNetConfig withStrideInFirst(boolean value) {
     return new ResNetConfig(
-        bottleneck, depths, width, groups, groupWidth, value, normalisation, frozenStages,
+        bottleneck,
+        depths,
+        width,
+        groups,
+        groupWidth,
+        value,
+        normalisation,
+        frozenStages,
         zeroInitResidual);
   }
 
   public ResNetConfig withZeroInitResidual(boolean value) {
     return new ResNetConfig(
-        bottleneck, depths, width, groups, groupWidth, strideInFirst, normalisation, frozenStages,
+        bottleneck,
+        depths,
+        width,
+        groups,
+        groupWidth,
+        strideInFirst,
+        normalisation,
+        frozenStages,
         value);
   }
 

@@ -18,8 +18,7 @@ final class ResidualBlock extends Module {
     Normalisation normalisation = config.normalisation(stage + 1);
     for (ConvShape shape : shapes(config, stage, in, stride)) {
       int number = convolutions.size() + 1;
-      convolutions.add(
-          new ConvNorm(this, "conv" + number, "bn" + number, shape, normalisation));
+      convolutions.add(new ConvNorm(this, "conv" + number, "bn" + number, shape, normalisation));
     }
     long out = config.channels(stage);
     downsample = stride == 1 && in == out ? null : downsample(in, out, stride, normalisation);

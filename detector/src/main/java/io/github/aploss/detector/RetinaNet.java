@@ -5,9 +5,9 @@ import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * RetinaNet (Lin et al., 2017): a residual network, a feature pyramid, and two heads that are shared
- * by its levels. Parts are named {@code backbone}, {@code fpn}, {@code classification} and {@code
- * regression}.
+ * RetinaNet (Lin et al., 2017): a residual network, a feature pyramid, and two heads that are
+ * shared by its levels. Parts are named {@code backbone}, {@code fpn}, {@code classification} and
+ * {@code regression}.
  */
 public final class RetinaNet extends Module implements Detector {
   /** Logit of a score of .01: at the start nearly everything is background. */
@@ -28,8 +28,7 @@ public final class RetinaNet extends Module implements Detector {
     int width = config.pyramidChannels();
     int anchors = config.anchors().anchorsPerCell();
     backbone = register_module("backbone", new ResNet(body));
-    pyramid =
-        register_module("fpn", new FeaturePyramid(channels, width, config.sixFromPyramid()));
+    pyramid = register_module("fpn", new FeaturePyramid(channels, width, config.sixFromPyramid()));
     classification =
         register_module(
             "classification", new Head(config.head(), width, anchors, config.classes(), PRIOR));

@@ -1,0 +1,13 @@
+package io.github.aploss.detector;
+
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What the predictions of a batch of B images are trained to be. Positions are indices among all B
+ * · A anchors, image by image.
+ *
+ * @param labels int8 [B, A, K]: 1 for a positive anchor's class, 0 for background, -1 for ignored
+ * @param positives int64 [P], positions of the positive anchors, ascending
+ * @param deltas float32 [P, 4], the encoded boxes of the positive anchors
+ */
+public record Targets(Tensor labels, Tensor positives, Tensor deltas) {}
