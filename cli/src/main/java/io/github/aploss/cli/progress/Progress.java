@@ -1,0 +1,25 @@
+package io.github.aploss.cli.progress;
+
+/** One piece of long work that is counted. */
+public interface Progress extends AutoCloseable {
+  /** So much more was done; {@code detail} is the latest of what is worth showing beside it. */
+  void advance(long count, String detail);
+
+  /** Ends the display; what was shown last stays. */
+  @Override
+  void close();
+
+  /**
+   * Starts to show work.
+   *
+   * @param title what is done
+   * @param unit what is counted, in the plural
+   * @param done how much of it was done before
+   * @param total how much there is
+   */
+  static Progress of(String title, String unit, long done, long total) {
+    return System.console() == null || System.getenv("TERM") == null
+        ? new ProgressLines(title, unit, done, total)
+        : new ProgressOnTerminal(title, unit, done, total);
+  }
+}

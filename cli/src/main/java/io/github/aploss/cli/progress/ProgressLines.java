@@ -1,0 +1,58 @@
+package io.github.aploss.cli.progress;
+
+import java.time.Duration;
+
+/** A line every few seconds, for logs and pipes. */
+final class ProgressLines implements Progress {
+  private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private final String title;
+  private final String unit;
+  private final long before;
+  private final long total;
+  private final long start = System.nanoTime();
+  private long done;
+  private long lastLine = start;
+  private long lastShown = -1;
+  private String detail = "";
+
+  ProgressLines(String title, String unit, long done, long total) {
+    this.title = title;
+    this.unit = unit;
+    this.before = done;
+    this.total = total;
+    this.done = done;
+  }
+
+  @Override
+  public void advance(long count, String newDetail) {
+    done += count;
+    detail = newDetail;
+    if (System.nanoTime() - lastLine >= INTERVAL_NANOS) {
+      show();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (lastShown != done && done > before) {
+      show();
+    }
+  }
+
+  private void show() {
+    lastLine = System.nanoTime();
+    lastShown = done;
+    double rate = (done - before) / ((lastLine - start) / 1e9);
+    System.out.printf(
+        "%s %d/%d %s, %.1f/s, %s left%s%n",
+        title, done, total, unit, rate, left(rate), detail.isEmpty() ? "" : ", " + detail);
+  }
+
+  private String left(double rate) {
+    long seconds = Math.round((total - done) / rate);
+    return seconds >= 3600
+        ? "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60)
+        : "%d:%02d".formatted(seconds / 60, seconds % 60);
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.aploss.training;
+
+import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.DatasetReader;
+import io.github.aploss.dataset.DatasetRequest;
+import io.github.aploss.dataset.DatasetRoot;
+import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.dataset.LabelledObject;
+import io.github.aploss.training.recipe.DataRecipe;
+import io.github.aploss.training.recipe.RecipeException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Finds the data sets that a recipe names. */
+final class DataFolders {
+  private DataFolders() {}
+
+  /** The images to train on, all objects included. */
+  static Dataset train(DataRecipe recipe) {
+    if (recipe.roots().isEmpty()) {
+      throw new RecipeException("data.roots is empty: name the folder of your images with --data");
+    }
+    List<DatasetRoot> roots =
+        recipe.roots().stream().map(root -> root(root, recipe.trainSplit())).toList();
+    return DatasetReader.read(request(recipe, roots, recipe.trainIds(), classes(recipe.classes())));
+  }
+
+  /** The images to test on, if there are any. */
+  static Optional<Dataset> test(DataRecipe recipe, List<String> classes) {
+    List<DatasetRoot> roots = testRoots(recipe);
+    return roots.isEmpty()
+        ? Optional.empty()
+        : Optional.of(DatasetReader.read(request(recipe, roots, recipe.testIds(), Optional.of(classes))));
+  }
+
+  private static List<DatasetRoot> testRoots(DataRecipe recipe) {
+    if (!recipe.testRoots().isEmpty()) {
+      return recipe.testRoots().stream().map(root -> root(root, recipe.testSplit())).toList();
+    }
+    return recipe.roots().stream()
+        .map(root -> root(root, "").directory())
+        .distinct()
+        .map(directory -> new DatasetRoot(directory, recipe.testSplit()))
+        .filter(DatasetReader::offers)
+        .toList();
+  }
+
+  /** {@code FOLDER} or {@code FOLDER:SPLIT}; a folder whose name has a colon wins. */
+  private static DatasetRoot root(String text, String split) {
+    int colon = text.lastIndexOf(':');
+    return colon < 1 || Files.isDirectory(Path.of(text))
+        ? new DatasetRoot(Path.of(text), split)
+        : new DatasetRoot(Path.of(text.substring(0, colon)), text.substring(colon + 1));
+  }
+
+  private static Optional<List<String>> classes(List<String> classes) {
+    return classes.isEmpty() ? Optional.empty() : Optional.of(classes);
+  }
+
+  private static DatasetRequest request(
+      DataRecipe recipe,
+      List<DatasetRoot> roots,
+      Optional<Path> ids,
+      Optional<List<String>> classes) {
+    return new DatasetRequest(roots, recipe.format(), classes, ids, true);
+  }
+
+  /** The images of a data set as they are trained on: without the objects that a recipe leaves out. */
+  static List<LabelledImage> trainable(Dataset dataset, DataRecipe recipe) {
+    Predicate<LabelledObject> kept =
+        object ->
+            (recipe.trainDifficult() || !object.difficult())
+                && (recipe.trainCrowd() || !object.crowd());
+    return dataset.images().stream()
+        .map(image -> image.withObjects(image.objects().stream().filter(kept).toList()))
+        .filter(image -> recipe.trainEmpty() || !image.objects().isEmpty())
+        .toList();
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.aploss.training;
+
+import io.github.aploss.dataset.Batch;
+import io.github.aploss.dataset.BatchLoader;
+import io.github.aploss.dataset.BatchStream;
+import io.github.aploss.dataset.Image;
+import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.dataset.Sample;
+import io.github.aploss.detector.AnchorGrid;
+import io.github.aploss.detector.BoxCoder;
+import io.github.aploss.detector.Detections;
+import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.ImageSize;
+import io.github.aploss.detector.InputNormalisation;
+import io.github.aploss.detector.PostProcessor;
+import io.github.aploss.detector.Predictions;
+import io.github.aploss.training.recipe.InferenceRecipe;
+import io.github.aploss.training.recipe.Recipe;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.InferenceMode;
+import org.bytedeco.pytorch.Tensor;
+
+/** Finds objects in images with a detector, resizing as a recipe says. */
+final class ImageDetector {
+  private static final double CALIBRATED_THRESHOLD = 0.05;
+  private static final int FRAME_MULTIPLE = 32;
+
+  private final Recipe recipe;
+  private final Detector detector;
+  private final InputNormalisation normalisation;
+  private final PostProcessor postProcessor;
+  private final Map<ImageSize, AnchorGrid> grids = new HashMap<>();
+
+  ImageDetector(Recipe recipe, Detector detector) {
+    this.recipe = recipe;
+    this.detector = detector;
+    this.normalisation = Transforms.normalisation(recipe.input());
+    this.postProcessor = postProcessor(recipe);
+  }
+
+  private static PostProcessor postProcessor(Recipe recipe) {
+    InferenceRecipe inference = recipe.inference();
+    double automatic =
+        recipe.loss().kind().ranking() ? PostProcessor.NO_THRESHOLD : CALIBRATED_THRESHOLD;
+    double threshold = inference.scoreThreshold().orElse(automatic);
+    double deepest = inference.deepestThreshold().orElse(threshold);
+    return new PostProcessor(
+        inference.candidates(),
+        List.of(threshold, threshold, threshold, threshold, deepest),
+        inference.nms(),
+        inference.detections(),
+        BoxCoder.standard());
+  }
+
+  /**
+   * Detects on images from disk, in their order.
+   *
+   * @param sink takes each image with its detections, in the pixels that the annotation refers to
+   */
+  void detect(List<LabelledImage> images, BiConsumer<LabelledImage, Detections> sink) {
+    int batchSize = recipe.input().testsOnSquares() ? recipe.inference().batchSize() : 1;
+    try (BatchLoader loader =
+            new BatchLoader(
+                images,
+                Transforms.testing(recipe.input()),
+                batchSize,
+                recipe.training().loaderThreads(),
+                0,
+                false);
+        BatchStream batches = loader.epoch(0, 0)) {
+      detector.train(false);
+      while (batches.hasNext()) {
+        Batch batch = batches.next();
+        List<Detections> found = detectResized(batch.samples());
+        for (int i = 0; i < found.size(); i++) {
+          Sample sample = batch.samples().get(i);
+          sink.accept(sample.source(), inSource(found.get(i), sample));
+        }
+      }
+    }
+  }
+
+  /** Detects on one image in memory; boxes are in its pixels. */
+  Detections detect(Image image) {
+    detector.train(false);
+    LabelledImage unlabelled =
+        new LabelledImage("image", 1, null, image.width(), image.height(), Collections.emptyList());
+    Sample resized =
+        Transforms.testing(recipe.input())
+            .apply(Sample.of(unlabelled, image), new SplittableRandom(0));
+    return inSource(detectResized(List.of(resized)).get(0), resized);
+  }
+
+  private List<Detections> detectResized(List<Sample> samples) {
+    List<ImageSize> sizes =
+        samples.stream().map(s -> new ImageSize(s.image().height(), s.image().width())).toList();
+    try (PointerScope scope = new PointerScope();
+        InferenceMode inference = new InferenceMode(true)) {
+      Tensor batch =
+          normalisation.batch(
+              samples.stream().map(s -> s.image().pixels()).toList(), sizes, frameMultiple());
+      Predictions predictions = detector.forward(batch);
+      AnchorGrid anchors =
+          grids.computeIfAbsent(
+              new ImageSize((int) batch.size(2), (int) batch.size(3)),
+              frame -> detector.anchors(frame.height(), frame.width()));
+      return postProcessor.process(predictions, anchors, sizes);
+    }
+  }
+
+  /** Images resized by their shorter side lie in frames that the pyramid divides evenly. */
+  private int frameMultiple() {
+    return recipe.input().testsOnSquares() ? 1 : FRAME_MULTIPLE;
+  }
+
+  private static Detections inSource(Detections found, Sample sample) {
+    float scaleX = (float) sample.source().width() / sample.image().width();
+    float scaleY = (float) sample.source().height() / sample.image().height();
+    float[] boxes = found.boxes().clone();
+    for (int i = 0; i < boxes.length; i += 2) {
+      boxes[i] *= scaleX;
+      boxes[i + 1] *= scaleY;
+    }
+    return new Detections(boxes, found.scores(), found.labels());
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.aploss.training;
+
+import java.util.Map;
+
+/** Hears of the progress of a training; called on the training thread. */
+public interface TrainingListener {
+  /** A listener that does nothing. */
+  TrainingListener SILENT = new TrainingListener() {};
+
+  /** Something a user should read once. */
+  default void message(String sentence) {}
+
+  /** Training starts or continues. */
+  default void start(Plan plan) {}
+
+  /** A step was done. */
+  default void step(StepReport report) {}
+
+  /** An epoch was finished, {@code epoch} counted from 1, and its checkpoint written. */
+  default void epochEnd(int epoch) {}
+
+  /** An evaluation begins, of so many images. */
+  default void evaluationStart(int epoch, int images) {}
+
+  /** So many more images were evaluated. */
+  default void evaluated(int images) {}
+
+  /** An evaluation was finished, {@code epoch} counted from 1. */
+  default void evaluationEnd(int epoch, Map<String, Double> metrics) {}
+
+  /**
+   * What lies ahead.
+   *
+   * @param firstStep the step to begin with, 0 unless resumed
+   * @param totalSteps steps of the whole training
+   * @param batchSize images of a step
+   */
+  record Plan(long firstStep, long totalSteps, int epochs, int stepsPerEpoch, int batchSize) {}
+}

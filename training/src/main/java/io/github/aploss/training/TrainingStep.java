@@ -1,0 +1,117 @@
+package io.github.aploss.training;
+
+import io.github.aploss.dataset.Batch;
+import io.github.aploss.dataset.Image;
+import io.github.aploss.dataset.Sample;
+import io.github.aploss.detector.AnchorGrid;
+import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.InputNormalisation;
+import io.github.aploss.detector.Predictions;
+import io.github.aploss.detector.SmoothL1;
+import io.github.aploss.detector.TargetEncoder;
+import io.github.aploss.detector.Targets;
+import io.github.aploss.loss.ErrorDrivenBackward;
+import io.github.aploss.loss.LossValue;
+import io.github.aploss.loss.Partition;
+import io.github.aploss.loss.ScoreLoss;
+import java.util.stream.Collectors;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/** One step of training: a batch forward, both losses, backward, an update of the weights. */
+final class TrainingStep {
+  private static final double MILLION = 1e6;
+
+  private final Detector detector;
+  private final AnchorGrid anchors;
+  private final InputNormalisation normalisation;
+  private final TargetEncoder targetEncoder;
+  private final ScoreLoss scoreLoss;
+  private final SmoothL1 boxLoss = SmoothL1.standard();
+  private final double boxWeight;
+  private final double clipNorm;
+  private final Sgd sgd;
+
+  TrainingStep(
+      Detector detector,
+      AnchorGrid anchors,
+      InputNormalisation normalisation,
+      ScoreLoss scoreLoss,
+      double boxWeight,
+      double clipNorm,
+      Sgd sgd) {
+    this.detector = detector;
+    this.anchors = anchors;
+    this.targetEncoder = TargetEncoder.standard(detector.classes());
+    this.normalisation = normalisation;
+    this.scoreLoss = scoreLoss;
+    this.boxWeight = boxWeight;
+    this.clipNorm = clipNorm;
+    this.sgd = sgd;
+  }
+
+  /**
+   * Trains on one batch.
+   *
+   * @param step the number of this step, from 1
+   * @param epoch from 1
+   * @param dataMillis how long the batch was waited for
+   * @throws NonFiniteLossException before any weight is changed
+   */
+  StepReport run(Batch batch, long step, int epoch, double rate, double dataMillis) {
+    long start = System.nanoTime();
+    try (PointerScope scope = new PointerScope()) {
+      Targets targets =
+          targetEncoder.encode(anchors, batch.samples().stream().map(Objects::of).toList());
+      Predictions predictions = detector.forward(pixels(batch));
+      long lossStart = System.nanoTime();
+      LossValue scores = scoreLoss.evaluate(predictions.logits().detach(), targets.labels(), Partition.byRow());
+      Tensor boxes = boxLoss.loss(predictions.deltas(), targets.positives(), targets.deltas());
+      double box = boxes.item_double();
+      double lossMillis = (System.nanoTime() - lossStart) / MILLION;
+      requireFinite(scores.value() + box, "loss", batch, step);
+      ErrorDrivenBackward.run(predictions.logits(), scores, boxes.mul(new Scalar(boxWeight)));
+      double norm = update(rate, batch, step);
+      return new StepReport(
+          step,
+          epoch,
+          batch.samples().size(),
+          scores.value(),
+          box,
+          rate,
+          norm,
+          scores.positives(),
+          scores.keptNegatives(),
+          dataMillis + (System.nanoTime() - start) / MILLION,
+          dataMillis,
+          lossMillis);
+    }
+  }
+
+  private Tensor pixels(Batch batch) {
+    return normalisation.batch(batch.samples().stream().map(Sample::image).map(Image::pixels).toList(),
+        anchors.imageHeight(), anchors.imageWidth());
+  }
+
+  private double update(double rate, Batch batch, long step) {
+    double norm = Double.NaN;
+    if (clipNorm > 0) {
+      norm = sgd.clip(clipNorm);
+      requireFinite(norm, "gradient", batch, step);
+    }
+    sgd.step(rate);
+    sgd.zeroGradients();
+    return norm;
+  }
+
+  private static void requireFinite(double value, String what, Batch batch, long step) {
+    if (!Double.isFinite(value)) {
+      String images =
+          batch.samples().stream().map(sample -> sample.source().id()).collect(Collectors.joining(", "));
+      throw new NonFiniteLossException(
+          "step %d: the %s is not a finite number, on the images %s; the last checkpoint is kept, try a lower --lr"
+              .formatted(step, what, images));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.aploss.training;
+
+import io.github.aploss.dataset.Expand;
+import io.github.aploss.dataset.HorizontalFlip;
+import io.github.aploss.dataset.Interpolation;
+import io.github.aploss.dataset.IouCrop;
+import io.github.aploss.dataset.PcaLighting;
+import io.github.aploss.dataset.Photometric;
+import io.github.aploss.dataset.ResizeShorterSide;
+import io.github.aploss.dataset.ResizeSquare;
+import io.github.aploss.dataset.Transform;
+import io.github.aploss.dataset.VerticalFlip;
+import io.github.aploss.detector.InputNormalisation;
+import io.github.aploss.training.recipe.AugmentationRecipe;
+import io.github.aploss.training.recipe.InputRecipe;
+import io.github.aploss.training.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the transforms that a recipe names. */
+final class Transforms {
+  private Transforms() {}
+
+  /** What is done to training images, in the order of SSD. */
+  static Transform training(Recipe recipe) {
+    AugmentationRecipe augmentation = recipe.augmentation();
+    List<Transform> steps = new ArrayList<>();
+    if (augmentation.photometric()) {
+      steps.add(new Photometric());
+    }
+    if (augmentation.lighting() > 0) {
+      steps.add(new PcaLighting(augmentation.lighting()));
+    }
+    if (augmentation.expand() > 1) {
+      steps.add(new Expand(augmentation.expand()));
+    }
+    if (!augmentation.crop().isEmpty()) {
+      steps.add(new IouCrop(augmentation.crop()));
+    }
+    steps.add(new HorizontalFlip(augmentation.horizontalFlip()));
+    steps.add(new VerticalFlip(augmentation.verticalFlip()));
+    steps.add(
+        new ResizeSquare(
+            recipe.input().imageSize(),
+            augmentation.randomInterpolation() ? Interpolation.RANDOM : Interpolation.BILINEAR));
+    return Transform.chain(steps.toArray(Transform[]::new));
+  }
+
+  /** What is done to test images. */
+  static Transform testing(InputRecipe input) {
+    return input.testsOnSquares()
+        ? new ResizeSquare(input.testSize(), Interpolation.BILINEAR)
+        : new ResizeShorterSide(input.testSize(), input.testMaximum());
+  }
+
+  static InputNormalisation normalisation(InputRecipe input) {
+    return input.caffe() ? InputNormalisation.caffe() : InputNormalisation.torchvision();
+  }
+}

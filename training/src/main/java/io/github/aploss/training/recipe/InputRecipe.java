@@ -1,0 +1,35 @@
+package io.github.aploss.training.recipe;
+
+import java.util.List;
+
+/**
+ * The pixels that the network sees.
+ *
+ * @param imageSize side of the square training images, pixels
+ * @param testSize side of the square test images, or their shorter side; pixels
+ * @param testMaximum longest side of a test image resized by its shorter side; 0 for squares
+ * @param caffe whether pixels are BGR minus a mean; else RGB scaled by mean and deviation
+ */
+public record InputRecipe(int imageSize, int testSize, int testMaximum, boolean caffe) {
+  private static final int LARGEST = 8192;
+
+  static InputRecipe from(Settings settings) {
+    int imageSize = settings.integer("image-size", 32, LARGEST);
+    int testSize = settings.integer("test-size", 0, LARGEST);
+    int testMaximum = settings.integer("test-maximum", 0, LARGEST);
+    int side = testSize == 0 ? imageSize : testSize;
+    if (testMaximum != 0 && testMaximum < side) {
+      throw settings.bad("test-maximum", testMaximum, "0, or at least the shorter side of " + side);
+    }
+    return new InputRecipe(
+        imageSize,
+        side,
+        testMaximum,
+        settings.oneOf("normalisation", List.of("torchvision", "caffe")).equals("caffe"));
+  }
+
+  /** Whether test images are resized to squares, so that several fit in one batch. */
+  public boolean testsOnSquares() {
+    return testMaximum == 0;
+  }
+}

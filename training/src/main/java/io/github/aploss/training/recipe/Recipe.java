@@ -1,0 +1,29 @@
+package io.github.aploss.training.recipe;
+
+/**
+ * Everything that decides how a detector is trained and tested.
+ *
+ * @param yaml the same values as the text of a YAML file, which reproduces this recipe
+ */
+public record Recipe(
+    ModelRecipe model,
+    DataRecipe data,
+    InputRecipe input,
+    AugmentationRecipe augmentation,
+    LossRecipe loss,
+    TrainingRecipe training,
+    InferenceRecipe inference,
+    String yaml) {
+
+  static Recipe from(Settings settings, String yaml) {
+    return new Recipe(
+        ModelRecipe.from(settings.group("model")),
+        DataRecipe.from(settings.group("data")),
+        InputRecipe.from(settings.group("input")),
+        AugmentationRecipe.from(settings.group("augmentation")),
+        LossRecipe.from(settings.group("loss")),
+        TrainingRecipe.from(settings.group("training")),
+        InferenceRecipe.from(settings.group("inference")),
+        yaml);
+  }
+}

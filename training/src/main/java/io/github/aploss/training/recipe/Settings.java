@@ -1,0 +1,161 @@
+package io.github.aploss.training.recipe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One group of a recipe's values, read with checks; errors carry the path and the origin. */
+final class Settings {
+  private final String path;
+  private final ObjectNode node;
+  private final Map<String, String> origins;
+
+  Settings(String path, ObjectNode node, Map<String, String> origins) {
+    this.path = path;
+    this.node = node;
+    this.origins = origins;
+  }
+
+  Settings group(String key) {
+    return new Settings(name(key), (ObjectNode) node.get(key), origins);
+  }
+
+  int integer(String key, int least, int most) {
+    JsonNode value = node.get(key);
+    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
+      throw bad(key, value, most == Integer.MAX_VALUE
+          ? "a whole number of at least " + least
+          : "a whole number from " + least + " to " + most);
+    }
+    return value.intValue();
+  }
+
+  long longInteger(String key) {
+    JsonNode value = node.get(key);
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw bad(key, value, "a whole number");
+    }
+    return value.longValue();
+  }
+
+  double number(String key, double least, double most) {
+    return number(key, node.get(key), least, most);
+  }
+
+  private double number(String key, JsonNode value, double least, double most) {
+    double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+    if (!(number >= least && number <= most)) {
+      throw bad(key, value, most == Double.MAX_VALUE
+          ? "a number of at least " + plain(least)
+          : "a number from " + plain(least) + " to " + plain(most));
+    }
+    return number;
+  }
+
+  double positive(String key) {
+    JsonNode value = node.get(key);
+    double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+    if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
+      throw bad(key, value, "a number above 0");
+    }
+    return number;
+  }
+
+  /** A number, or empty where the value is {@code auto}. */
+  Optional<Double> numberOrAuto(String key, double least, double most) {
+    JsonNode value = node.get(key);
+    if (value.isTextual() && value.textValue().equals("auto")) {
+      return Optional.empty();
+    }
+    if (!value.isNumber()) {
+      throw bad(key, value, "auto or a number from " + plain(least) + " to " + plain(most));
+    }
+    return Optional.of(number(key, value, least, most));
+  }
+
+  boolean flag(String key) {
+    JsonNode value = node.get(key);
+    if (!value.isBoolean()) {
+      throw bad(key, value, "true or false");
+    }
+    return value.booleanValue();
+  }
+
+  String text(String key) {
+    JsonNode value = node.get(key);
+    if (!value.isValueNode() || value.isNull() || value.asText().isBlank()) {
+      throw bad(key, value, "a text");
+    }
+    return value.asText();
+  }
+
+  Optional<String> optionalText(String key) {
+    return node.get(key).isNull() ? Optional.empty() : Optional.of(text(key));
+  }
+
+  String oneOf(String key, List<String> allowed) {
+    JsonNode value = node.get(key);
+    if (!value.isTextual() || !allowed.contains(value.textValue())) {
+      throw bad(key, value, "one of " + String.join(", ", allowed));
+    }
+    return value.textValue();
+  }
+
+  <E extends Enum<E>> E choice(String key, Class<E> type) {
+    List<String> labels = Arrays.stream(type.getEnumConstants()).map(Settings::label).collect(Collectors.toList());
+    return type.getEnumConstants()[labels.indexOf(oneOf(key, labels))];
+  }
+
+  private static String label(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  List<Double> numbers(String key, double least, double most) {
+    List<Double> numbers = new ArrayList<>();
+    for (JsonNode element : elements(key, "a list of numbers")) {
+      numbers.add(number(key, element, least, most));
+    }
+    return List.copyOf(numbers);
+  }
+
+  List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : elements(key, "a list of texts")) {
+      if (!element.isValueNode() || element.isNull()) {
+        throw bad(key, element, "a list of texts");
+      }
+      texts.add(element.asText());
+    }
+    return List.copyOf(texts);
+  }
+
+  private JsonNode elements(String key, String expected) {
+    JsonNode value = node.get(key);
+    if (!value.isArray()) {
+      throw bad(key, value, expected);
+    }
+    return value;
+  }
+
+  RecipeException bad(String key, Object value, String expected) {
+    String origin = origins.get(name(key));
+    return new RecipeException(
+        (origin == null ? "" : origin + ": ") + name(key) + " is " + value + " and must be " + expected);
+  }
+
+  private String name(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? String.valueOf((long) number)
+        : String.valueOf(number);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.aploss.training.recipe;
+
+import java.util.List;
+
+/**
+ * How the weights are updated.
+ *
+ * @param lr the learning rate of the whole batch, already scaled
+ * @param steps where the rate is divided by ten: fractions of the epochs if below 1, else epochs
+ * @param warmup warm-up steps, at most a tenth of all steps
+ * @param warmupFactor the part of the rate that the first step takes
+ * @param clipNorm largest norm of the gradient, 0 for no clipping
+ * @param evalEvery epochs between evaluations, 0 for only at the end
+ */
+public record TrainingRecipe(
+    int epochs,
+    int batchSize,
+    double lr,
+    double momentum,
+    double weightDecay,
+    List<Double> steps,
+    int warmup,
+    double warmupFactor,
+    double clipNorm,
+    int evalEvery,
+    long seed,
+    String device,
+    int loaderThreads) {
+
+  static TrainingRecipe from(Settings settings) {
+    int batchSize = settings.integer("batch-size", 1, 65_536);
+    int reference = settings.integer("lr-reference-batch", 0, 65_536);
+    double lr = settings.positive("lr");
+    return new TrainingRecipe(
+        settings.integer("epochs", 1, 1_000_000),
+        batchSize,
+        reference == 0 ? lr : lr * batchSize / reference,
+        settings.number("momentum", 0, 0.9999),
+        settings.number("weight-decay", 0, 1),
+        settings.numbers("steps", 0, 1_000_000),
+        settings.integer("warmup", 0, Integer.MAX_VALUE),
+        settings.number("warmup-factor", 0, 1),
+        settings.number("clip-norm", 0, Double.MAX_VALUE),
+        settings.integer("eval-every", 0, 1_000_000),
+        settings.longInteger("seed"),
+        device(settings),
+        settings.integer("loader-threads", 1, 256));
+  }
+
+  private static String device(Settings settings) {
+    String device = settings.text("device");
+    if (!device.matches("cpu|cuda(:\\d{1,3})?")) {
+      throw settings.bad("device", device, "cpu, cuda or cuda:N");
+    }
+    return device;
+  }
+}

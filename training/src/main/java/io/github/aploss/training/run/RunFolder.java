@@ -1,0 +1,116 @@
+package io.github.aploss.training.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+
+/** Where the files of a run lie. */
+public record RunFolder(Path directory) {
+
+  /**
+   * A folder for a new run, made if it is missing.
+   *
+   * @throws RunException if it holds a run or anything else already
+   */
+  public static RunFolder create(Path directory) {
+    RunFolder folder = new RunFolder(directory);
+    if (Files.exists(folder.provenance())) {
+      throw new RunException(
+          directory + " holds a run already; continue it with --resume, or name another folder with --out");
+    }
+    if (Files.exists(directory) && !isEmpty(directory)) {
+      throw new RunException(directory + " exists and is not an empty folder; name another one with --out");
+    }
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new RunException(directory + ": the folder cannot be made (" + e.getMessage() + ")", e);
+    }
+    return folder;
+  }
+
+  private static boolean isEmpty(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.allMatch(file -> file.getFileName().toString().equals(LOCK));
+    } catch (IOException e) {
+      throw new RunException(directory + ": the folder cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /**
+   * The folder of a run that was started before.
+   *
+   * @throws RunException if there is no run in it
+   */
+  public static RunFolder open(Path directory) {
+    RunFolder folder = new RunFolder(directory);
+    if (!Files.isRegularFile(folder.provenance()) || !Files.isRegularFile(folder.recipe())) {
+      throw new RunException(
+          directory + " is not the folder of a run: recipe.yaml and run.json are expected in it");
+    }
+    return folder;
+  }
+
+  private static final String LOCK = ".lock";
+
+  /**
+   * Keeps other processes from training into this folder until it is closed.
+   *
+   * @throws RunException if another process does so
+   */
+  public FileChannel lock() {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new RunException(directory + ": another process is training into this folder");
+      }
+      return channel;
+    } catch (IOException e) {
+      throw new RunException(directory + ": the folder cannot be written to (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  public Path recipe() {
+    return directory.resolve("recipe.yaml");
+  }
+
+  public Path provenance() {
+    return directory.resolve("run.json");
+  }
+
+  public Path metrics() {
+    return directory.resolve("metrics.jsonl");
+  }
+
+  public Path checkpoints() {
+    return directory.resolve("checkpoints");
+  }
+
+  public Path evaluation(int epoch) {
+    return directory.resolve("evaluations").resolve("epoch-%04d.json".formatted(epoch));
+  }
+
+  public Path report() {
+    return directory.resolve("report.html");
+  }
+}

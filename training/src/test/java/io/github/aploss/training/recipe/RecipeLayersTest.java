@@ -1,0 +1,101 @@
+package io.github.aploss.training.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecipeLayersTest {
+  @TempDir Path folder;
+
+  @Test
+  void laterLayersCoverEarlierOnes() throws IOException {
+    Path file = Files.writeString(folder.resolve("recipe.yaml"), "training: {lr: 0.5, epochs: 7}\n");
+    Recipe recipe = RecipeLayers.defaults().file(file).set("training.lr", "0.25", "--lr").resolve();
+    assertThat(recipe.training().lr()).isEqualTo(0.25);
+    assertThat(recipe.training().epochs()).isEqualTo(7);
+    assertThat(recipe.training().batchSize()).isEqualTo(8);
+  }
+
+  @Test
+  void theYamlOfARecipeReproducesIt() throws IOException {
+    Recipe recipe =
+        RecipeLayers.defaults()
+            .preset(Preset.PAPER_COCO)
+            .set("data.roots", List.of("a: b", "c,d"), "--data")
+            .setText("data.test-split", "2007", "--test-split")
+            .resolve();
+    Path file = Files.writeString(folder.resolve("recipe.yaml"), recipe.yaml());
+    assertThat(RecipeLayers.defaults().file(file).resolve()).isEqualTo(recipe);
+  }
+
+  @Test
+  void anEmptyFileChangesNothing() throws IOException {
+    Path file = Files.writeString(folder.resolve("recipe.yaml"), "# nothing yet\n");
+    assertThat(RecipeLayers.defaults().file(file).resolve()).isEqualTo(RecipeLayers.defaults().resolve());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "training.lr | -1 | test: training.lr is -1 and must be a number above 0",
+        "training.lr | fast | test: training.lr is \"fast\" and must be a number above 0",
+        "training.lr | .nan | test: training.lr is NaN and must be a number above 0",
+        "training.epochs | 2.5 | test: training.epochs is 2.5 and must be a whole number from 1 to 1000000",
+        "training.device | tpu | test: training.device is tpu and must be cpu, cuda or cuda:N",
+        "model.name | yolo | test: model.name is \"yolo\" and must be one of retinanet-resnet101, retinanet-resnet18, retinanet-resnet34, retinanet-resnet50, retinanet-resnext101-32x8d, retinanet-tiny",
+        "loss.name | hinge | test: loss.name is \"hinge\" and must be one of ap, focal",
+        "augmentation.crop | [0.5, 2] | test: augmentation.crop is 2 and must be a number from 0 to 1",
+        "augmentation.photometric | 1 | test: augmentation.photometric is 1 and must be true or false",
+        "input.test-maximum | 100 | test: input.test-maximum is 100 and must be 0, or at least the shorter side of 256",
+        "inference.score-threshold | low | test: inference.score-threshold is \"low\" and must be auto or a number from 0 to 1",
+        "data.test-split | | test: data.test-split is null and must be a text",
+      })
+  void anImpossibleValueIsRefusedWithItsPath(String path, String value, String message) {
+    assertThatThrownBy(
+            () -> RecipeLayers.defaults().set(path, value == null ? "" : value, "test").resolve())
+        .isInstanceOf(RecipeException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void anUnknownValueIsRefusedWithWhatIsAllowed() {
+    assertThatThrownBy(() -> RecipeLayers.defaults().set("model.nam", "x", "--set"))
+        .isInstanceOf(RecipeException.class)
+        .hasMessage(
+            "--set: model.nam is not a value of a recipe; model has anchor-size, frozen-stages, name, normalisation");
+    assertThatThrownBy(() -> RecipeLayers.defaults().set("training", "x", "--set"))
+        .hasMessage("--set: training is a group of values, not a value");
+    assertThatThrownBy(() -> RecipeLayers.defaults().set("training.lr.x", "1", "--set"))
+        .hasMessage("--set: training.lr is a value, not a group of values");
+  }
+
+  @Test
+  void brokenYamlIsRefusedWithItsLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("recipe.yaml"), "training:\n  lr: [1\n");
+    assertThatThrownBy(() -> RecipeLayers.defaults().file(file))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageStartingWith(file + ": not readable as YAML, line ");
+  }
+
+  @Test
+  void aListAtTheTopIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("recipe.yaml"), "- 1\n");
+    assertThatThrownBy(() -> RecipeLayers.defaults().file(file)).hasMessageContaining("is a YAML mapping");
+  }
+
+  @Test
+  void aMissingFileIsRefused() {
+    assertThatThrownBy(() -> RecipeLayers.defaults().file(folder.resolve("none.yaml")))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining("none.yaml");
+  }
+}
