@@ -1,0 +1,100 @@
+package io.github.aploss.dataset;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Reads, transforms and batches images ahead of their use. The order of the images and every random
+ * decision are pure functions of (seed, epoch, position), so the number of threads does not show,
+ * and an epoch taken up at a later batch goes on as if it had run through.
+ */
+public final class BatchLoader implements AutoCloseable {
+  private final List<LabelledImage> images;
+  private final Transform transform;
+  private final int batchSize;
+  private final int threads;
+  private final long seed;
+  private final boolean shuffle;
+  private final ExecutorService workers;
+
+  /**
+   * @param batchSize samples per batch; the last batch of an epoch may be smaller
+   * @param threads how many images are worked on at once
+   * @param shuffle whether every epoch has an order of its own
+   */
+  public BatchLoader(
+      List<LabelledImage> images,
+      Transform transform,
+      int batchSize,
+      int threads,
+      long seed,
+      boolean shuffle) {
+    if (batchSize < 1 || threads < 1) {
+      throw new IllegalArgumentException(
+          String.format("need batchSize and threads >= 1, got %d and %d", batchSize, threads));
+    }
+    this.images = List.copyOf(images);
+    this.transform = transform;
+    this.batchSize = batchSize;
+    this.threads = threads;
+    this.seed = seed;
+    this.shuffle = shuffle;
+    this.workers = Executors.newFixedThreadPool(threads, threadFactory());
+  }
+
+  /** Batches in every epoch. */
+  public int batches() {
+    return (images.size() + batchSize - 1) / batchSize;
+  }
+
+  /**
+   * The batches of one epoch from {@code firstBatch} on.
+   *
+   * @param epoch any number; equal numbers give equal epochs
+   * @param firstBatch 0 for the whole epoch
+   */
+  public BatchStream epoch(int epoch, int firstBatch) {
+    if (firstBatch < 0 || firstBatch > batches()) {
+      throw new IllegalArgumentException(
+          String.format("first batch is 0 to %d, got %d", batches(), firstBatch));
+    }
+    int[] order = EpochOrder.of(images.size(), seed, epoch, shuffle);
+    // Two batches ahead, and at least two samples for every thread.
+    int ahead = Math.max(2, (2 * threads + batchSize - 1) / batchSize);
+    return new PrefetchingStream(
+        workers, batches(), firstBatch, ahead, batch -> tasks(order, epoch, batch));
+  }
+
+  private List<SampleTask> tasks(int[] order, int epoch, int batch) {
+    int from = batch * batchSize;
+    int to = Math.min(from + batchSize, order.length);
+    return java.util.stream.IntStream.range(from, to)
+        .mapToObj(
+            position ->
+                new SampleTask(
+                    images.get(order[position]),
+                    transform,
+                    EpochOrder.random(seed, epoch, position)))
+        .toList();
+  }
+
+  /** Stops the threads; streams that are still open fail. */
+  @Override
+  public void close() {
+    // What was still queued never runs; whoever waits for it must be told.
+    workers.shutdownNow().forEach(task -> ((Future<?>) task).cancel(false));
+  }
+
+  private static ThreadFactory threadFactory() {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, "loader-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.aploss.dataset;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** COCO categories, whose ids have gaps, as labels 0, 1, ... */
+record CocoClasses(List<String> names, List<Long> ids, Map<Long, String> byId) {
+
+  /** In the order of the category ids, or as given. */
+  static CocoClasses of(
+      List<CocoContents.Category> categories, Optional<List<String>> given, Path file) {
+    List<CocoContents.Category> sorted =
+        categories.stream().sorted(Comparator.comparingLong(CocoContents.Category::id)).toList();
+    Map<Long, String> byId = new HashMap<>();
+    Map<String, Long> byName = new HashMap<>();
+    for (CocoContents.Category category : sorted) {
+      if (byId.put(category.id(), category.name()) != null) {
+        throw new DatasetException(file + " has two categories with the id " + category.id() + ".");
+      }
+      if (byName.put(category.name(), category.id()) != null) {
+        throw new DatasetException(file + " has two categories named \"" + category.name() + "\".");
+      }
+    }
+    List<String> names =
+        given.orElseGet(() -> sorted.stream().map(CocoContents.Category::name).toList());
+    for (String name : names) {
+      if (!byName.containsKey(name)) {
+        throw new DatasetException(
+            String.format(
+                "The class \"%s\" is unknown: the categories of %s are %s.",
+                name, file, sorted.stream().map(CocoContents.Category::name).toList()));
+      }
+    }
+    return new CocoClasses(names, names.stream().map(byName::get).toList(), byId);
+  }
+
+  int label(long categoryId, String where) {
+    int label = ids.indexOf(categoryId);
+    if (label >= 0) {
+      return label;
+    }
+    String name = byId.get(categoryId);
+    if (name == null) {
+      throw new DatasetException(
+          where + " has category_id " + categoryId + ", which is not among the categories.");
+    }
+    throw ClassNames.unknown(where, name, names);
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.aploss.dataset;
+
+import java.util.List;
+
+/**
+ * Images with their objects, all in memory but the pixels.
+ *
+ * @param classes names; a label is an index into this list
+ * @param categoryIds the COCO category id of each class; for VOC 1, 2, ...
+ * @param warnings what was repaired or left out while reading, one sentence each
+ * @param annotated whether every image has annotations (which may name no object)
+ */
+public record Dataset(
+    DatasetFormat format,
+    List<String> classes,
+    List<Long> categoryIds,
+    List<LabelledImage> images,
+    List<String> warnings,
+    boolean annotated) {
+
+  public Dataset {
+    classes = List.copyOf(classes);
+    categoryIds = List.copyOf(categoryIds);
+    images = List.copyOf(images);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * A SHA-256 in hexadecimal over classes, ids, sizes and objects: equal for equal annotations,
+   * wherever they lie on disk. The pixels are not part of it.
+   */
+  public String fingerprint() {
+    return Fingerprint.of(this);
+  }
+
+  /** One line such as {@code 292 images, 4888 objects: RBC 4155, WBC 372, Platelets 361}. */
+  public String summary() {
+    return DatasetSummary.of(this).toString();
+  }
+}

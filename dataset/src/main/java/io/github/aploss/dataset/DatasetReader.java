@@ -1,0 +1,36 @@
+package io.github.aploss.dataset;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads PASCAL VOC and COCO data sets. Start here. */
+public final class DatasetReader {
+  private DatasetReader() {}
+
+  /**
+   * Reads the annotations of all roots and finds their images; pixels are not decoded.
+   *
+   * @throws DatasetException where a folder, split, image or annotation is missing or broken
+   */
+  public static Dataset read(DatasetRequest request) {
+    if (request.roots().isEmpty()) {
+      throw new DatasetException("No data folder was given; name at least one.");
+    }
+    request.classes().ifPresent(ClassNames::requireUsable);
+    for (DatasetRoot root : request.roots()) {
+      if (!Files.isDirectory(root.directory())) {
+        throw new DatasetException("The data folder " + root.directory() + " does not exist.");
+      }
+    }
+    DatasetFormat format = FormatRecognition.of(request);
+    List<RootContents> parts = new ArrayList<>();
+    for (DatasetRoot root : request.roots()) {
+      parts.add(
+          format == DatasetFormat.VOC
+              ? VocReader.read(root, request)
+              : CocoReader.read(root, request));
+    }
+    return DatasetJoiner.join(format, parts, request);
+  }
+}

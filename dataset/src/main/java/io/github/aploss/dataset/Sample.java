@@ -1,0 +1,31 @@
+package io.github.aploss.dataset;
+
+import java.util.List;
+
+/**
+ * One image on its way through the transforms.
+ *
+ * @param source as annotated
+ * @param image the pixels as they are now
+ * @param objects in coordinates of {@code image}
+ */
+public record Sample(LabelledImage source, Image image, List<LabelledObject> objects) {
+  public Sample {
+    objects = List.copyOf(objects);
+  }
+
+  /** The untransformed sample. */
+  public static Sample of(LabelledImage source, Image image) {
+    return new Sample(source, image, source.objects());
+  }
+
+  Sample withImage(Image other) {
+    return new Sample(source, other, objects);
+  }
+
+  /** Other pixels, with every box moved along. */
+  Sample moved(Image other, java.util.function.UnaryOperator<Box> move) {
+    return new Sample(
+        source, other, objects.stream().map(o -> o.withBox(move.apply(o.box()))).toList());
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.aploss.dataset;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Changes pixels and boxes together. Implementations have no state and leave the sample they are
+ * given as it is; all chance comes from {@code random}, so equal generators give equal results.
+ */
+@FunctionalInterface
+public interface Transform {
+  Sample apply(Sample sample, RandomGenerator random);
+
+  /** All of these, first to last. */
+  static Transform chain(Transform... transforms) {
+    List<Transform> steps = List.of(transforms);
+    return (sample, random) -> {
+      Sample current = sample;
+      for (Transform step : steps) {
+        current = step.apply(current, random);
+      }
+      return current;
+    };
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.aploss.dataset;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads one split of one VOC tree. */
+final class VocReader {
+  private record Entry(String id, Optional<VocAnnotation> annotation) {}
+
+  private final VocTree tree;
+  private final DatasetRequest request;
+  private final Findings findings = new Findings();
+
+  private VocReader(VocTree tree, DatasetRequest request) {
+    this.tree = tree;
+    this.request = request;
+  }
+
+  static RootContents read(DatasetRoot root, DatasetRequest request) {
+    return new VocReader(VocTree.find(root.directory()), request).read(root);
+  }
+
+  private RootContents read(DatasetRoot root) {
+    List<Entry> entries = new ArrayList<>();
+    for (String id : tree.ids(root.split(), findings)) {
+      entries.add(new Entry(id, annotation(id)));
+    }
+    List<String> classes = request.classes().orElseGet(() -> discover(entries));
+    Map<String, Integer> labels = ClassNames.labels(classes);
+    List<LabelledImage> images = new ArrayList<>();
+    for (Entry entry : entries) {
+      images.add(image(entry, labels, images.size() + 1));
+    }
+    List<Long> ids =
+        classes.stream().map(name -> labels.get(name) + 1L).collect(Collectors.toList());
+    boolean annotated = entries.stream().allMatch(entry -> entry.annotation().isPresent());
+    return new RootContents(root, classes, ids, images, findings.sentences(), annotated);
+  }
+
+  private Optional<VocAnnotation> annotation(String id) {
+    Path file = tree.annotation(id);
+    if (Files.isRegularFile(file)) {
+      return Optional.of(VocXml.read(file));
+    }
+    if (request.annotationsRequired()) {
+      throw new DatasetException(
+          "The annotation of " + id + " is missing: " + file + " does not exist.");
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> discover(List<Entry> entries) {
+    TreeSet<String> names = new TreeSet<>();
+    for (Entry entry : entries) {
+      entry.annotation().ifPresent(a -> a.objects().forEach(object -> names.add(object.name())));
+    }
+    return List.copyOf(names);
+  }
+
+  private LabelledImage image(Entry entry, Map<String, Integer> labels, long number) {
+    Path file = tree.image(entry.id(), entry.annotation().flatMap(VocAnnotation::fileName));
+    ImageHeader header = ImageHeader.read(file);
+    PixelSize size = size(entry, header);
+    List<LabelledObject> objects = new ArrayList<>();
+    entry.annotation().ifPresent(a -> addObjects(a, entry.id(), size, labels, objects));
+    return new LabelledImage(entry.id(), number, file, size.width(), size.height(), objects);
+  }
+
+  private PixelSize size(Entry entry, ImageHeader header) {
+    if (entry.annotation().isEmpty() || entry.annotation().get().width() == 0) {
+      return header.stored();
+    }
+    VocAnnotation annotation = entry.annotation().get();
+    PixelSize stated = new PixelSize(annotation.width(), annotation.height());
+    if (stated.equals(header.stored()) || stated.equals(header.upright())) {
+      return stated;
+    }
+    if (annotation.height() != 0) {
+      findings.add(Findings.Kind.OTHER_SIZE, tree.annotation(entry.id()));
+    }
+    return header.stored();
+  }
+
+  private void addObjects(
+      VocAnnotation annotation,
+      String id,
+      PixelSize size,
+      Map<String, Integer> labels,
+      List<LabelledObject> objects) {
+    int number = 0;
+    for (VocAnnotation.VocObject object : annotation.objects()) {
+      number++;
+      Integer label = labels.get(object.name());
+      if (label == null) {
+        String where = tree.annotation(id) + ": object " + number;
+        throw ClassNames.unknown(where, object.name(), List.copyOf(labels.keySet()));
+      }
+      Box clipped = object.box().clip(size.width(), size.height());
+      if (!object.hasArea() || clipped.area() <= 0) {
+        findings.add(Findings.Kind.NO_AREA, tree.annotation(id) + " (object " + number + ")");
+        continue;
+      }
+      if (!clipped.equals(object.box())) {
+        findings.add(Findings.Kind.OVER_BORDER, tree.annotation(id) + " (object " + number + ")");
+      }
+      objects.add(
+          new LabelledObject(
+              clipped, label, object.difficult(), object.truncated(), false, clipped.area()));
+    }
+  }
+}
