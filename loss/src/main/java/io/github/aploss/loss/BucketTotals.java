@@ -1,0 +1,33 @@
+package io.github.aploss.loss;
+
+/**
+ * What has to be known of the negatives to rank them: per bucket how many there are, and how far
+ * they lie from the bucket's anchor in sum. Bucket 0, below every window, stays empty.
+ */
+record BucketTotals(long[] counts, double[] offsets) {
+  static BucketTotals empty(int buckets) {
+    return new BucketTotals(new long[buckets], new double[buckets]);
+  }
+
+  void add(int bucket, long count, double offset) {
+    counts[bucket] += count;
+    offsets[bucket] += offset;
+  }
+
+  long count() {
+    long count = 0;
+    for (long c : counts) {
+      count += c;
+    }
+    return count;
+  }
+
+  /** False when one of the scores was NaN or infinite. */
+  boolean finite() {
+    double sum = 0;
+    for (double offset : offsets) {
+      sum += 0 * offset;
+    }
+    return sum == 0;
+  }
+}

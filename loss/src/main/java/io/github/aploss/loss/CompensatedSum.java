@@ -1,0 +1,42 @@
+package io.github.aploss.loss;
+
+/**
+ * A running sum that carries its rounding error along (Knuth's two-sum), so that a small difference
+ * of two large prefix sums is still right to the last digits.
+ */
+final class CompensatedSum {
+  private double high;
+  private double low;
+
+  CompensatedSum() {}
+
+  CompensatedSum(double high, double low) {
+    this.high = high;
+    this.low = low;
+  }
+
+  void add(double x) {
+    double sum = high + x;
+    double part = sum - high;
+    low += (high - (sum - part)) + (x - part);
+    high = sum;
+  }
+
+  void addProduct(double a, double b) {
+    double product = a * b;
+    add(product);
+    low += Math.fma(a, b, -product);
+  }
+
+  double high() {
+    return high;
+  }
+
+  double low() {
+    return low;
+  }
+
+  double value() {
+    return high + low;
+  }
+}

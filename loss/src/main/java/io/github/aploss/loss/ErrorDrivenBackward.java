@@ -1,0 +1,45 @@
+package io.github.aploss.loss;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Hands the gradient of a {@link LossValue} to autograd.
+ *
+ * <p>The "gradient" of a ranking loss is an error-driven update and not the derivative of its value
+ * (Section 3.3 of the AP-loss paper), so autograd cannot find it from the value alone.
+ */
+public final class ErrorDrivenBackward {
+  private ErrorDrivenBackward() {}
+
+  /**
+   * Back-propagates a score loss and an ordinary loss in one pass through their common trunk, the
+   * way a training loop should.
+   *
+   * @param logits the logits that {@code scoreLoss} was evaluated on, with their graph
+   * @param otherLoss a scalar with its graph, for instance the box loss
+   */
+  public static void run(Tensor logits, LossValue scoreLoss, Tensor otherLoss) {
+    try (PointerScope scope = new PointerScope()) {
+      TensorVector roots = new TensorVector(logits, otherLoss);
+      TensorVector gradients =
+          new TensorVector(scoreLoss.gradient(), torch.ones_like(otherLoss.detach()));
+      torch.backward(roots, gradients, new BoolOptional(), false, new TensorVector());
+    }
+  }
+
+  /**
+   * A scalar tensor whose value is the loss and whose gradient with respect to {@code logits} is
+   * the gradient of the loss: it adds to other losses, scales, and goes backward like any of them.
+   * Costs two passes over the logits more than {@link #run}.
+   */
+  public static Tensor scalar(Tensor logits, LossValue scoreLoss) {
+    // The sum is there for its gradient only; less its own value it is exactly 0.
+    Tensor surrogate = logits.mul(scoreLoss.gradient()).sum();
+    return surrogate.sub(surrogate.detach()).add(new Scalar(scoreLoss.value()));
+  }
+}

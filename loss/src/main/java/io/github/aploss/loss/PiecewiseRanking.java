@@ -1,0 +1,177 @@
+package io.github.aploss.loss;
+
+/**
+ * The part of the AP-loss that concerns the positives alone, in O(P log P): Algorithm 1 of "AP-Loss
+ * for Accurate One-Stage Object Detection" without its loop over positive-negative pairs.
+ *
+ * <p>The piecewise step H~ (Eq. 21) is linear between kinks, so every sum it appears in is linear
+ * in the score between the 2P breakpoints {@code p_i - delta} and {@code p_i + delta}. These cut
+ * the axis into buckets; bucket k holds the scores from breakpoint k-1 up to breakpoint k. Scores
+ * are kept relative to the bucket's <em>anchor</em>, the positive its lower breakpoint belongs to:
+ * the difference of two float32 scores is exact in float64, whatever delta is.
+ */
+final class PiecewiseRanking {
+  private final double[] positives;
+  private final double delta;
+  private final double[] breakpoints;
+  private final double[] anchors;
+  // Positive i opens its window at breakpoint opens[i] and closes it at closes[i].
+  private final int[] opens;
+  private final int[] closes;
+
+  /**
+   * @param positives scores of the positives, ascending, at least one
+   */
+  PiecewiseRanking(double[] positives, double delta) {
+    int count = positives.length;
+    this.positives = positives;
+    this.delta = delta;
+    breakpoints = new double[2 * count];
+    anchors = new double[2 * count + 1];
+    opens = new int[count];
+    closes = new int[count];
+    layOutBuckets();
+  }
+
+  private void layOutBuckets() {
+    anchors[0] = positives[0];
+    int opened = 0;
+    for (int closed = 0; closed < positives.length; closed++) {
+      double end = positives[closed] + delta;
+      while (opened < positives.length && positives[opened] - delta <= end) {
+        opens[opened] = place(positives[opened] - delta, positives[opened], opened + closed);
+        opened++;
+      }
+      closes[closed] = place(end, positives[closed], opened + closed);
+    }
+  }
+
+  private int place(double breakpoint, double anchor, int position) {
+    breakpoints[position] = breakpoint;
+    anchors[position + 1] = anchor;
+    return position;
+  }
+
+  /** The kinks of all steps, ascending: 2P numbers. */
+  double[] breakpoints() {
+    return breakpoints;
+  }
+
+  /** The score that the offsets of each bucket refer to: 2P + 1 numbers. */
+  double[] anchors() {
+    return anchors;
+  }
+
+  double[] positives() {
+    return positives;
+  }
+
+  int buckets() {
+    return anchors.length;
+  }
+
+  /**
+   * @param negatives totals of the negatives per bucket
+   * @param scale factor on all gradients
+   */
+  RankingUpdate update(BucketTotals negatives, boolean interpolated, double scale) {
+    double[] above = sumOfSteps(negatives);
+    double[] rank = sumOfSteps(positiveTotals());
+    double[] gradients = new double[positives.length];
+    double[] weights = new double[positives.length];
+    double factor = scale / positives.length;
+    double sum = 0;
+    double best = 0;
+    for (int i = 0; i < positives.length; i++) {
+      // The own term counts 1, not H~(0) = 0.5.
+      double total = rank[i] + 0.5 + above[i];
+      double error = above[i] / total;
+      double precision = 1 - error;
+      // Section 3.4.3: precision may not fall as the score rises.
+      best = interpolated ? Math.max(best, precision) : precision;
+      double share = precision < best ? (1 - best) / error : 1;
+      weights[i] = factor * share / total;
+      gradients[i] = -weights[i] * above[i];
+      sum += best;
+    }
+    return lines(weights, gradients, 1 - sum / positives.length);
+  }
+
+  private BucketTotals positiveTotals() {
+    BucketTotals totals = BucketTotals.empty(anchors.length);
+    int bucket = 0;
+    for (double score : positives) {
+      while (bucket < breakpoints.length && breakpoints[bucket] <= score) {
+        bucket++;
+      }
+      totals.add(bucket, 1, score - anchors[bucket]);
+    }
+    return totals;
+  }
+
+  /** For each positive the sum of H~(s - p_i) over the scores s behind {@code totals}. */
+  private double[] sumOfSteps(BucketTotals totals) {
+    int buckets = anchors.length;
+    double reference = positives[0];
+    long[] counts = new long[buckets];
+    double[] high = new double[buckets];
+    double[] low = new double[buckets];
+    CompensatedSum sum = new CompensatedSum();
+    for (int k = 1; k < buckets; k++) {
+      sum.add(totals.offsets()[k]);
+      sum.addProduct(totals.counts()[k], anchors[k] - reference);
+      counts[k] = counts[k - 1] + totals.counts()[k];
+      high[k] = sum.high();
+      low[k] = sum.low();
+    }
+    double[] result = new double[positives.length];
+    for (int i = 0; i < result.length; i++) {
+      int from = opens[i];
+      int to = closes[i];
+      long within = counts[to] - counts[from];
+      CompensatedSum distance = new CompensatedSum(high[to], low[to]);
+      distance.add(-high[from]);
+      distance.add(-low[from]);
+      distance.addProduct(-within, positives[i] - reference);
+      long beyond = counts[buckets - 1] - counts[to];
+      // Rounding may leave a sum of zeros a hair below 0.
+      double partly = Math.max(0, 0.5 * within + distance.value() / (2 * delta));
+      result[i] = beyond + (within == 0 ? 0 : partly);
+    }
+    return result;
+  }
+
+  /** Per bucket the sum over i of w_i H~(s - p_i), as a line in s. */
+  private RankingUpdate lines(double[] weights, double[] gradients, double loss) {
+    double[] intercepts = new double[anchors.length];
+    double[] slopes = new double[anchors.length];
+    double reference = positives[0];
+    CompensatedSum past = new CompensatedSum();
+    CompensatedSum open = new CompensatedSum();
+    CompensatedSum moment = new CompensatedSum();
+    int opened = 0;
+    int closed = 0;
+    for (int k = 1; k < anchors.length; k++) {
+      if (opened < opens.length && opens[opened] == k - 1) {
+        open.add(weights[opened]);
+        moment.addProduct(weights[opened], positives[opened] - reference);
+        opened++;
+      } else {
+        past.add(weights[closed]);
+        open.add(-weights[closed]);
+        moment.addProduct(-weights[closed], positives[closed] - reference);
+        closed++;
+      }
+      if (opened == closed) {
+        intercepts[k] = past.value();
+        continue;
+      }
+      CompensatedSum lever = new CompensatedSum(-moment.high(), -moment.low());
+      lever.addProduct(open.high(), anchors[k] - reference);
+      lever.addProduct(open.low(), anchors[k] - reference);
+      slopes[k] = open.value() / (2 * delta);
+      intercepts[k] = past.value() + 0.5 * open.value() + lever.value() / (2 * delta);
+    }
+    return new RankingUpdate(loss, gradients, intercepts, slopes);
+  }
+}

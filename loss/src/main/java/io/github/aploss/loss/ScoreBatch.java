@@ -1,0 +1,71 @@
+package io.github.aploss.loss;
+
+import java.util.Arrays;
+import org.bytedeco.pytorch.LongArrayRef;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorBase;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * The checked input of a loss, flattened: logits and int8 labels, both contiguous of shape [N], on
+ * one device, and the contiguous gradient to fill.
+ *
+ * @param rows size of the first dimension; 1 for a scalar
+ */
+record ScoreBatch(Tensor logits, Tensor labels, Tensor gradient, long rows) {
+  /** An empty gradient for {@code logits}, its content undefined. */
+  static Tensor newGradient(Tensor logits) {
+    return torch.empty(shape(logits), logits.options(), null);
+  }
+
+  /** Checks that logits and labels fit each other; views or copies them as flat tensors. */
+  static ScoreBatch of(Tensor logits, Tensor labels, Tensor gradient) {
+    long[] shape = shape(logits);
+    if (!Arrays.equals(shape, shape(labels))) {
+      throw new IllegalArgumentException(
+          "labels have shape "
+              + Arrays.toString(shape(labels))
+              + ", but the logits have "
+              + Arrays.toString(shape));
+    }
+    requireTypes(logits, labels);
+    return new ScoreBatch(
+        logits.detach().reshape(-1),
+        labels.detach().to(ScalarType.Char).reshape(-1),
+        gradient.view(-1),
+        shape.length == 0 ? 1 : shape[0]);
+  }
+
+  private static void requireTypes(Tensor logits, Tensor labels) {
+    ScalarType type = logits.scalar_type().intern();
+    if (type != ScalarType.Float && type != ScalarType.Double) {
+      throw new IllegalArgumentException("logits are " + type + ", but must be Float or Double");
+    }
+    if (!torch.isIntegralType(labels.scalar_type(), true)) {
+      throw new IllegalArgumentException(
+          "labels are " + labels.scalar_type().intern() + ", but must be of an integer type");
+    }
+    if (!labels.device().equals(logits.device())) {
+      throw new IllegalArgumentException("labels and logits are on different devices");
+    }
+  }
+
+  private static long[] shape(TensorBase tensor) {
+    try (LongArrayRef sizes = tensor.sizes()) {
+      long[] shape = new long[(int) sizes.size()];
+      for (int i = 0; i < shape.length; i++) {
+        shape[i] = sizes.get(i);
+      }
+      return shape;
+    }
+  }
+
+  long size() {
+    return logits.numel();
+  }
+
+  boolean onHostAsFloat() {
+    return logits.is_cpu() && logits.scalar_type().intern() == ScalarType.Float;
+  }
+}

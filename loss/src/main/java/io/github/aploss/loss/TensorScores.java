@@ -1,0 +1,114 @@
+package io.github.aploss.loss;
+
+import io.github.aploss.tensor.Tensors;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * The passes as tensor operations, for any device and dtype. Works in float64 in chunks, so that
+ * the extra memory does not grow with the number of scores.
+ */
+final class TensorScores implements RankedScores {
+  private static final long CHUNK = 1 << 20;
+
+  private final ScoreBatch batch;
+  private final Device device;
+
+  TensorScores(ScoreBatch batch) {
+    this.batch = batch;
+    this.device = batch.logits().device();
+  }
+
+  @Override
+  public double[] positives(List<Segment> segments) {
+    double[] sorted = new double[0];
+    for (Segment segment : segments) {
+      try (PointerScope scope = new PointerScope()) {
+        Tensor labels = part(batch.labels(), segment);
+        Tensor found = part(batch.logits(), segment).masked_select(labels.eq(new Scalar(1)));
+        double[] scores = Tensors.doubles(found);
+        int known = sorted.length;
+        sorted = Arrays.copyOf(sorted, known + scores.length);
+        System.arraycopy(scores, 0, sorted, known, scores.length);
+      }
+    }
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  @Override
+  public BucketTotals totals(List<Segment> segments, PiecewiseRanking ranking) {
+    BucketTotals totals = BucketTotals.empty(ranking.buckets());
+    Tensor breakpoints = onDevice(ranking.breakpoints());
+    Tensor anchors = onDevice(ranking.anchors());
+    forEachChunk(
+        segments,
+        (chunk, scores) -> {
+          Tensor buckets = torch.bucketize(scores, breakpoints, false, true);
+          Tensor offsets = scores.sub(anchors.index_select(0, buckets));
+          TensorOptional none = new TensorOptional();
+          long[] counted = Tensors.longs(buckets.bincount(none, ranking.buckets()));
+          double[] summed =
+              Tensors.doubles(buckets.bincount(new TensorOptional(offsets), ranking.buckets()));
+          for (int k = 1; k < counted.length; k++) {
+            totals.add(k, counted[k], summed[k]);
+          }
+        });
+    return totals;
+  }
+
+  @Override
+  public void writeGradient(
+      List<Segment> segments, PiecewiseRanking ranking, RankingUpdate update) {
+    Tensor breakpoints = onDevice(ranking.breakpoints());
+    Tensor anchors = onDevice(ranking.anchors());
+    Tensor intercepts = onDevice(update.intercepts());
+    Tensor slopes = onDevice(update.slopes());
+    Tensor positives = onDevice(ranking.positives());
+    Tensor rewards = onDevice(update.positives());
+    forEachChunk(
+        segments,
+        (chunk, scores) -> {
+          Tensor buckets = torch.bucketize(scores, breakpoints, false, true);
+          Tensor gradient = scores.sub_(anchors.index_select(0, buckets));
+          gradient.mul_(slopes.index_select(0, buckets));
+          gradient.add_(intercepts.index_select(0, buckets));
+          gradient.masked_fill_(buckets.eq(new Scalar(0)), new Scalar(0.0));
+          Tensor positive = part(batch.labels(), chunk).eq(new Scalar(1));
+          Tensor own = part(batch.logits(), chunk).masked_select(positive).to(ScalarType.Double);
+          Tensor rank = torch.bucketize(own, positives, false, false);
+          gradient.masked_scatter_(positive, rewards.index_select(0, rank));
+          part(batch.gradient(), chunk).copy_(gradient);
+        });
+  }
+
+  /** Passes each chunk and its scores in float64, those that are no negatives lowered to -inf. */
+  private void forEachChunk(List<Segment> segments, BiConsumer<Segment, Tensor> work) {
+    for (Segment segment : segments) {
+      for (long start = segment.start(); start < segment.end(); start += CHUNK) {
+        try (PointerScope scope = new PointerScope()) {
+          Segment chunk = new Segment(start, Math.min(start + CHUNK, segment.end()));
+          Tensor scores = part(batch.logits(), chunk).to(ScalarType.Double, false, true, null);
+          Tensor others = part(batch.labels(), chunk).ne(new Scalar(0));
+          work.accept(chunk, scores.masked_fill_(others, new Scalar(Double.NEGATIVE_INFINITY)));
+        }
+      }
+    }
+  }
+
+  private Tensor onDevice(double[] values) {
+    return Tensors.of(values, values.length).to(device, ScalarType.Double);
+  }
+
+  private static Tensor part(Tensor flat, Segment segment) {
+    return flat.narrow(0, segment.start(), segment.length());
+  }
+}
