@@ -6,7 +6,7 @@ import io.github.aploss.report.output.Palette;
 import java.util.List;
 import java.util.Locale;
 
-/** The table of results per class, each AP with a bar behind it. */
+/** The table of results per class, each AP behind a bar. */
 final class ClassTable {
   private ClassTable() {}
 
@@ -53,10 +53,8 @@ final class ClassTable {
 
   private static void bar(Markup table, double share) {
     double percent = Double.isFinite(share) ? 100 * Math.max(0, Math.min(1, share)) : 0;
-    table
-        .open("td", "class", "number bar")
-        .element("span", Numbers.score(share))
-        .element("i", "", "style", String.format(Locale.ROOT, "width:%.1f%%", 0.6 * percent))
-        .close();
+    String width = String.format(Locale.ROOT, "width:%.1f%%", percent);
+    table.open("td", "class", "number bar").open("i").element("b", "", "style", width).close();
+    table.text(Numbers.score(share)).close();
   }
 }

@@ -38,9 +38,9 @@ final class ScatterSection {
             series);
     return Section.figure(
         chart,
-        "Each dot is an anchor matched with an object; the dark line is the median score. A line"
-            + " that rises means that better placed anchors are ranked higher, so that suppression"
-            + " keeps the better box.");
+        "Each dot is an anchor matched with an object, the line is the median score. A rising line"
+            + " means that better placed anchors are ranked higher, so that suppression keeps the"
+            + " better box.");
   }
 
   private static Series joined(List<ScoreVersusIou> groups) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** One drawing of a {@link BarChart}: legend, bars with their sums behind them, the axis below. */
 final class BarDrawing {
-  static final int WIDTH = 560;
+  static final int WIDTH = 500;
 
   private static final double ROW = 26;
   private static final double BAR = 16;

@@ -54,10 +54,10 @@ public final class Thinning {
     double[] y = new double[count];
     for (int i = 0; i < count; i++) {
       int centre = count == 1 ? 0 : (int) Math.round((double) i * (n - 1) / (count - 1));
-      // The window shrinks evenly at the ends: a lopsided one would bend the line.
-      int reach = Math.min(window / 2, Math.min(centre, n - 1 - centre));
+      // A lopsided window bends the line at the ends, a narrow one makes it jump: meet between.
+      int reach = Math.min(window / 2, Math.max(window / 8, Math.min(centre, n - 1 - centre)));
       x[i] = all.x()[centre];
-      y[i] = median(all.y(), centre - reach, centre + reach + 1);
+      y[i] = median(all.y(), Math.max(0, centre - reach), Math.min(n, centre + reach + 1));
     }
     return new Series(all.name(), Series.Mark.LINE, all.colour(), x, y);
   }

@@ -5,10 +5,10 @@ import java.util.stream.DoubleStream;
 
 /** One drawing of an {@link XyChart}: legend on top, then the y label, the plot, the x axis. */
 final class XyDrawing {
-  static final int WIDTH = 560;
-  static final int HEIGHT = 330;
+  static final int WIDTH = 500;
+  static final int HEIGHT = 312;
 
-  private static final double LABEL_ROW = 26;
+  private static final double LABEL_ROW = 30;
   private static final double FOOT = 42;
   private static final double RIGHT = 16;
 
@@ -48,7 +48,7 @@ final class XyDrawing {
   }
 
   private void drawAxes() {
-    canvas.text(chart.y().label(), "label", 0, top - 12, "start");
+    canvas.text(chart.y().label(), "label", 0, top - 14, "start");
     canvas.text(chart.x().label(), "label", (left + right) / 2, HEIGHT - 6, "middle");
     StringBuilder grid = new StringBuilder();
     for (double tick : yScale.ticks()) {

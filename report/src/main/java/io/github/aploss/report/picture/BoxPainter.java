@@ -40,7 +40,7 @@ public final class BoxPainter {
    * border are drawn up to it; boxes with coordinates that are not finite are left out.
    *
    * @param detections full lines; the first ones get the places for tags, and lie on top
-   * @param truth dashed lines, drawn over the detections
+   * @param truth dashed lines, drawn over the detections, thinner if there are any
    */
   public Picture paint(Picture image, List<BoxMark> detections, List<BoxMark> truth) {
     double scale = Math.max(1, longerSide / (double) Math.max(image.width(), image.height()));
@@ -50,7 +50,8 @@ public final class BoxPainter {
       for (int i = detections.size() - 1; i >= 0; i--) {
         frame(detections.get(i), scale, pen).ifPresent(pen::solid);
       }
-      truth.forEach(box -> frame(box, scale, pen).ifPresent(pen::dashed));
+      int lines = detections.isEmpty() ? pen.thickness() : Math.max(1, pen.thickness() / 2);
+      truth.forEach(box -> frame(box, scale, pen).ifPresent(frame -> pen.dashed(frame, lines)));
       tag(detections, scale, pen);
       tag(truth, scale, pen);
       return PictureCodec.picture(canvas);

@@ -44,16 +44,27 @@ final class Pen {
     this.rgb = rgb;
   }
 
-  /** A full line inside the edge of a frame, with a dark seam that parts it from the image. */
+  /** A full line inside the edge of a frame, with a dark seam that parts it from a bright image. */
   void solid(Frame frame) {
     for (int i = 0; i < thickness; i++) {
       rectangle(frame.shrunkBy(i), colour());
     }
-    rectangle(frame.shrunkBy(thickness), shade);
+    rectangle(frame.shrunkBy(thickness), seam());
   }
 
-  /** A dashed line along the edge of a frame: the class colour in turn with white. */
-  void dashed(Frame frame) {
+  /** A dashed line inside the edge of a frame: the class colour in turn with white. */
+  void dashed(Frame frame, int lines) {
+    for (int i = 0; i < lines; i++) {
+      dashed(frame.shrunkBy(i));
+    }
+  }
+
+  /** How many pixels the lines of {@link #solid} are wide. */
+  int thickness() {
+    return thickness;
+  }
+
+  private void dashed(Frame frame) {
     int dash = Math.max(4, 3 * thickness);
     int right = frame.right();
     int bottom = frame.bottom();
@@ -110,6 +121,11 @@ final class Pen {
     Point first = new Point(x1, y1);
     Point last = new Point(x2, y2);
     opencv_imgproc.line(canvas, first, last, colour(), 1, opencv_imgproc.LINE_8, 0);
+  }
+
+  /** The colour at two fifths of its brightness. */
+  private Scalar seam() {
+    return new Scalar(0.4 * (rgb & 0xFF), 0.4 * (rgb >> 8 & 0xFF), 0.4 * (rgb >> 16 & 0xFF), 0);
   }
 
   private Scalar colour() {
