@@ -1,0 +1,51 @@
+package io.github.aploss.report;
+
+import io.github.aploss.report.chart.Axis;
+import io.github.aploss.report.chart.Series;
+import io.github.aploss.report.chart.Series.Mark;
+import io.github.aploss.report.chart.Thinning;
+import io.github.aploss.report.chart.XyChart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Figure 7 of the AP-loss paper: do the scores of anchors follow how well they fit? */
+final class ScatterSection {
+  private static final int MOST_POINTS = 4000;
+  private static final int MEDIANS = 60;
+
+  private ScatterSection() {}
+
+  /** The figure; empty without anchors. */
+  static String figure(List<ScoreVersusIou> groups, ClassColours colours) {
+    int anchors = groups.stream().mapToInt(group -> group.iou().length).sum();
+    if (anchors == 0) {
+      return "";
+    }
+    List<Series> series = new ArrayList<>();
+    for (ScoreVersusIou group : groups) {
+      int colour = colours.index(group.name(), series.size());
+      int share = Math.max(20, (int) ((long) MOST_POINTS * group.iou().length / anchors));
+      Series all = new Series(group.name(), Mark.CLOUD, colour, group.iou(), group.score());
+      series.add(Thinning.stride(all, share));
+    }
+    series.add(Thinning.movingMedian(joined(groups), Math.max(9, anchors / 15) | 1, MEDIANS));
+    XyChart chart =
+        new XyChart(
+            "Score against overlap",
+            Axis.linear("IoU of an anchor with its matched object"),
+            Axis.unit("score for its class"),
+            series);
+    return Section.figure(
+        chart,
+        "Each dot is an anchor matched with an object, the line is the median score. A rising line"
+            + " means that better placed anchors are ranked higher, so that suppression keeps the"
+            + " better box.");
+  }
+
+  private static Series joined(List<ScoreVersusIou> groups) {
+    double[] x = groups.stream().flatMapToDouble(group -> DoubleStream.of(group.iou())).toArray();
+    double[] y = groups.stream().flatMapToDouble(group -> DoubleStream.of(group.score())).toArray();
+    return Series.line("median", Series.INK, x, y);
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.aploss.report;
+
+import io.github.aploss.report.chart.Axis;
+import io.github.aploss.report.chart.BarChart;
+import io.github.aploss.report.output.Numbers;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Where the time of a training step goes. */
+final class TimingSection {
+  private TimingSection() {}
+
+  /** The figure; empty if the log holds no times. */
+  static String figure(List<StepRecord> steps) {
+    double step = mean(steps, StepRecord::stepMillis);
+    if (!(step > 0)) {
+      return "";
+    }
+    double data = orZero(mean(steps, StepRecord::dataMillis));
+    double loss = orZero(mean(steps, StepRecord::lossMillis));
+    double rest = Math.max(0, step - data - loss);
+    BarChart chart =
+        new BarChart(
+            "Time of a step",
+            Axis.linear("milliseconds, mean over the run"),
+            List.of("network and update", "classification loss", "waiting for data"),
+            List.of(new BarChart.Row("step", rest, loss, data)));
+    return Section.figure(
+        chart,
+        "A step takes %s ms on average: %s %% of it waiting for data, %s %% in the classification loss."
+            .formatted(
+                Numbers.brief(step),
+                Numbers.fixed(100 * data / step, 1),
+                Numbers.fixed(100 * loss / step, 1)));
+  }
+
+  private static double mean(List<StepRecord> steps, ToDoubleFunction<StepRecord> value) {
+    return steps.stream().mapToDouble(value).filter(Double::isFinite).average().orElse(Double.NaN);
+  }
+
+  private static double orZero(double value) {
+    return Double.isNaN(value) ? 0 : value;
+  }
+}

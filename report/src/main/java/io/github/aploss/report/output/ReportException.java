@@ -1,0 +1,16 @@
+package io.github.aploss.report.output;
+
+/** A report, chart or picture could not be made; the message is one sentence for the user. */
+public final class ReportException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** An error told in one sentence. */
+  public ReportException(String message) {
+    super(message);
+  }
+
+  /** An error told in one sentence, with what caused it. */
+  public ReportException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
