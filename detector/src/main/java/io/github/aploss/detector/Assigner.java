@@ -19,7 +19,7 @@ public record Assigner(double positiveIou, double negativeIou) {
    * Relative difference under which two IoUs tie. Anchors of equal shape tie exactly on paper, but
    * their float32 corners are rounded differently in different cells.
    */
-  private static final double TIE = 1e-6;
+  private static final double TIE = 2e-5;
 
   public Assigner {
     if (!(0 <= negativeIou && negativeIou <= positiveIou && positiveIou <= 1)) {

@@ -17,6 +17,9 @@ final class ResNet extends Module {
   private final ConvNorm stem;
   private final List<List<ResidualBlock>> stages = new ArrayList<>();
 
+  /** Native modules call back into their Java objects, which therefore must stay reachable. */
+  private final List<Module> layers = new ArrayList<>();
+
   ResNet(ResNetConfig config) {
     super("ResNet");
     ConvShape stemShape = ConvShape.of(3, config.width(), STEM_KERNEL).withStride(2);
@@ -33,6 +36,7 @@ final class ResNet extends Module {
 
   private List<ResidualBlock> stage(ResNetConfig config, int stage, long in) {
     Module layer = register_module("layer" + (stage + 1), new Module("Stage"));
+    layers.add(layer);
     List<ResidualBlock> blocks = new ArrayList<>();
     for (int block = 0; block < config.depths().get(stage); block++) {
       boolean first = block == 0;

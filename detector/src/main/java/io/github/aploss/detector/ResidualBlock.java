@@ -13,6 +13,9 @@ final class ResidualBlock extends Module {
   private final List<ConvNorm> convolutions = new ArrayList<>();
   private final ConvNorm downsample;
 
+  /** Native modules call back into their Java objects, which therefore must stay reachable. */
+  private Module downsampleParent;
+
   ResidualBlock(ResNetConfig config, int stage, long in, long stride) {
     super("ResidualBlock");
     Normalisation normalisation = config.normalisation(stage + 1);
@@ -43,9 +46,9 @@ final class ResidualBlock extends Module {
   }
 
   private ConvNorm downsample(long in, long out, long stride, Normalisation normalisation) {
-    Module parent = register_module("downsample", new Module("Downsample"));
+    downsampleParent = register_module("downsample", new Module("Downsample"));
     return new ConvNorm(
-        parent, "0", "1", ConvShape.of(in, out, 1).withStride(stride), normalisation);
+        downsampleParent, "0", "1", ConvShape.of(in, out, 1).withStride(stride), normalisation);
   }
 
   Tensor forward(Tensor images) {
