@@ -8,6 +8,11 @@ import java.util.List;
 public final class DatasetReader {
   private DatasetReader() {}
 
+  /** Whether a folder has a data set of either format with the split that {@code root} names. */
+  public static boolean offers(DatasetRoot root) {
+    return CocoTree.findAnnotations(root).isPresent() || VocTree.offers(root);
+  }
+
   /**
    * Reads the annotations of all roots and finds their images; pixels are not decoded.
    *

@@ -34,6 +34,16 @@ record VocTree(Path directory) {
     throw new DatasetException(root + " holds several VOC trees (" + names + "); name one.");
   }
 
+  /** Whether there is one tree under the root and it lists the split. */
+  static boolean offers(DatasetRoot root) {
+    List<Path> found = candidates(root.directory());
+    return found.size() == 1 && Files.isRegularFile(new VocTree(found.get(0)).list(root.split()));
+  }
+
+  private Path list(String split) {
+    return directory.resolve("ImageSets").resolve("Main").resolve(split + ".txt");
+  }
+
   private static List<Path> candidates(Path root) {
     for (Path base : List.of(root, root.resolve("VOCdevkit"))) {
       List<Path> found = isTree(base) ? List.of(base) : children(base);
@@ -105,7 +115,7 @@ record VocTree(Path directory) {
 
   /** The ids of a split, in the order of its list. */
   List<String> ids(String split, Findings findings) {
-    Path list = directory.resolve("ImageSets").resolve("Main").resolve(split + ".txt");
+    Path list = list(split);
     if (!Files.isRegularFile(list)) {
       throw new DatasetException(
           "The split \""

@@ -4,6 +4,7 @@ import io.github.aploss.dataset.Expand;
 import io.github.aploss.dataset.HorizontalFlip;
 import io.github.aploss.dataset.Interpolation;
 import io.github.aploss.dataset.IouCrop;
+import io.github.aploss.dataset.MeanColour;
 import io.github.aploss.dataset.PcaLighting;
 import io.github.aploss.dataset.Photometric;
 import io.github.aploss.dataset.ResizeShorterSide;
@@ -19,6 +20,9 @@ import java.util.List;
 
 /** Makes the transforms that a recipe names. */
 final class Transforms {
+  private static final double ALWAYS = 1;
+  private static final double EXPAND_PROBABILITY = 0.5;
+
   private Transforms() {}
 
   /** What is done to training images, in the order of SSD. */
@@ -26,13 +30,13 @@ final class Transforms {
     AugmentationRecipe augmentation = recipe.augmentation();
     List<Transform> steps = new ArrayList<>();
     if (augmentation.photometric()) {
-      steps.add(new Photometric());
+      steps.add(Photometric.ssd());
     }
     if (augmentation.lighting() > 0) {
-      steps.add(new PcaLighting(augmentation.lighting()));
+      steps.add(new PcaLighting(augmentation.lighting(), ALWAYS));
     }
     if (augmentation.expand() > 1) {
-      steps.add(new Expand(augmentation.expand()));
+      steps.add(new Expand(augmentation.expand(), EXPAND_PROBABILITY, MeanColour.IMAGENET));
     }
     if (!augmentation.crop().isEmpty()) {
       steps.add(new IouCrop(augmentation.crop()));

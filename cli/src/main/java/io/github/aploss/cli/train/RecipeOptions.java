@@ -1,145 +1,215 @@
 package io.github.aploss.cli.train;
 
-import io.github.aploss.dataset.DatasetFormat;
+import io.github.aploss.training.TrainingRun;
 import io.github.aploss.training.recipe.Preset;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.recipe.RecipeException;
 import io.github.aploss.training.recipe.RecipeLayers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The options that make a recipe; each covers one value of it. */
-final class RecipeOptions {
+public final class RecipeOptions {
+  private final List<Consumer<RecipeLayers>> covers = new ArrayList<>();
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "paper: the settings of the AP-loss paper.")
+  private String preset;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A recipe in YAML; the other options cover its values.")
+  private Path config;
+
+  /** The recipe that the options describe. */
+  Recipe resolve() {
+    if (preset == null) {
+      return cover(RecipeLayers.defaults());
+    }
+    // What the preset is depends on the format of the data, so the data are looked at first.
+    var found = TrainingRun.format(cover(RecipeLayers.defaults()).data());
+    return cover(RecipeLayers.defaults().preset(Preset.named(preset, found)));
+  }
+
+  private Recipe cover(RecipeLayers layers) {
+    if (config != null) {
+      layers.file(config);
+    }
+    covers.forEach(cover -> cover.accept(layers));
+    return layers.resolve();
+  }
+
+  /** Whether any of the options was used. */
+  boolean anyGiven() {
+    return preset != null || config != null || !covers.isEmpty();
+  }
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Any value of the recipe, such as loss.delta=0.5; can be repeated.")
+  void set(List<String> assignments) {
+    if (assignments != null) {
+      assignments.forEach(this::set);
+    }
+  }
+
+  private void set(String assignment) {
+    int equals = assignment.indexOf('=');
+    covers.add(
+        layers -> {
+          if (equals < 1) {
+            throw new RecipeException(
+                "--set " + assignment + ": PATH=VALUE is expected, such as loss.delta=0.5");
+          }
+          layers.set(assignment.substring(0, equals), assignment.substring(equals + 1), "--set");
+        });
+  }
+
+  private void list(String option, String path, List<String> values) {
+    if (values != null) {
+      covers.add(layers -> layers.set(path, values, option));
+    }
+  }
+
+  private void text(String option, String path, String value) {
+    if (value != null) {
+      covers.add(layers -> layers.setText(path, value, option));
+    }
+  }
+
+  private void value(String option, String path, String value) {
+    if (value != null) {
+      covers.add(layers -> layers.set(path, value, option));
+    }
+  }
+
   @Option(
       names = "--data",
       paramLabel = "DIR[,DIR...]",
       split = ",",
-      description =
-          "Folders of labelled images, VOC or COCO; DIR:SPLIT names the training split of one folder.")
-  private List<String> data;
-
-  @Option(names = "--test-data", paramLabel = "DIR[,DIR...]", split = ",", description = "Folders to test on (default: those of --data that have the test split).")
-  private List<String> testData;
-
-  @Option(names = "--train-split", paramLabel = "SPLIT", description = "What to train on (default: trainval).")
-  private String trainSplit;
-
-  @Option(names = "--test-split", paramLabel = "SPLIT", description = "What to test on (default: test).")
-  private String testSplit;
-
-  @Option(names = "--format", paramLabel = "FORMAT", description = "voc or coco (default: recognised).")
-  private String format;
-
-  @Option(names = "--classes", paramLabel = "NAME[,NAME...]", split = ",", description = "Class names, in order (default: those of the data).")
-  private List<String> classes;
-
-  @Option(names = "--model", paramLabel = "NAME", description = "retinanet-tiny, -resnet18 (default), -resnet34, -resnet50, -resnet101, -resnext101-32x8d.")
-  private String model;
-
-  @Option(names = "--image-size", paramLabel = "PIXELS", description = "Side of the training images (default: 256).")
-  private String imageSize;
-
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images (default: 30).")
-  private String epochs;
-
-  @Option(names = "--batch-size", paramLabel = "N", description = "Images of a step (default: 8).")
-  private String batchSize;
-
-  @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate (default: 0.01).")
-  private String lr;
-
-  @Option(names = "--loss", paramLabel = "NAME", description = "ap (default) or focal.")
-  private String loss;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default: 0).")
-  private String seed;
-
-  @Option(names = "--device", paramLabel = "DEVICE", description = "cpu (default), cuda or cuda:N.")
-  private String device;
-
-  @Option(names = "--eval-every", paramLabel = "N", description = "Epochs between evaluations, 0 for only at the end (default: 5).")
-  private String evalEvery;
-
-  @Option(names = "--preset", paramLabel = "NAME", description = "paper: the settings of the AP-loss paper.")
-  private String preset;
-
-  @Option(names = "--config", paramLabel = "FILE", description = "A recipe in YAML; the other options cover its values.")
-  private Path config;
-
-  @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Any value of the recipe, such as loss.delta=0.5; can be repeated.")
-  private List<String> values;
-
-  /** The recipe that the options describe, for data of the given format. */
-  Recipe recipe(DatasetFormat recognised) {
-    RecipeLayers layers = RecipeLayers.defaults();
-    if (preset != null) {
-      layers.preset(Preset.named(preset, recognised));
-    }
-    if (config != null) {
-      layers.file(config);
-    }
-    return cover(layers).resolve();
+      description = "Folders of labelled images, VOC or COCO; DIR:SPLIT names the training split of one folder.")
+  void data(List<String> values) {
+    list("--data", "data.roots", values);
   }
 
-  /** The recipe as far as it names the data, which the preset depends on. */
-  Recipe withoutPreset() {
-    RecipeLayers layers = RecipeLayers.defaults();
-    if (config != null) {
-      layers.file(config);
-    }
-    return cover(layers).resolve();
+  @Option(
+      names = "--test-data",
+      paramLabel = "DIR[,DIR...]",
+      split = ",",
+      description = "Folders to test on (default: those of --data that have the test split).")
+  void testData(List<String> values) {
+    list("--test-data", "data.test-roots", values);
   }
 
-  boolean usesPreset() {
-    return preset != null;
+  @Option(
+      names = "--train-split",
+      paramLabel = "SPLIT",
+      description = "What to train on (default: trainval).")
+  void trainSplit(String value) {
+    text("--train-split", "data.train-split", value);
   }
 
-  private RecipeLayers cover(RecipeLayers layers) {
-    list(layers, "--data", "data.roots", data);
-    list(layers, "--test-data", "data.test-roots", testData);
-    text(layers, "--train-split", "data.train-split", trainSplit);
-    text(layers, "--test-split", "data.test-split", testSplit);
-    text(layers, "--format", "data.format", format);
-    list(layers, "--classes", "data.classes", classes);
-    text(layers, "--model", "model.name", model);
-    value(layers, "--image-size", "input.image-size", imageSize);
-    value(layers, "--epochs", "training.epochs", epochs);
-    value(layers, "--batch-size", "training.batch-size", batchSize);
-    value(layers, "--lr", "training.lr", lr);
-    text(layers, "--loss", "loss.name", loss);
-    value(layers, "--seed", "training.seed", seed);
-    text(layers, "--device", "training.device", device);
-    value(layers, "--eval-every", "training.eval-every", evalEvery);
-    if (values != null) {
-      values.forEach(value -> set(layers, value));
-    }
-    return layers;
+  @Option(
+      names = "--test-split",
+      paramLabel = "SPLIT",
+      description = "What to test on (default: test).")
+  void testSplit(String value) {
+    text("--test-split", "data.test-split", value);
   }
 
-  private static void list(RecipeLayers layers, String option, String path, List<String> values) {
-    if (values != null) {
-      layers.set(path, values, option);
-    }
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "voc or coco (default: recognised).")
+  void format(String value) {
+    text("--format", "data.format", value);
   }
 
-  private static void text(RecipeLayers layers, String option, String path, String value) {
-    if (value != null) {
-      layers.setText(path, value, option);
-    }
+  @Option(
+      names = "--classes",
+      paramLabel = "NAME[,NAME...]",
+      split = ",",
+      description = "Class names in order (default: those of the data).")
+  void classes(List<String> values) {
+    list("--classes", "data.classes", values);
   }
 
-  private static void value(RecipeLayers layers, String option, String path, String value) {
-    if (value != null) {
-      layers.set(path, value, option);
-    }
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "retinanet-tiny, -resnet18 (default), -resnet34, -resnet50, -resnet101 or -resnext101-32x8d.")
+  void model(String value) {
+    text("--model", "model.name", value);
   }
 
-  private static void set(RecipeLayers layers, String assignment) {
-    int equals = assignment.indexOf('=');
-    if (equals < 1) {
-      throw new RecipeException("--set " + assignment + ": PATH=VALUE is expected, such as loss.delta=0.5");
-    }
-    layers.set(assignment.substring(0, equals), assignment.substring(equals + 1), "--set");
+  @Option(
+      names = "--image-size",
+      paramLabel = "PIXELS",
+      description = "Side of the training images (default: 256).")
+  void imageSize(String value) {
+    value("--image-size", "input.image-size", value);
+  }
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over the training images (default: 30).")
+  void epochs(String value) {
+    value("--epochs", "training.epochs", value);
+  }
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Images of a step (default: 8).")
+  void batchSize(String value) {
+    value("--batch-size", "training.batch-size", value);
+  }
+
+  @Option(
+      names = "--lr",
+      paramLabel = "RATE",
+      description = "Learning rate (default: 0.01).")
+  void lr(String value) {
+    value("--lr", "training.lr", value);
+  }
+
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      description = "ap (default) or focal.")
+  void loss(String value) {
+    text("--loss", "loss.name", value);
+  }
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of everything random (default: 0).")
+  void seed(String value) {
+    value("--seed", "training.seed", value);
+  }
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description = "cpu (default).")
+  void device(String value) {
+    text("--device", "training.device", value);
+  }
+
+  @Option(
+      names = "--eval-every",
+      paramLabel = "N",
+      description = "Epochs between evaluations, 0 for only at the end (default: 5).")
+  void evalEvery(String value) {
+    value("--eval-every", "training.eval-every", value);
   }
 }

@@ -75,7 +75,7 @@ public record EvaluationRecord(
   public void write(Path file) {
     try {
       Files.createDirectories(file.getParent());
-      AtomicFile.writeText(file, JSON.writeValueAsString(this));
+      AtomicFile.write(file, JSON.writeValueAsString(this));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("numbers and texts are always writable", e);
     } catch (IOException e) {

@@ -37,7 +37,7 @@ public final class MetricsLog implements AutoCloseable {
             read(file).stream().filter(line -> line.path("step").asLong() <= step).toList();
         StringBuilder text = new StringBuilder();
         kept.forEach(line -> text.append(line).append('\n'));
-        AtomicFile.writeText(file, text.toString());
+        AtomicFile.write(file, text.toString());
       }
       return new MetricsLog(
           file,

@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Where the files of a run lie. */
@@ -108,6 +110,23 @@ public record RunFolder(Path directory) {
 
   public Path evaluation(int epoch) {
     return directory.resolve("evaluations").resolve("epoch-%04d.json".formatted(epoch));
+  }
+
+  /** All evaluations so far, by epoch. */
+  public List<EvaluationRecord> evaluations() {
+    Path directory = directory().resolve("evaluations");
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("epoch-\\d+\\.json"))
+          .map(EvaluationRecord::read)
+          .sorted(Comparator.comparingInt(EvaluationRecord::epoch))
+          .toList();
+    } catch (IOException e) {
+      throw new RunException(directory + ": the folder cannot be read (" + e.getMessage() + ")", e);
+    }
   }
 
   public Path report() {

@@ -1,0 +1,2 @@
+/** {@code aploss generate}: data to try things on. */
+package io.github.aploss.cli.data;

@@ -1,0 +1,93 @@
+package io.github.aploss.cli.detect;
+
+import io.github.aploss.cli.progress.Progress;
+import io.github.aploss.dataset.DatasetException;
+import io.github.aploss.dataset.Image;
+import io.github.aploss.dataset.ImageReader;
+import io.github.aploss.dataset.Orientation;
+import io.github.aploss.detector.Detections;
+import io.github.aploss.training.TrainedDetector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finds objects in images, draws them, and writes them down. */
+@Command(
+    name = "detect",
+    description = "Find objects in images: pictures with boxes, and detections.json.",
+    mixinStandardHelpOptions = true)
+public final class DetectCommand implements Callable<Integer> {
+  @Option(names = "--run", required = true, paramLabel = "RUN", description = "Folder of a run.")
+  private Path run;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the pictures go.")
+  private Path out;
+
+  @Option(
+      names = "--score",
+      paramLabel = "SCORE",
+      description =
+          "Draw detections from this score on (default: where each class had its best F1). detections.json has all.")
+  private Double score;
+
+  @Parameters(arity = "1..*", paramLabel = "IMAGE-or-DIR", description = "Images, or folders of images.")
+  private List<Path> inputs;
+
+  @Override
+  public Integer call() {
+    List<InputImage> images = InputImage.find(inputs);
+    try (TrainedDetector detector = TrainedDetector.open(run, System.err::println)) {
+      makeFolder();
+      double[] thresholds = thresholds(detector);
+      CocoResults results = new CocoResults(detector.categoryIds());
+      int failed = 0;
+      try (Progress progress = Progress.of("detect", "images", 0, images.size())) {
+        for (InputImage image : images) {
+          failed += detect(detector, image, thresholds, results) ? 0 : 1;
+          progress.advance(1, "");
+        }
+      }
+      results.write(out.resolve("detections.json"));
+      System.out.printf("%d images, detections: %s%n", images.size() - failed, out);
+      return failed == 0 ? 0 : 2;
+    }
+  }
+
+  /** One broken image in a folder of thousands is told and left out; the others are worth having. */
+  private boolean detect(
+      TrainedDetector detector, InputImage input, double[] thresholds, CocoResults results) {
+    try {
+      Image image = ImageReader.read(input.file(), Orientation.EXIF);
+      Detections found = detector.detect(image);
+      results.add(input.id(), input.name(), found);
+      detector.draw(image, found, thresholds).write(out.resolve(input.name() + ".jpg"));
+      return true;
+    } catch (DatasetException e) {
+      System.err.println("aploss: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private void makeFolder() {
+    try {
+      Files.createDirectories(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(out + ": the folder cannot be made", e);
+    }
+  }
+
+  private double[] thresholds(TrainedDetector detector) {
+    double[] thresholds = detector.thresholds();
+    if (score != null) {
+      Arrays.fill(thresholds, score);
+    }
+    return thresholds;
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code aploss train}. */
+package io.github.aploss.cli.train;

@@ -1,0 +1,145 @@
+package io.github.aploss.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.aploss.report.ClassResult;
+import io.github.aploss.report.EpochScores;
+import io.github.aploss.report.PrecisionRecall;
+import io.github.aploss.report.RunReport;
+import io.github.aploss.report.StepRecord;
+import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.run.EvaluationRecord;
+import io.github.aploss.training.run.MetricsLog;
+import io.github.aploss.training.run.Provenance;
+import io.github.aploss.training.run.RunFolder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Makes the report of a run of what lies in its folder. */
+final class RunReports {
+  private static final List<String> HEADLINE = List.of("AP", "AP50", "AP75");
+  private static final double HUNDRED = 100;
+
+  private RunReports() {}
+
+  static void write(RunFolder folder, Recipe recipe, SampleImages samples) {
+    List<StepRecord> steps =
+        MetricsLog.read(folder.metrics()).stream()
+            .filter(line -> line.path("type").asText().equals("step"))
+            .map(RunReports::step)
+            .toList();
+    List<EvaluationRecord> evaluations = folder.evaluations();
+    Provenance provenance = Provenance.read(folder.provenance());
+    RunReport.Builder report =
+        RunReport.titled(folder.directory().toAbsolutePath().normalize().getFileName().toString())
+            .subtitle(subtitle(recipe, provenance))
+            .classNames(provenance.classes())
+            .steps(steps)
+            .epochs(evaluations.stream().map(RunReports::scores).toList())
+            .recipe(flatten(recipe))
+            .provenance(provenance.lines());
+    if (!evaluations.isEmpty()) {
+      add(report, evaluations.get(evaluations.size() - 1), samples);
+    }
+    times(report, steps);
+    report.build().write(folder.report());
+  }
+
+  private static String subtitle(Recipe recipe, Provenance provenance) {
+    return "%s trained with %s on %s."
+        .formatted(
+            recipe.model().name(),
+            recipe.loss().kind().ranking() ? "AP-loss" : "focal loss",
+            provenance.train().summary());
+  }
+
+  private static void add(RunReport.Builder report, EvaluationRecord last, SampleImages samples) {
+    for (String name : HEADLINE) {
+      report.figure(name, "%.3f".formatted(last.metrics().get(name)), "");
+    }
+    report
+        .classes(last.classes().stream().map(RunReports::result).toList())
+        .curves(last.classes().stream().map(RunReports::curve).toList());
+    if (samples.dataset() != null) {
+      report.samples(samples.pictures(last)).scatter(samples.scatter());
+    }
+  }
+
+  private static void times(RunReport.Builder report, List<StepRecord> steps) {
+    double total = steps.stream().mapToDouble(StepRecord::stepMillis).sum();
+    if (total > 0) {
+      double loss = steps.stream().mapToDouble(StepRecord::lossMillis).sum();
+      double data = steps.stream().mapToDouble(StepRecord::dataMillis).sum();
+      report.figure("Training", "%.1f min".formatted(total / 60_000), steps.size() + " steps");
+      report.figure("Loss", "%.1f %%".formatted(HUNDRED * loss / total), "of a step");
+      report.figure("Data wait", "%.1f %%".formatted(HUNDRED * data / total), "of a step");
+    }
+  }
+
+  private static StepRecord step(JsonNode line) {
+    return new StepRecord(
+        line.path("step").asLong(),
+        line.path("classification").asDouble(Double.NaN),
+        line.path("box").asDouble(Double.NaN),
+        line.path("lr").asDouble(Double.NaN),
+        line.path("ms").asDouble(),
+        line.path("dataMs").asDouble(),
+        line.path("lossMs").asDouble(),
+        line.path("positives").asDouble(),
+        line.path("negatives").asDouble());
+  }
+
+  private static EpochScores scores(EvaluationRecord record) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    HEADLINE.forEach(name -> scores.put(name, record.metrics().get(name)));
+    return new EpochScores(record.epoch(), scores);
+  }
+
+  private static ClassResult result(EvaluationRecord.OfClass of) {
+    return new ClassResult(
+        of.name(),
+        of.objects(),
+        measured(of.metrics().get("AP")),
+        measured(of.metrics().get("AP50")),
+        of.bestF1(),
+        of.bestThreshold());
+  }
+
+  /** COCO's -1 means that there was no object to measure. */
+  private static double measured(double value) {
+    return value < 0 ? Double.NaN : value;
+  }
+
+  private static PrecisionRecall curve(EvaluationRecord.OfClass of) {
+    double[] recall =
+        IntStream.range(0, of.precision().length)
+            .mapToDouble(i -> i / (of.precision().length - 1.0))
+            .toArray();
+    return new PrecisionRecall(of.name(), recall, of.precision());
+  }
+
+  private static Map<String, String> flatten(Recipe recipe) {
+    try {
+      Map<String, String> values = new LinkedHashMap<>();
+      flatten("", new YAMLMapper().readTree(recipe.yaml()), values);
+      return values;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a recipe writes readable YAML", e);
+    }
+  }
+
+  private static void flatten(String path, JsonNode node, Map<String, String> values) {
+    if (!node.isObject()) {
+      values.put(path, node.isValueNode() ? node.asText() : node.toString());
+      return;
+    }
+    List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(node.properties());
+    fields.forEach(
+        field ->
+            flatten(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), values));
+  }
+}

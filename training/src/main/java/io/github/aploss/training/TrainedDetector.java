@@ -1,0 +1,123 @@
+package io.github.aploss.training;
+
+import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.Image;
+import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.detector.Detections;
+import io.github.aploss.detector.Detector;
+import io.github.aploss.report.picture.BoxPainter;
+import io.github.aploss.report.picture.Picture;
+import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.recipe.RecipeLayers;
+import io.github.aploss.training.run.Checkpoints;
+import io.github.aploss.training.run.EvaluationRecord;
+import io.github.aploss.training.run.LoadedCheckpoint;
+import io.github.aploss.training.run.Provenance;
+import io.github.aploss.training.run.RunException;
+import io.github.aploss.training.run.RunFolder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * The detector of a run at its last checkpoint, ready to find objects. Owns native memory until it
+ * is closed; to be used by one thread at a time.
+ */
+public final class TrainedDetector implements AutoCloseable {
+  /** Where no evaluation has found better thresholds, this much of the best score is shown. */
+  private static final double UNEVALUATED_THRESHOLD = 0.5;
+
+  private final Recipe recipe;
+  private final Provenance provenance;
+  private final RunFolder folder;
+  private final Detector detector;
+  private final ImageDetector images;
+
+  private TrainedDetector(
+      Recipe recipe, Provenance provenance, RunFolder folder, Detector detector) {
+    this.recipe = recipe;
+    this.provenance = provenance;
+    this.folder = folder;
+    this.detector = detector;
+    this.images = new ImageDetector(recipe, detector);
+  }
+
+  /**
+   * Opens the detector of a run.
+   *
+   * @param warnings hears of a damaged checkpoint that an older one stands in for
+   * @throws RunException if there is no run or no checkpoint
+   */
+  public static TrainedDetector open(Path run, Consumer<String> warnings) {
+    RunFolder folder = RunFolder.open(run);
+    Recipe recipe = RecipeLayers.defaults().file(folder.recipe()).resolve();
+    Provenance provenance = Provenance.read(folder.provenance());
+    LoadedCheckpoint checkpoint =
+        new Checkpoints(folder.checkpoints())
+            .last(warnings)
+            .orElseThrow(
+                () -> new RunException(run + " has no checkpoint yet: its first epoch is not finished"));
+    Detector detector =
+        DetectorFactory.create(
+            recipe.model(), provenance.classes().size(), recipe.training().seed());
+    Weights.restore(checkpoint, detector);
+    return new TrainedDetector(recipe, provenance, folder, detector);
+  }
+
+  public List<String> classes() {
+    return provenance.classes();
+  }
+
+  /** The COCO category id of each class. */
+  public List<Long> categoryIds() {
+    return provenance.categoryIds();
+  }
+
+  public Recipe recipe() {
+    return recipe;
+  }
+
+  /** Finds objects in one image; boxes are in its pixels, best score first. */
+  public Detections detect(Image image) {
+    return images.detect(image);
+  }
+
+  /** Finds objects in all images of a data set, in their order. */
+  public void detect(Dataset dataset, BiConsumer<LabelledImage, Detections> sink) {
+    images.detect(dataset.images(), sink);
+  }
+
+  /**
+   * From which score on a detection of each class is worth showing: where the last evaluation found
+   * the best F1.
+   */
+  public double[] thresholds() {
+    List<EvaluationRecord> evaluations = folder.evaluations();
+    if (evaluations.isEmpty()) {
+      double[] same = new double[classes().size()];
+      Arrays.fill(same, UNEVALUATED_THRESHOLD);
+      return same;
+    }
+    return Marks.thresholds(evaluations.get(evaluations.size() - 1));
+  }
+
+  /**
+   * The image with the detections drawn on it that reach the threshold of their class.
+   *
+   * @param thresholds one per class
+   */
+  public Picture draw(Image image, Detections detections, double[] thresholds) {
+    return new BoxPainter()
+        .paint(
+            Picture.of(image.width(), image.height(), image.pixels()),
+            Marks.of(detections, classes(), thresholds),
+            List.of());
+  }
+
+  @Override
+  public void close() {
+    detector.module().close();
+  }
+}

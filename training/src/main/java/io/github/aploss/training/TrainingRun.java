@@ -1,0 +1,197 @@
+package io.github.aploss.training;
+
+import io.github.aploss.checkpoint.AtomicFile;
+import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.DatasetFormat;
+import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.detector.Detector;
+import io.github.aploss.training.recipe.DataRecipe;
+import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.recipe.RecipeException;
+import io.github.aploss.training.recipe.RecipeLayers;
+import io.github.aploss.training.run.Checkpoints;
+import io.github.aploss.training.run.LoadedCheckpoint;
+import io.github.aploss.training.run.MetricsLog;
+import io.github.aploss.training.run.Provenance;
+import io.github.aploss.training.run.RunException;
+import io.github.aploss.training.run.RunFolder;
+import io.github.aploss.training.run.TrainingState;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A run: a detector in training and the folder that keeps all of it. Start here.
+ *
+ * <p>A run owns native memory and a lock on its folder until it is closed.
+ */
+public final class TrainingRun implements AutoCloseable {
+  private final FileChannel lock;
+  private final Detector detector;
+  private final Sgd sgd;
+  private final MetricsLog log;
+  private final Trainer trainer;
+
+  private TrainingRun(
+      FileChannel lock, Detector detector, Sgd sgd, MetricsLog log, Trainer trainer) {
+    this.lock = lock;
+    this.detector = detector;
+    this.sgd = sgd;
+    this.log = log;
+    this.trainer = trainer;
+  }
+
+  /**
+   * Begins a run in a folder that is new or empty.
+   *
+   * @param init the folder of a run whose weights to start from; the classes must be the same
+   * @throws RuntimeException with one sentence for the user if data, recipe or folder do not do
+   */
+  public static TrainingRun start(
+      Recipe recipe, Path out, Optional<Path> init, TrainingListener listener) {
+    requireDevice(recipe.training().device());
+    Dataset train = DataFolders.train(recipe.data());
+    Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
+    List<LabelledImage> images = trainable(train, recipe);
+    announce(train, test, listener);
+    RunFolder folder = RunFolder.create(out);
+    FileChannel lock = folder.lock();
+    Detector detector =
+        DetectorFactory.create(recipe.model(), train.classes().size(), recipe.training().seed());
+    init.ifPresent(from -> Weights.startFrom(
+                detector, RunFolder.open(from), train.classes(), listener::message));
+    AtomicFile.write(folder.recipe(), recipe.yaml());
+    Provenance.now(
+            init.map(from -> "run " + from).orElse("random"), threads(), engine(), train, test)
+        .write(folder.provenance());
+    return assemble(recipe, folder, lock, images, test, detector, TrainingState.START, listener);
+  }
+
+  /** The format of the data that a recipe names, which decides what the preset of the paper is. */
+  public static DatasetFormat format(DataRecipe data) {
+    return DataFolders.train(data).format();
+  }
+
+  /**
+   * Goes on with a run where its last checkpoint stands.
+   *
+   * @throws RuntimeException with one sentence for the user if the run or its data do not do
+   */
+  public static TrainingRun resume(Path out, TrainingListener listener) {
+    RunFolder folder = RunFolder.open(out);
+    FileChannel lock = folder.lock();
+    Recipe recipe = RecipeLayers.defaults().file(folder.recipe()).resolve();
+    requireDevice(recipe.training().device());
+    Provenance provenance = Provenance.read(folder.provenance());
+    Dataset train = DataFolders.train(recipe.data());
+    if (!train.fingerprint().equals(provenance.train().fingerprint())) {
+      throw new RunException(
+          out + ": the training data are not those that the run began with; start a new run, with --init "
+              + out + " to keep its weights");
+    }
+    Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
+    announce(train, test, listener);
+    Detector detector =
+        DetectorFactory.create(recipe.model(), train.classes().size(), recipe.training().seed());
+    return assemble(
+        recipe, folder, lock, trainable(train, recipe), test, detector, null, listener);
+  }
+
+  private static TrainingRun assemble(
+      Recipe recipe,
+      RunFolder folder,
+      FileChannel lock,
+      List<LabelledImage> images,
+      Optional<Dataset> test,
+      Detector detector,
+      TrainingState start,
+      TrainingListener listener) {
+    Sgd sgd =
+        new Sgd(detector.trainable(), recipe.training().momentum(), recipe.training().weightDecay());
+    Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
+    TrainingState state = start == null ? restore(checkpoints, detector, sgd, listener) : start;
+    MetricsLog log = MetricsLog.continueAt(folder.metrics(), state.step());
+    EpochEvaluation evaluation = new EpochEvaluation(recipe, folder, test, listener);
+    Trainer trainer =
+        new Trainer(
+            recipe, images, detector, sgd, state, checkpoints, log, evaluation, listener);
+    return new TrainingRun(lock, detector, sgd, log, trainer);
+  }
+
+  /** A run that was killed before its first checkpoint begins anew. */
+  private static TrainingState restore(
+      Checkpoints checkpoints, Detector detector, Sgd sgd, TrainingListener listener) {
+    Optional<LoadedCheckpoint> last = checkpoints.last(listener::message);
+    if (last.isEmpty()) {
+      return TrainingState.START;
+    }
+    return Weights.restore(last.get(), detector, sgd);
+  }
+
+  private static List<LabelledImage> trainable(Dataset train, Recipe recipe) {
+    List<LabelledImage> images = DataFolders.trainable(train, recipe.data());
+    if (images.stream().allMatch(image -> image.objects().isEmpty())) {
+      throw new RecipeException(
+          "the split " + recipe.data().trainSplit() + " has no object to train on: " + train.summary());
+    }
+    return images;
+  }
+
+  private static void announce(Dataset train, Optional<Dataset> test, TrainingListener listener) {
+    train.warnings().forEach(listener::message);
+    listener.message("training on " + train.summary());
+    test.ifPresent(
+        dataset -> {
+          dataset.warnings().forEach(listener::message);
+          listener.message("testing on " + dataset.summary());
+        });
+    if (test.isEmpty()) {
+      listener.message("no folder has the test split: the detector will not be evaluated");
+    }
+  }
+
+  private static void requireDevice(String device) {
+    if (device.startsWith("cuda") && !torch.cuda_is_available()) {
+      throw new RecipeException(
+          "training.device is " + device + ", but this build or machine has no CUDA; use --device cpu");
+    }
+  }
+
+  private static int threads() {
+    return torch.get_num_threads();
+  }
+
+  private static String engine() {
+    return "libtorch " + torch.TORCH_VERSION();
+  }
+
+  /**
+   * Trains to the last epoch, or until {@link #stop}.
+   *
+   * @return whether the training is complete; if not, it can be resumed
+   * @throws NonFiniteLossException if the training diverged; the last checkpoint is kept
+   */
+  public boolean train() {
+    return trainer.train();
+  }
+
+  /** Asks the training to write a checkpoint and end after the step in progress; from any thread. */
+  public void stop() {
+    trainer.stop();
+  }
+
+  @Override
+  public void close() {
+    log.close();
+    sgd.close();
+    detector.module().close();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new RunException("the lock of the run's folder cannot be given back", e);
+    }
+  }
+}
