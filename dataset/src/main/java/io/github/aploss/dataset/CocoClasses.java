@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** COCO categories, whose ids have gaps, as labels 0, 1, ... */
 record CocoClasses(List<String> names, List<Long> ids, Map<Long, String> byId) {
@@ -27,6 +28,9 @@ record CocoClasses(List<String> names, List<Long> ids, Map<Long, String> byId) {
     }
     List<String> names =
         given.orElseGet(() -> sorted.stream().map(CocoContents.Category::name).toList());
+    if (categories.isEmpty() && given.isPresent()) {
+      return new CocoClasses(names, LongStream.rangeClosed(1, names.size()).boxed().toList(), byId);
+    }
     for (String name : names) {
       if (!byName.containsKey(name)) {
         throw new DatasetException(

@@ -15,7 +15,7 @@ public record HorizontalFlip(double probability) implements Transform {
     }
     double width = sample.image().width();
     return sample.moved(
-        Upright.turn(sample.image(), 2),
+        Mirror.leftRight(sample.image()),
         box -> new Box(width - box.x2(), box.y1(), width - box.x1(), box.y2()));
   }
 }

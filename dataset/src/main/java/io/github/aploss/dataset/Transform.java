@@ -13,13 +13,6 @@ public interface Transform {
 
   /** All of these, first to last. */
   static Transform chain(Transform... transforms) {
-    List<Transform> steps = List.of(transforms);
-    return (sample, random) -> {
-      Sample current = sample;
-      for (Transform step : steps) {
-        current = step.apply(current, random);
-      }
-      return current;
-    };
+    return Chain.of(List.of(transforms));
   }
 }

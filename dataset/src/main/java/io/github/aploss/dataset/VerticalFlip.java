@@ -15,7 +15,7 @@ public record VerticalFlip(double probability) implements Transform {
     }
     double height = sample.image().height();
     return sample.moved(
-        Upright.turn(sample.image(), 4),
+        Mirror.topBottom(sample.image()),
         box -> new Box(box.x1(), height - box.y2(), box.x2(), height - box.y1()));
   }
 }
