@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Puts the parts of a report together to one page. */
 final class HtmlPage {
+  private static final int MOST_ROWS_FIRST = 12;
+
   private final RunReport report;
   private final List<Section> sections;
 
@@ -27,12 +29,15 @@ final class HtmlPage {
         new Section("provenance", "Provenance", ValueTable.list(report.provenance())));
   }
 
+  /** A table that fills the screen comes after the figures, a short one before. */
   private static String results(RunReport report, ClassColours colours) {
-    return ClassTable.table(report.classes(), colours)
-        + Section.beside(
+    String table = ClassTable.table(report.classes(), colours);
+    String figures =
+        Section.beside(
             ScoreSection.figure(report.epochs()),
             PrecisionRecallSection.figure(report.curves(), colours),
             ScatterSection.figure(report.scatter(), colours));
+    return report.classes().size() > MOST_ROWS_FIRST ? figures + table : table + figures;
   }
 
   String render() {

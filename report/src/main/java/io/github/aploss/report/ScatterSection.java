@@ -11,13 +11,16 @@ import java.util.stream.DoubleStream;
 
 /** Figure 7 of the AP-loss paper: do the scores of anchors follow how well they fit? */
 final class ScatterSection {
+  private static final int MOST_COLOURS = 8;
   private static final int MOST_POINTS = 4000;
   private static final int MEDIANS = 60;
 
   private ScatterSection() {}
 
-  /** The figure; empty without anchors. */
-  static String figure(List<ScoreVersusIou> groups, ClassColours colours) {
+  /** The figure; empty without anchors. Beyond a few classes all dots have one colour. */
+  static String figure(List<ScoreVersusIou> perClass, ClassColours colours) {
+    List<ScoreVersusIou> groups =
+        perClass.size() <= MOST_COLOURS ? perClass : List.of(joined(perClass));
     int anchors = groups.stream().mapToInt(group -> group.iou().length).sum();
     if (anchors == 0) {
       return "";
@@ -29,7 +32,8 @@ final class ScatterSection {
       Series all = new Series(group.name(), Mark.CLOUD, colour, group.iou(), group.score());
       series.add(Thinning.stride(all, share));
     }
-    series.add(Thinning.movingMedian(joined(groups), Math.max(9, anchors / 15) | 1, MEDIANS));
+    series.add(
+        Thinning.movingMedian(median(joined(groups)), Math.max(9, anchors / 15) | 1, MEDIANS));
     XyChart chart =
         new XyChart(
             "Score against overlap",
@@ -43,9 +47,14 @@ final class ScatterSection {
             + " better box.");
   }
 
-  private static Series joined(List<ScoreVersusIou> groups) {
-    double[] x = groups.stream().flatMapToDouble(group -> DoubleStream.of(group.iou())).toArray();
-    double[] y = groups.stream().flatMapToDouble(group -> DoubleStream.of(group.score())).toArray();
-    return Series.line("median", Series.INK, x, y);
+  private static Series median(ScoreVersusIou all) {
+    return Series.line("median", Series.INK, all.iou(), all.score());
+  }
+
+  private static ScoreVersusIou joined(List<ScoreVersusIou> groups) {
+    return new ScoreVersusIou(
+        "anchors",
+        groups.stream().flatMapToDouble(group -> DoubleStream.of(group.iou())).toArray(),
+        groups.stream().flatMapToDouble(group -> DoubleStream.of(group.score())).toArray());
   }
 }

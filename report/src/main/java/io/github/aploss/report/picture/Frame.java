@@ -14,8 +14,8 @@ record Frame(int left, int top, int right, int bottom) {
   static Frame of(BoxMark box, double scale, int width, int height) {
     int left = clamp(Math.round(box.x1() * scale), width - 1);
     int top = clamp(Math.round(box.y1() * scale), height - 1);
-    int right = clamp(Math.round(box.x2() * scale) - 1, width - 1);
-    int bottom = clamp(Math.round(box.y2() * scale) - 1, height - 1);
+    int right = clamp(Math.round(box.x2() * scale), width) - 1;
+    int bottom = clamp(Math.round(box.y2() * scale), height) - 1;
     return new Frame(left, top, Math.max(left, right), Math.max(top, bottom));
   }
 

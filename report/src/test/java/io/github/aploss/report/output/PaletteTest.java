@@ -1,0 +1,27 @@
+package io.github.aploss.report.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PaletteTest {
+  @Test
+  void aHundredClassesHaveDifferentColours() {
+    assertThat(IntStream.range(0, 100).map(Palette::vivid).distinct().count()).isEqualTo(100);
+  }
+
+  @Test
+  void coloursAreStable() {
+    assertThat(Palette.css(0)).isEqualTo("#3d8bff");
+    assertThat(Palette.css(10)).isEqualTo("#e33df2");
+    assertThat(Palette.css(-1)).isEqualTo(Palette.css(9));
+  }
+
+  @Test
+  void chartsHaveRulesForBothThemes() {
+    assertThat(Palette.rules())
+        .contains(".c0{color:#2563c9}", ".c9{", "@media (prefers-color-scheme: dark)")
+        .contains(".c0{color:#74abff}");
+  }
+}
