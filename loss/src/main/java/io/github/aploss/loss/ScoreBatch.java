@@ -1,6 +1,7 @@
 package io.github.aploss.loss;
 
 import java.util.Arrays;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LongArrayRef;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorBase;
@@ -14,9 +15,19 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * @param rows size of the first dimension; 1 for a scalar
  */
 record ScoreBatch(Tensor logits, Tensor labels, Tensor gradient, long rows) {
-  /** An empty gradient for {@code logits}, its content undefined. */
+  /** A gradient for {@code logits}, its content undefined, owned by the caller's scope if any. */
   static Tensor newGradient(Tensor logits) {
-    return torch.empty(shape(logits), logits.options(), null);
+    Tensor gradient;
+    try (PointerScope temporaries = new PointerScope()) {
+      gradient = torch.empty(shape(logits), logits.options(), null);
+      gradient.retainReference();
+    }
+    PointerScope callers = PointerScope.getInnerScope();
+    if (callers != null) {
+      callers.attach(gradient);
+      gradient.releaseReference();
+    }
+    return gradient;
   }
 
   /** Checks that logits and labels fit each other; views or copies them as flat tensors. */

@@ -1,0 +1,14 @@
+package io.github.aploss.checkpoint;
+
+/** A file of weights or state that cannot be read or written, told in one sentence. */
+public final class CheckpointException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public CheckpointException(String message) {
+    super(message);
+  }
+
+  public CheckpointException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

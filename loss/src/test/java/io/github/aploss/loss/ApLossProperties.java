@@ -1,0 +1,126 @@
+package io.github.aploss.loss;
+
+import static io.github.aploss.loss.LossAssertions.assertLoss;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.aploss.tensor.Tensors;
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import org.bytedeco.javacpp.PointerScope;
+
+class ApLossProperties {
+  /** Scores that float32 can hold, so that both precisions see the same ranking. */
+  record Scene(float[] scores, byte[] labels) {
+    double[] asDoubles() {
+      double[] doubles = new double[scores.length];
+      Arrays.setAll(doubles, i -> scores[i]);
+      return doubles;
+    }
+
+    Scene permuted(Random random) {
+      Scene other = new Scene(scores.clone(), labels.clone());
+      for (int i = scores.length - 1; i > 0; i--) {
+        int j = random.nextInt(i + 1);
+        float score = other.scores[i];
+        byte label = other.labels[i];
+        other.scores[i] = other.scores[j];
+        other.labels[i] = other.labels[j];
+        other.scores[j] = score;
+        other.labels[j] = label;
+      }
+      return other;
+    }
+  }
+
+  @Property(tries = 500)
+  void bothPrecisionsMatchThePairwiseFormulas(
+      @ForAll("scenes") Scene scene,
+      @ForAll @DoubleRange(min = 0.1, max = 4) double delta,
+      @ForAll boolean interpolated) {
+    PairwiseApLoss expected =
+        new PairwiseApLoss(scene.asDoubles(), scene.labels, delta, interpolated);
+    ScoreLoss loss =
+        new ApLoss(new StepFunction.Piecewise(delta), interpolated, RankingScope.BATCH);
+    try (PointerScope scope = new PointerScope()) {
+      assertLoss(evaluate(loss, scene.asDoubles(), scene.labels))
+          .hasValue(expected.loss, 1e-12)
+          .hasGradientWithin(1e-12, expected.gradient);
+      assertLoss(evaluate(loss, scene.scores, scene.labels))
+          .hasValue(expected.loss, 1e-12)
+          .hasGradientWithin(1e-7, expected.gradient);
+    }
+  }
+
+  @Property(tries = 200)
+  void gradientsSumToZero(
+      @ForAll("scenes") Scene scene, @ForAll @DoubleRange(min = 0.1, max = 4) double delta) {
+    ScoreLoss loss = new ApLoss(new StepFunction.Piecewise(delta), true, RankingScope.BATCH);
+    try (PointerScope scope = new PointerScope()) {
+      double[] gradient =
+          Tensors.doubles(evaluate(loss, scene.asDoubles(), scene.labels).gradient());
+      assertThat(Arrays.stream(gradient).sum()).isCloseTo(0, within(1e-13));
+    }
+  }
+
+  @Property(tries = 200)
+  void theOrderOfTheScoresDoesNotMatter(@ForAll("scenes") Scene scene, @ForAll Random random) {
+    Scene shuffled = scene.permuted(random);
+    try (PointerScope scope = new PointerScope()) {
+      LossValue one = evaluate(new ApLoss(), scene.scores, scene.labels);
+      LossValue other = evaluate(new ApLoss(), shuffled.scores, shuffled.labels);
+      assertLoss(other).hasValue(one.value(), 1e-12);
+      assertThat(sorted(other)).containsExactly(sorted(one), within(1e-7));
+    }
+  }
+
+  private static double[] sorted(LossValue value) {
+    double[] gradient = Tensors.doubles(value.gradient());
+    Arrays.sort(gradient);
+    return gradient;
+  }
+
+  @Provide
+  Arbitrary<Scene> scenes() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 120),
+            Arbitraries.of(0.0, 0.05, 0.5, 1.0),
+            Arbitraries.of(0.0, 0.3),
+            Arbitraries.of(0.0, 0.01, 1.0, 3.0, 1e4),
+            Arbitraries.of(1.0, 0.25, 1e-4),
+            Arbitraries.randoms())
+        .as(ApLossProperties::scene);
+  }
+
+  private static Scene scene(
+      int size, double positive, double ignored, double spread, double grid, Random random) {
+    float[] scores = new float[size];
+    byte[] labels = new byte[size];
+    double centre = random.nextInt(3) * 4.6 - 4.6;
+    for (int i = 0; i < size; i++) {
+      // A coarse grid makes ties, and differences that land exactly on the kinks of the step.
+      double score = centre + spread * Math.max(-1, Math.min(1, random.nextGaussian() / 2));
+      scores[i] = (float) (Math.rint(score / grid) * grid);
+      boolean out = random.nextDouble() < ignored;
+      labels[i] = (byte) (out ? -1 : random.nextDouble() < positive ? 1 : 0);
+    }
+    return new Scene(scores, labels);
+  }
+
+  private static LossValue evaluate(ScoreLoss loss, double[] scores, byte[] labels) {
+    return loss.evaluate(
+        Tensors.of(scores, scores.length), Tensors.of(labels, labels.length), Partition.whole());
+  }
+
+  private static LossValue evaluate(ScoreLoss loss, float[] scores, byte[] labels) {
+    return loss.evaluate(
+        Tensors.of(scores, scores.length), Tensors.of(labels, labels.length), Partition.whole());
+  }
+}
