@@ -1,5 +1,6 @@
 package io.github.aploss.cli;
 
+import io.github.aploss.cli.evaluate.EvaluateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "aploss",
     description = "Train, evaluate and use object detectors trained by ranking (AP-loss).",
     mixinStandardHelpOptions = true,
-    subcommands = {CommandLine.HelpCommand.class})
+    subcommands = {EvaluateCommand.class, CommandLine.HelpCommand.class})
 public final class Aploss {
   private Aploss() {}
 

@@ -1,0 +1,57 @@
+package io.github.aploss.cli.evaluate;
+
+import io.github.aploss.evaluation.ConfusionMatrix;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** The options that the evaluation commands share. */
+final class AnalysisOptions {
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write every number, of every class, to this JSON file.")
+  Optional<Path> json = Optional.empty();
+
+  @Option(names = "--per-class", description = "Print a table with one line per class.")
+  boolean perClass;
+
+  @Option(
+      names = "--confusion",
+      description = "Print which classes are most often taken for which.")
+  boolean confusion;
+
+  @Option(
+      names = "--confusion-iou",
+      paramLabel = "IOU",
+      defaultValue = "0.5",
+      description = "IoU of the confusion between classes (default: ${DEFAULT-VALUE}).")
+  double confusionIou;
+
+  @Option(
+      names = "--confusion-score",
+      paramLabel = "SCORE",
+      description =
+          "Least score of the detections in the confusion (default: the median of the classes'"
+              + " F1-optimal thresholds).")
+  Optional<Double> confusionScore = Optional.empty();
+
+  @Option(
+      names = "--curves",
+      paramLabel = "DIR",
+      description = "Draw precision over recall, one picture per class and one of all.")
+  Optional<Path> curves = Optional.empty();
+
+  @Option(
+      names = "--strict",
+      description =
+          "Refuse what is otherwise evaluated or dropped: turned boxes, objects and detections of"
+              + " unlisted classes, objects of unlisted images.")
+  boolean strict;
+
+  ConfusionMatrix confusion(Supplier<ConfusionMatrix> typical, DoubleFunction<ConfusionMatrix> at) {
+    return confusionScore.map(at::apply).orElseGet(typical);
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.aploss.cli.evaluate;
+
+import io.github.aploss.evaluation.ConfusionMatrix;
+import io.github.aploss.evaluation.EvaluationException;
+import io.github.aploss.evaluation.ResultJson;
+import io.github.aploss.evaluation.VocClassResult;
+import io.github.aploss.evaluation.VocFiles;
+import io.github.aploss.evaluation.VocResult;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code aploss evaluate voc}. */
+@Command(
+    name = "voc",
+    description = "Evaluate PASCAL VOC detections: AP by 11 points and by area.",
+    mixinStandardHelpOptions = true)
+final class EvaluateVocCommand implements Callable<Integer> {
+  @Option(
+      names = "--devkit",
+      required = true,
+      paramLabel = "DIR",
+      description = "Directory with Annotations and ImageSets/Main, such as VOCdevkit/VOC2007.")
+  private Path devkit;
+
+  @Option(
+      names = "--image-set",
+      required = true,
+      paramLabel = "NAME",
+      description = "Image set to evaluate, such as test.")
+  private String imageSet;
+
+  @Option(
+      names = "--detections",
+      required = true,
+      paramLabel = "DIR",
+      description = "Directory with comp4_det_<image-set>_<class>.txt.")
+  private Path detections;
+
+  @Option(
+      names = "--classes",
+      paramLabel = "FILE",
+      description = "File with one class a line (default: the classes of the objects).")
+  private Optional<Path> classes = Optional.empty();
+
+  @Mixin private AnalysisOptions options;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      VocFiles.Options settings =
+          new VocFiles.Options(classes, options.strict, options.confusionIou);
+      report(VocFiles.evaluate(devkit, imageSet, detections, settings), out);
+    } catch (EvaluationException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return 2;
+    }
+    out.flush();
+    return 0;
+  }
+
+  private void report(VocFiles.Evaluation evaluation, PrintWriter out) {
+    if (!evaluation.withoutFile().isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println("No results file, so no detections: " + evaluation.withoutFile());
+    }
+    VocResult result = evaluation.result();
+    print(result, out);
+    if (options.perClass) {
+      printOptima(result, out);
+    }
+    ConfusionMatrix confusion = options.confusion(result::confusion, result::confusion);
+    if (options.confusion) {
+      Tables.print(confusion, out);
+    }
+    options.json.ifPresent(file -> ResultJson.write(result, confusion, file));
+    options.curves.ifPresent(directory -> CurvePictures.write(result, directory));
+  }
+
+  private static void print(VocResult result, PrintWriter out) {
+    out.println(
+        Tables.row("class", "objects", "difficult", "found", "AP 11", "AP area", "AP .5:.95"));
+    for (VocClassResult each : result.perClass()) {
+      out.println(
+          Tables.row(
+              each.name(),
+              each.positives(),
+              each.difficult(),
+              each.detections(),
+              Tables.fraction(each.ap11()),
+              Tables.fraction(each.apArea()),
+              Tables.fraction(each.apAreaMean())));
+    }
+    out.println(
+        Tables.row(
+            "mean",
+            "",
+            "",
+            "",
+            Tables.fraction(result.mAP11()),
+            Tables.fraction(result.mAPArea()),
+            Tables.fraction(result.mAPAreaMean())));
+  }
+
+  private static void printOptima(VocResult result, PrintWriter out) {
+    out.println();
+    out.println(Tables.optimaHeader());
+    for (VocClassResult each : result.perClass()) {
+      out.println(
+          Tables.optima(
+              each.name(), each.positives(), each.detections(), each.optimalF1(), each.lrp()));
+    }
+    out.printf(
+        "mean best F1 %s, mean oLRP %s%n",
+        Tables.fraction(result.meanOptimalF1()), Tables.fraction(result.meanOptimalLrp()));
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.aploss.evaluation;
+
+import java.util.Arrays;
+
+/**
+ * What became of the detections of one class: columns, one row per detection. Each bit of {@code
+ * right} and {@code ignored} tells the outcome under one condition (an IoU threshold, an area
+ * range); neither means a false positive. Grows under its own lock.
+ */
+final class Outcomes {
+  int size;
+  double[] scores = new double[16];
+  long[] ties = new long[16];
+  int[] ranks = new int[16];
+  long[] right = new long[16];
+  long[] ignored = new long[16];
+  double[] overlaps = new double[16];
+  int[] trueClasses = new int[16];
+
+  /** Objects to be found, by area range; the first is that of all areas. */
+  final int[] positives = new int[CocoParameters.AREAS];
+
+  /** Objects that are not ignored whatever the area. */
+  int objects;
+
+  /**
+   * @param tie of equal scores the least comes first; then the least rank
+   * @param rank 0 for the detection with the highest score of its image and class
+   * @param overlap IoU with the object found under the condition of bit 0
+   * @param trueClass class of the object in the confusion matrix
+   */
+  void add(
+      double score,
+      long tie,
+      int rank,
+      long rightBits,
+      long ignoredBits,
+      double overlap,
+      int trueClass) {
+    if (size == scores.length) {
+      grow(size + (size >> 1));
+    }
+    scores[size] = score;
+    ties[size] = tie;
+    ranks[size] = rank;
+    right[size] = rightBits;
+    ignored[size] = ignoredBits;
+    overlaps[size] = overlap;
+    trueClasses[size++] = trueClass;
+  }
+
+  private void grow(int capacity) {
+    scores = Arrays.copyOf(scores, capacity);
+    ties = Arrays.copyOf(ties, capacity);
+    ranks = Arrays.copyOf(ranks, capacity);
+    right = Arrays.copyOf(right, capacity);
+    ignored = Arrays.copyOf(ignored, capacity);
+    overlaps = Arrays.copyOf(overlaps, capacity);
+    trueClasses = Arrays.copyOf(trueClasses, capacity);
+  }
+
+  /** A copy in descending score; equal scores by ascending tie, then by rank. */
+  synchronized Outcomes sorted() {
+    int[] order = new int[size];
+    Arrays.setAll(order, i -> i);
+    IndexSort.sort(order, new int[size], size, this::swapped);
+    Outcomes copy = new Outcomes();
+    copy.grow(size);
+    for (int i : order) {
+      copy.add(scores[i], ties[i], ranks[i], right[i], ignored[i], overlaps[i], trueClasses[i]);
+    }
+    System.arraycopy(positives, 0, copy.positives, 0, positives.length);
+    copy.objects = objects;
+    return copy;
+  }
+
+  private boolean swapped(int left, int right) {
+    if (scores[left] != scores[right]) {
+      return scores[left] < scores[right];
+    }
+    if (ties[left] != ties[right]) {
+      return ties[left] > ties[right];
+    }
+    return ranks[left] > ranks[right];
+  }
+
+  boolean isRight(int row, int bit) {
+    return (right[row] >>> bit & 1) != 0;
+  }
+
+  boolean isIgnored(int row, int bit) {
+    return (ignored[row] >>> bit & 1) != 0;
+  }
+
+  /** The precision-recall curve under the condition of a bit; the rows must be sorted. */
+  PrecisionRecallCurve curve(int bit, int positives) {
+    PrecisionRecallCurve.Builder curve = new PrecisionRecallCurve.Builder(size);
+    for (int row = 0; row < size; row++) {
+      if (!isIgnored(row, bit)) {
+        curve.add(scores[row], isRight(row, bit), overlaps[row]);
+      }
+    }
+    return curve.build(positives);
+  }
+
+  /** Counts the sorted rows from the given score in a confusion matrix. */
+  void addTo(ConfusionMatrix.Builder matrix, int detectedClass, double minScore) {
+    matrix.addObjects(detectedClass, objects);
+    for (int row = 0; row < size && scores[row] >= minScore; row++) {
+      matrix.addDetection(trueClasses[row], detectedClass);
+    }
+  }
+}
