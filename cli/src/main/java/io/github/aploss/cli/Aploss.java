@@ -1,6 +1,10 @@
 package io.github.aploss.cli;
 
+import io.github.aploss.cli.data.GenerateCommand;
+import io.github.aploss.cli.demo.DemoCommand;
+import io.github.aploss.cli.detect.DetectCommand;
 import io.github.aploss.cli.evaluate.EvaluateCommand;
+import io.github.aploss.cli.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,11 +13,24 @@ import picocli.CommandLine.Command;
     name = "aploss",
     description = "Train, evaluate and use object detectors trained by ranking (AP-loss).",
     mixinStandardHelpOptions = true,
-    subcommands = {EvaluateCommand.class, CommandLine.HelpCommand.class})
+    versionProvider = Version.class,
+    subcommands = {
+      DemoCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      DetectCommand.class,
+      GenerateCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Aploss {
   private Aploss() {}
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Aploss()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command with its way of telling errors, for {@code main} and for tests. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Aploss()).setExecutionExceptionHandler(new ErrorMessages());
   }
 }

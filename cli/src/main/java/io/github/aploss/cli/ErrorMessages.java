@@ -6,13 +6,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns exceptions into one sentence and an exit code; only a defect of our own shows its stack. */
+/**
+ * Turns exceptions into one sentence and an exit code; only a defect of our own shows its stack.
+ */
 final class ErrorMessages implements IExecutionExceptionHandler {
   private static final int BAD_INPUT = 2;
   private static final int DEFECT = 70;
 
   /** What other code throws where a user can help: bad input, and a machine that is too small. */
-  private static final Set<String> LIBTORCH_MEMORY = Set.of("can't allocate memory", "out of memory");
+  private static final Set<String> LIBTORCH_MEMORY =
+      Set.of("can't allocate memory", "out of memory");
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
@@ -21,7 +24,10 @@ final class ErrorMessages implements IExecutionExceptionHandler {
     }
     String sentence = NativeErrors.sentence(e);
     if (LIBTORCH_MEMORY.stream().anyMatch(sentence::contains)) {
-      return say(command, "there is not enough memory; use a smaller --batch-size or --image-size", BAD_INPUT);
+      return say(
+          command,
+          "there is not enough memory; use a smaller --batch-size or --image-size",
+          BAD_INPUT);
     }
     command.getErr().println("aploss: a defect of aploss, please report it: " + sentence);
     e.printStackTrace(command.getErr());

@@ -9,9 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The rules of ARCHITECTURE.md. */
-@AnalyzeClasses(
-    packages = "io.github.aploss",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.github.aploss", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String LIBTORCH = "org.bytedeco.pytorch..";
 
@@ -19,24 +17,42 @@ class ArchitectureTest {
   static final ArchRule ROOMS =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .layer("cli").definedBy("io.github.aploss.cli..")
-          .layer("training").definedBy("io.github.aploss.training..")
-          .layer("detector").definedBy("io.github.aploss.detector..")
-          .layer("loss").definedBy("io.github.aploss.loss..")
-          .layer("tensor").definedBy("io.github.aploss.tensor..")
-          .layer("checkpoint").definedBy("io.github.aploss.checkpoint..")
-          .layer("report").definedBy("io.github.aploss.report..")
-          .layer("evaluation").definedBy("io.github.aploss.evaluation..")
-          .layer("dataset").definedBy("io.github.aploss.dataset..")
-          .whereLayer("cli").mayNotBeAccessedByAnyLayer()
-          .whereLayer("training").mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("detector").mayOnlyBeAccessedByLayers("training", "cli")
-          .whereLayer("loss").mayOnlyBeAccessedByLayers("training", "cli")
-          .whereLayer("tensor").mayOnlyBeAccessedByLayers("loss", "detector", "training")
-          .whereLayer("checkpoint").mayOnlyBeAccessedByLayers("training", "cli")
-          .whereLayer("report").mayOnlyBeAccessedByLayers("training", "cli")
-          .whereLayer("evaluation").mayOnlyBeAccessedByLayers("training", "cli")
-          .whereLayer("dataset").mayOnlyBeAccessedByLayers("training", "cli");
+          .layer("cli")
+          .definedBy("io.github.aploss.cli..")
+          .layer("training")
+          .definedBy("io.github.aploss.training..")
+          .layer("detector")
+          .definedBy("io.github.aploss.detector..")
+          .layer("loss")
+          .definedBy("io.github.aploss.loss..")
+          .layer("tensor")
+          .definedBy("io.github.aploss.tensor..")
+          .layer("checkpoint")
+          .definedBy("io.github.aploss.checkpoint..")
+          .layer("report")
+          .definedBy("io.github.aploss.report..")
+          .layer("evaluation")
+          .definedBy("io.github.aploss.evaluation..")
+          .layer("dataset")
+          .definedBy("io.github.aploss.dataset..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("training")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("detector")
+          .mayOnlyBeAccessedByLayers("training", "cli")
+          .whereLayer("loss")
+          .mayOnlyBeAccessedByLayers("training", "cli")
+          .whereLayer("tensor")
+          .mayOnlyBeAccessedByLayers("loss", "detector", "training")
+          .whereLayer("checkpoint")
+          .mayOnlyBeAccessedByLayers("training", "cli")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("training", "cli")
+          .whereLayer("evaluation")
+          .mayOnlyBeAccessedByLayers("training", "cli")
+          .whereLayer("dataset")
+          .mayOnlyBeAccessedByLayers("training", "cli");
 
   @ArchTest
   static final ArchRule NO_TENSORS_BELOW =

@@ -24,7 +24,7 @@ public record LabelledImage(
     return new LabelledImage(otherId, otherNumericId, file, width, height, objects);
   }
 
-  LabelledImage withObjects(List<LabelledObject> others) {
+  public LabelledImage withObjects(List<LabelledObject> others) {
     return new LabelledImage(id, numericId, file, width, height, others);
   }
 }

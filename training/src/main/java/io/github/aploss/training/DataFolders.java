@@ -33,7 +33,8 @@ final class DataFolders {
     List<DatasetRoot> roots = testRoots(recipe);
     return roots.isEmpty()
         ? Optional.empty()
-        : Optional.of(DatasetReader.read(request(recipe, roots, recipe.testIds(), Optional.of(classes))));
+        : Optional.of(
+            DatasetReader.read(request(recipe, roots, recipe.testIds(), Optional.of(classes))));
   }
 
   private static List<DatasetRoot> testRoots(DataRecipe recipe) {
@@ -68,7 +69,9 @@ final class DataFolders {
     return new DatasetRequest(roots, recipe.format(), classes, ids, true);
   }
 
-  /** The images of a data set as they are trained on: without the objects that a recipe leaves out. */
+  /**
+   * The images of a data set as they are trained on: without the objects that a recipe leaves out.
+   */
   static List<LabelledImage> trainable(Dataset dataset, DataRecipe recipe) {
     Predicate<LabelledObject> kept =
         object ->

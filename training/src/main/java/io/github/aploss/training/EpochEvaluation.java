@@ -38,7 +38,8 @@ final class EpochEvaluation {
     if (test.isPresent()) {
       EvaluationRecord record = evaluate(state, test.get(), detector, samples);
       record.write(folder.evaluation(state.epoch()));
-      log.write("evaluation", state.step(), Map.of("epoch", state.epoch(), "metrics", record.metrics()));
+      log.write(
+          "evaluation", state.step(), Map.of("epoch", state.epoch(), "metrics", record.metrics()));
       listener.evaluationEnd(state.epoch(), record.metrics());
     }
     RunReports.write(folder, recipe, samples);

@@ -140,6 +140,9 @@ final class RunReports {
     List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(node.properties());
     fields.forEach(
         field ->
-            flatten(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), values));
+            flatten(
+                path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
+                field.getValue(),
+                values));
   }
 }

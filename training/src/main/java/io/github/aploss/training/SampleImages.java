@@ -77,14 +77,20 @@ final class SampleImages {
   private BoxMark mark(LabelledObject object) {
     Box box = object.box();
     return BoxMark.truth(
-        box.x1(), box.y1(), box.x2(), box.y2(), object.label(), dataset.classes().get(object.label()));
+        box.x1(),
+        box.y1(),
+        box.x2(),
+        box.y2(),
+        object.label(),
+        dataset.classes().get(object.label()));
   }
 
   /** The scores of matched anchors against their IoU on some images, class by class. */
   List<ScoreVersusIou> scatter() {
     return dataset == null
         ? List.of()
-        : new AnchorScores(recipe, detector).collect(spread(dataset.images(), PROBED), dataset.classes());
+        : new AnchorScores(recipe, detector)
+            .collect(spread(dataset.images(), PROBED), dataset.classes());
   }
 
   /** What is shown; null before {@link #choose}. */

@@ -57,7 +57,8 @@ final class Sgd implements AutoCloseable {
    */
   double clip(double largest) {
     try (PointerScope scope = new PointerScope()) {
-      return torch.clip_grad_norm_(new TensorVector(parameters.values().toArray(Tensor[]::new)), largest);
+      return torch.clip_grad_norm_(
+          new TensorVector(parameters.values().toArray(Tensor[]::new)), largest);
     }
   }
 

@@ -58,7 +58,9 @@ public final class TrainedDetector implements AutoCloseable {
         new Checkpoints(folder.checkpoints())
             .last(warnings)
             .orElseThrow(
-                () -> new RunException(run + " has no checkpoint yet: its first epoch is not finished"));
+                () ->
+                    new RunException(
+                        run + " has no checkpoint yet: its first epoch is not finished"));
     Detector detector =
         DetectorFactory.create(
             recipe.model(), provenance.classes().size(), recipe.training().seed());

@@ -21,6 +21,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -61,8 +62,9 @@ public final class TrainingRun implements AutoCloseable {
     FileChannel lock = folder.lock();
     Detector detector =
         DetectorFactory.create(recipe.model(), train.classes().size(), recipe.training().seed());
-    init.ifPresent(from -> Weights.startFrom(
-                detector, RunFolder.open(from), train.classes(), listener::message));
+    init.ifPresent(
+        from ->
+            Weights.startFrom(detector, RunFolder.open(from), train.classes(), listener::message));
     AtomicFile.write(folder.recipe(), recipe.yaml());
     Provenance.now(
             init.map(from -> "run " + from).orElse("random"), threads(), engine(), train, test)
@@ -89,15 +91,16 @@ public final class TrainingRun implements AutoCloseable {
     Dataset train = DataFolders.train(recipe.data());
     if (!train.fingerprint().equals(provenance.train().fingerprint())) {
       throw new RunException(
-          out + ": the training data are not those that the run began with; start a new run, with --init "
-              + out + " to keep its weights");
+          out
+              + ": the training data are not those that the run began with; start a new run, with --init "
+              + out
+              + " to keep its weights");
     }
     Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
     announce(train, test, listener);
     Detector detector =
         DetectorFactory.create(recipe.model(), train.classes().size(), recipe.training().seed());
-    return assemble(
-        recipe, folder, lock, trainable(train, recipe), test, detector, null, listener);
+    return assemble(recipe, folder, lock, trainable(train, recipe), test, detector, null, listener);
   }
 
   private static TrainingRun assemble(
@@ -110,14 +113,14 @@ public final class TrainingRun implements AutoCloseable {
       TrainingState start,
       TrainingListener listener) {
     Sgd sgd =
-        new Sgd(detector.trainable(), recipe.training().momentum(), recipe.training().weightDecay());
+        new Sgd(
+            detector.trainable(), recipe.training().momentum(), recipe.training().weightDecay());
     Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
     TrainingState state = start == null ? restore(checkpoints, detector, sgd, listener) : start;
     MetricsLog log = MetricsLog.continueAt(folder.metrics(), state.step());
     EpochEvaluation evaluation = new EpochEvaluation(recipe, folder, test, listener);
     Trainer trainer =
-        new Trainer(
-            recipe, images, detector, sgd, state, checkpoints, log, evaluation, listener);
+        new Trainer(recipe, images, detector, sgd, state, checkpoints, log, evaluation, listener);
     return new TrainingRun(lock, detector, sgd, log, trainer);
   }
 
@@ -135,7 +138,10 @@ public final class TrainingRun implements AutoCloseable {
     List<LabelledImage> images = DataFolders.trainable(train, recipe.data());
     if (images.stream().allMatch(image -> image.objects().isEmpty())) {
       throw new RecipeException(
-          "the split " + recipe.data().trainSplit() + " has no object to train on: " + train.summary());
+          "the split "
+              + recipe.data().trainSplit()
+              + " has no object to train on: "
+              + train.summary());
     }
     return images;
   }
@@ -156,7 +162,9 @@ public final class TrainingRun implements AutoCloseable {
   private static void requireDevice(String device) {
     if (device.startsWith("cuda") && !torch.cuda_is_available()) {
       throw new RecipeException(
-          "training.device is " + device + ", but this build or machine has no CUDA; use --device cpu");
+          "training.device is "
+              + device
+              + ", but this build or machine has no CUDA; use --device cpu");
     }
   }
 
@@ -165,7 +173,11 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private static String engine() {
-    return "libtorch " + torch.TORCH_VERSION();
+    try {
+      return "libtorch presets " + Loader.getVersion("org.bytedeco", "pytorch");
+    } catch (IOException e) {
+      return "libtorch presets of an unknown version";
+    }
   }
 
   /**
@@ -178,7 +190,9 @@ public final class TrainingRun implements AutoCloseable {
     return trainer.train();
   }
 
-  /** Asks the training to write a checkpoint and end after the step in progress; from any thread. */
+  /**
+   * Asks the training to write a checkpoint and end after the step in progress; from any thread.
+   */
   public void stop() {
     trainer.stop();
   }

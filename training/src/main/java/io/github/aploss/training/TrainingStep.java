@@ -66,7 +66,8 @@ final class TrainingStep {
           targetEncoder.encode(anchors, batch.samples().stream().map(Objects::of).toList());
       Predictions predictions = detector.forward(pixels(batch));
       long lossStart = System.nanoTime();
-      LossValue scores = scoreLoss.evaluate(predictions.logits().detach(), targets.labels(), Partition.byRow());
+      LossValue scores =
+          scoreLoss.evaluate(predictions.logits().detach(), targets.labels(), Partition.byRow());
       Tensor boxes = boxLoss.loss(predictions.deltas(), targets.positives(), targets.deltas());
       double box = boxes.item_double();
       double lossMillis = (System.nanoTime() - lossStart) / MILLION;
@@ -90,8 +91,10 @@ final class TrainingStep {
   }
 
   private Tensor pixels(Batch batch) {
-    return normalisation.batch(batch.samples().stream().map(Sample::image).map(Image::pixels).toList(),
-        anchors.imageHeight(), anchors.imageWidth());
+    return normalisation.batch(
+        batch.samples().stream().map(Sample::image).map(Image::pixels).toList(),
+        anchors.imageHeight(),
+        anchors.imageWidth());
   }
 
   private double update(double rate, Batch batch, long step) {
@@ -108,7 +111,9 @@ final class TrainingStep {
   private static void requireFinite(double value, String what, Batch batch, long step) {
     if (!Double.isFinite(value)) {
       String images =
-          batch.samples().stream().map(sample -> sample.source().id()).collect(Collectors.joining(", "));
+          batch.samples().stream()
+              .map(sample -> sample.source().id())
+              .collect(Collectors.joining(", "));
       throw new NonFiniteLossException(
           "step %d: the %s is not a finite number, on the images %s; the last checkpoint is kept, try a lower --lr"
               .formatted(step, what, images));

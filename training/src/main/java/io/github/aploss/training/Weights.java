@@ -53,7 +53,9 @@ final class Weights {
     LoadedCheckpoint last =
         new Checkpoints(other.checkpoints())
             .last(warnings)
-            .orElseThrow(() -> new RunException("--init " + other.directory() + ": it has no checkpoint yet"));
+            .orElseThrow(
+                () ->
+                    new RunException("--init " + other.directory() + ": it has no checkpoint yet"));
     restore(last, detector);
   }
 }

@@ -40,20 +40,24 @@ class LearningRateScheduleTest {
 
   @Test
   void warmUpTakesAtMostATenthOfAShortTraining() {
-    assertThat(schedule(RecipeLayers.defaults().set("training.epochs", "2", "test"), 10).warmupSteps()).isEqualTo(2);
+    assertThat(
+            schedule(RecipeLayers.defaults().set("training.epochs", "2", "test"), 10).warmupSteps())
+        .isEqualTo(2);
   }
 
   @Test
   void aSingleEpochNeverDrops() {
-    LearningRateSchedule schedule = schedule(RecipeLayers.defaults().set("training.epochs", "1", "test"), 10);
+    LearningRateSchedule schedule =
+        schedule(RecipeLayers.defaults().set("training.epochs", "1", "test"), 10);
     assertThat(schedule.at(9)).isEqualTo(0.01);
   }
 
   @Test
   void theRateOfABatchIsScaledLinearly() {
-    RecipeLayers layers = RecipeLayers.defaults()
-        .preset(Preset.named("paper", DatasetFormat.VOC))
-        .set("training.batch-size", "32", "test");
+    RecipeLayers layers =
+        RecipeLayers.defaults()
+            .preset(Preset.named("paper", DatasetFormat.VOC))
+            .set("training.batch-size", "32", "test");
     assertThat(layers.resolve().training().lr()).isCloseTo(0.002, within(1e-15));
   }
 }

@@ -27,7 +27,11 @@ public final class DetectCommand implements Callable<Integer> {
   @Option(names = "--run", required = true, paramLabel = "RUN", description = "Folder of a run.")
   private Path run;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the pictures go.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the pictures go.")
   private Path out;
 
   @Option(
@@ -37,7 +41,10 @@ public final class DetectCommand implements Callable<Integer> {
           "Draw detections from this score on (default: where each class had its best F1). detections.json has all.")
   private Double score;
 
-  @Parameters(arity = "1..*", paramLabel = "IMAGE-or-DIR", description = "Images, or folders of images.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "IMAGE-or-DIR",
+      description = "Images, or folders of images.")
   private List<Path> inputs;
 
   @Override
@@ -60,7 +67,9 @@ public final class DetectCommand implements Callable<Integer> {
     }
   }
 
-  /** One broken image in a folder of thousands is told and left out; the others are worth having. */
+  /**
+   * One broken image in a folder of thousands is told and left out; the others are worth having.
+   */
   private boolean detect(
       TrainedDetector detector, InputImage input, double[] thresholds, CocoResults results) {
     try {

@@ -27,8 +27,10 @@ record InputImage(long id, String name, Path file) {
   static List<InputImage> find(List<Path> inputs) {
     List<Path> files = new ArrayList<>();
     inputs.forEach(input -> addAll(files, input));
-    boolean numbered = files.stream().allMatch(file -> stem(file).matches("\\d{1,18}"))
-        && files.stream().mapToLong(file -> Long.parseLong(stem(file))).distinct().count() == files.size();
+    boolean numbered =
+        files.stream().allMatch(file -> stem(file).matches("\\d{1,18}"))
+            && files.stream().mapToLong(file -> Long.parseLong(stem(file))).distinct().count()
+                == files.size();
     Map<String, Integer> uses = new HashMap<>();
     List<InputImage> images = new ArrayList<>();
     for (Path file : files) {
@@ -53,7 +55,8 @@ record InputImage(long id, String name, Path file) {
     try (Stream<Path> inside = Files.list(input)) {
       List<Path> found = inside.filter(InputImage::isImage).sorted().toList();
       if (found.isEmpty()) {
-        throw new DatasetException(input + ": the folder has no images (jpg, png, bmp, tif, webp, gif)");
+        throw new DatasetException(
+            input + ": the folder has no images (jpg, png, bmp, tif, webp, gif)");
       }
       files.addAll(found);
     } catch (IOException e) {

@@ -94,7 +94,8 @@ public final class RecipeOptions {
       names = "--data",
       paramLabel = "DIR[,DIR...]",
       split = ",",
-      description = "Folders of labelled images, VOC or COCO; DIR:SPLIT names the training split of one folder.")
+      description =
+          "Folders of labelled images, VOC or COCO; DIR:SPLIT names the training split of one folder.")
   void data(List<String> values) {
     list("--data", "data.roots", values);
   }
@@ -144,7 +145,8 @@ public final class RecipeOptions {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "retinanet-tiny, -resnet18 (default), -resnet34, -resnet50, -resnet101 or -resnext101-32x8d.")
+      description =
+          "retinanet-tiny, -resnet18 (default), -resnet34, -resnet50, -resnet101 or -resnext101-32x8d.")
   void model(String value) {
     text("--model", "model.name", value);
   }
@@ -165,26 +167,17 @@ public final class RecipeOptions {
     value("--epochs", "training.epochs", value);
   }
 
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      description = "Images of a step (default: 8).")
+  @Option(names = "--batch-size", paramLabel = "N", description = "Images of a step (default: 8).")
   void batchSize(String value) {
     value("--batch-size", "training.batch-size", value);
   }
 
-  @Option(
-      names = "--lr",
-      paramLabel = "RATE",
-      description = "Learning rate (default: 0.01).")
+  @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate (default: 0.01).")
   void lr(String value) {
     value("--lr", "training.lr", value);
   }
 
-  @Option(
-      names = "--loss",
-      paramLabel = "NAME",
-      description = "ap (default) or focal.")
+  @Option(names = "--loss", paramLabel = "NAME", description = "ap (default) or focal.")
   void loss(String value) {
     text("--loss", "loss.name", value);
   }
@@ -197,10 +190,7 @@ public final class RecipeOptions {
     value("--seed", "training.seed", value);
   }
 
-  @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      description = "cpu (default).")
+  @Option(names = "--device", paramLabel = "DEVICE", description = "cpu (default).")
   void device(String value) {
     text("--device", "training.device", value);
   }

@@ -22,10 +22,15 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "RUN", description = "Folder of the run.")
   private Path out;
 
-  @Option(names = "--resume", description = "Go on with the run in RUN where it stands; its recipe is kept.")
+  @Option(
+      names = "--resume",
+      description = "Go on with the run in RUN where it stands; its recipe is kept.")
   private boolean resume;
 
-  @Option(names = "--init", paramLabel = "RUN", description = "Start from the weights of another run.")
+  @Option(
+      names = "--init",
+      paramLabel = "RUN",
+      description = "Start from the weights of another run.")
   private Path init;
 
   @Override

@@ -33,14 +33,18 @@ public final class TrainingProgress implements TrainingListener {
     if (training == null) {
       training =
           Progress.of(
-              "train", "images", stepsDone * plan.batchSize(), plan.totalSteps() * plan.batchSize());
+              "train",
+              "images",
+              stepsDone * plan.batchSize(),
+              plan.totalSteps() * plan.batchSize());
     }
     classification = smooth(classification, report.classification());
     box = smooth(box, report.box());
     stepsDone = report.step();
     training.advance(
         plan.batchSize(),
-        "epoch %d/%d, loss %.4f, box %.4f".formatted(report.epoch(), plan.epochs(), classification, box));
+        "epoch %d/%d, loss %.4f, box %.4f"
+            .formatted(report.epoch(), plan.epochs(), classification, box));
   }
 
   private static double smooth(double mean, double value) {

@@ -48,13 +48,18 @@ public final class RecipeLayers {
         return this;
       }
       if (!layer.isObject()) {
-        throw new RecipeException(file + ": a recipe is a YAML mapping such as `training: {epochs: 30}`");
+        throw new RecipeException(
+            file + ": a recipe is a YAML mapping such as `training: {epochs: 30}`");
       }
       cover(tree, (ObjectNode) layer, "", file.toString());
       return this;
     } catch (JsonProcessingException e) {
       throw new RecipeException(
-          file + ": not readable as YAML, line " + line(e) + ": " + e.getOriginalMessage().lines().findFirst().orElse(""));
+          file
+              + ": not readable as YAML, line "
+              + line(e)
+              + ": "
+              + e.getOriginalMessage().lines().findFirst().orElse(""));
     } catch (IOException e) {
       throw new RecipeException(file + ": the recipe cannot be read (" + e.getMessage() + ")");
     }
@@ -76,7 +81,8 @@ public final class RecipeLayers {
       JsonNode parsed = YAML.readTree(value);
       return set(path, parsed.isMissingNode() ? NullNode.getInstance() : parsed, origin);
     } catch (JsonProcessingException e) {
-      throw new RecipeException(origin + ": " + path + " has a value that is not readable as YAML: " + value);
+      throw new RecipeException(
+          origin + ": " + path + " has a value that is not readable as YAML: " + value);
     }
   }
 
@@ -129,7 +135,12 @@ public final class RecipeLayers {
       }
       if (known.isObject() != entry.getValue().isObject()) {
         throw new RecipeException(
-            origin + ": " + name + (known.isObject() ? " is a group of values, not a value" : " is a value, not a group of values"));
+            origin
+                + ": "
+                + name
+                + (known.isObject()
+                    ? " is a group of values, not a value"
+                    : " is a value, not a group of values"));
       }
       if (known.isObject()) {
         cover((ObjectNode) known, (ObjectNode) entry.getValue(), name, origin);

@@ -28,10 +28,16 @@ final class Settings {
 
   int integer(String key, int least, int most) {
     JsonNode value = node.get(key);
-    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
-      throw bad(key, value, most == Integer.MAX_VALUE
-          ? "a whole number of at least " + least
-          : "a whole number from " + least + " to " + most);
+    if (!value.isIntegralNumber()
+        || !value.canConvertToInt()
+        || value.intValue() < least
+        || value.intValue() > most) {
+      throw bad(
+          key,
+          value,
+          most == Integer.MAX_VALUE
+              ? "a whole number of at least " + least
+              : "a whole number from " + least + " to " + most);
     }
     return value.intValue();
   }
@@ -51,9 +57,12 @@ final class Settings {
   private double number(String key, JsonNode value, double least, double most) {
     double number = value.isNumber() ? value.doubleValue() : Double.NaN;
     if (!(number >= least && number <= most)) {
-      throw bad(key, value, most == Double.MAX_VALUE
-          ? "a number of at least " + plain(least)
-          : "a number from " + plain(least) + " to " + plain(most));
+      throw bad(
+          key,
+          value,
+          most == Double.MAX_VALUE
+              ? "a number of at least " + plain(least)
+              : "a number from " + plain(least) + " to " + plain(most));
     }
     return number;
   }
@@ -108,7 +117,8 @@ final class Settings {
   }
 
   <E extends Enum<E>> E choice(String key, Class<E> type) {
-    List<String> labels = Arrays.stream(type.getEnumConstants()).map(Settings::label).collect(Collectors.toList());
+    List<String> labels =
+        Arrays.stream(type.getEnumConstants()).map(Settings::label).collect(Collectors.toList());
     return type.getEnumConstants()[labels.indexOf(oneOf(key, labels))];
   }
 
@@ -146,7 +156,12 @@ final class Settings {
   RecipeException bad(String key, Object value, String expected) {
     String origin = origins.get(name(key));
     return new RecipeException(
-        (origin == null ? "" : origin + ": ") + name(key) + " is " + value + " and must be " + expected);
+        (origin == null ? "" : origin + ": ")
+            + name(key)
+            + " is "
+            + value
+            + " and must be "
+            + expected);
   }
 
   private String name(String key) {

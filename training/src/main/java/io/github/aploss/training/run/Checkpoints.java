@@ -51,7 +51,8 @@ public final class Checkpoints {
       publish(unfinished, directory.resolve(state.label()));
       forgetOld();
     } catch (IOException e) {
-      throw new RunException(directory + ": a checkpoint cannot be written (" + e.getMessage() + ")", e);
+      throw new RunException(
+          directory + ": a checkpoint cannot be written (" + e.getMessage() + ")", e);
     } finally {
       deleteQuietly(unfinished);
     }
@@ -88,7 +89,11 @@ public final class Checkpoints {
         return Optional.of(new LoadedCheckpoint(checkpoint, state));
       } catch (IOException e) {
         warnings.accept(
-            "the checkpoint " + checkpoint + " is damaged (" + e.getMessage().lines().findFirst().orElse("") + ") and passed over");
+            "the checkpoint "
+                + checkpoint
+                + " is damaged ("
+                + e.getMessage().lines().findFirst().orElse("")
+                + ") and passed over");
       }
     }
     if (!all.isEmpty()) {

@@ -43,7 +43,8 @@ public final class MetricsLog implements AutoCloseable {
           file,
           Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     } catch (IOException e) {
-      throw new RunException(file + ": the metrics log cannot be written (" + e.getMessage() + ")", e);
+      throw new RunException(
+          file + ": the metrics log cannot be written (" + e.getMessage() + ")", e);
     }
   }
 
@@ -73,7 +74,8 @@ public final class MetricsLog implements AutoCloseable {
       writer.newLine();
       writer.flush();
     } catch (IOException e) {
-      throw new RunException(file + ": the metrics log cannot be written (" + e.getMessage() + ")", e);
+      throw new RunException(
+          file + ": the metrics log cannot be written (" + e.getMessage() + ")", e);
     }
   }
 
@@ -82,7 +84,8 @@ public final class MetricsLog implements AutoCloseable {
     try {
       writer.close();
     } catch (IOException e) {
-      throw new RunException(file + ": the metrics log cannot be written (" + e.getMessage() + ")", e);
+      throw new RunException(
+          file + ": the metrics log cannot be written (" + e.getMessage() + ")", e);
     }
   }
 }

@@ -53,7 +53,7 @@ public record Provenance(
   public static Provenance now(
       String start, int threads, String engine, Dataset train, Optional<Dataset> test) {
     return new Provenance(
-        version(),
+        ownVersion(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
@@ -66,7 +66,7 @@ public record Provenance(
         test.map(DataIdentity::of));
   }
 
-  private static String version() {
+  private static String ownVersion() {
     String version = Provenance.class.getPackage().getImplementationVersion();
     return version == null ? "unpackaged" : version;
   }
@@ -75,7 +75,8 @@ public record Provenance(
     try {
       return JSON.readValue(Files.readAllBytes(file), Provenance.class);
     } catch (IOException e) {
-      throw new RunException(file + ": not a readable description of a run (" + e.getMessage() + ")", e);
+      throw new RunException(
+          file + ": not a readable description of a run (" + e.getMessage() + ")", e);
     }
   }
 

@@ -23,10 +23,12 @@ public record RunFolder(Path directory) {
     RunFolder folder = new RunFolder(directory);
     if (Files.exists(folder.provenance())) {
       throw new RunException(
-          directory + " holds a run already; continue it with --resume, or name another folder with --out");
+          directory
+              + " holds a run already; continue it with --resume, or name another folder with --out");
     }
     if (Files.exists(directory) && !isEmpty(directory)) {
-      throw new RunException(directory + " exists and is not an empty folder; name another one with --out");
+      throw new RunException(
+          directory + " exists and is not an empty folder; name another one with --out");
     }
     try {
       Files.createDirectories(directory);
@@ -80,7 +82,8 @@ public record RunFolder(Path directory) {
       }
       return channel;
     } catch (IOException e) {
-      throw new RunException(directory + ": the folder cannot be written to (" + e.getMessage() + ")", e);
+      throw new RunException(
+          directory + ": the folder cannot be written to (" + e.getMessage() + ")", e);
     }
   }
 

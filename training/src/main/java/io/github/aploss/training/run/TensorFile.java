@@ -6,9 +6,9 @@ import io.github.aploss.checkpoint.SafetensorsFile;
 import io.github.aploss.checkpoint.SafetensorsWriter;
 import io.github.aploss.checkpoint.TensorEntry;
 import io.github.aploss.checkpoint.TensorSpec;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +92,11 @@ final class TensorFile {
         .orElseThrow(
             () ->
                 new CheckpointException(
-                    file + ": tensor " + spec.name() + " is of type " + spec.dtype() + ", which a run never writes"));
+                    file
+                        + ": tensor "
+                        + spec.name()
+                        + " is of type "
+                        + spec.dtype()
+                        + ", which a run never writes"));
   }
 }

@@ -23,6 +23,8 @@ public record TrainingState(int epoch, int batch, long step) {
 
   /** A name that sorts by time. */
   String label() {
-    return batch == 0 ? "epoch-%05d".formatted(epoch) : "epoch-%05d-batch-%06d".formatted(epoch, batch);
+    return batch == 0
+        ? "epoch-%05d".formatted(epoch)
+        : "epoch-%05d-batch-%06d".formatted(epoch, batch);
   }
 }

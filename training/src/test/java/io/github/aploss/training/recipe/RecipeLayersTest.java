@@ -17,7 +17,8 @@ class RecipeLayersTest {
 
   @Test
   void laterLayersCoverEarlierOnes() throws IOException {
-    Path file = Files.writeString(folder.resolve("recipe.yaml"), "training: {lr: 0.5, epochs: 7}\n");
+    Path file =
+        Files.writeString(folder.resolve("recipe.yaml"), "training: {lr: 0.5, epochs: 7}\n");
     Recipe recipe = RecipeLayers.defaults().file(file).set("training.lr", "0.25", "--lr").resolve();
     assertThat(recipe.training().lr()).isEqualTo(0.25);
     assertThat(recipe.training().epochs()).isEqualTo(7);
@@ -39,7 +40,8 @@ class RecipeLayersTest {
   @Test
   void anEmptyFileChangesNothing() throws IOException {
     Path file = Files.writeString(folder.resolve("recipe.yaml"), "# nothing yet\n");
-    assertThat(RecipeLayers.defaults().file(file).resolve()).isEqualTo(RecipeLayers.defaults().resolve());
+    assertThat(RecipeLayers.defaults().file(file).resolve())
+        .isEqualTo(RecipeLayers.defaults().resolve());
   }
 
   @ParameterizedTest
@@ -89,7 +91,8 @@ class RecipeLayersTest {
   @Test
   void aListAtTheTopIsRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("recipe.yaml"), "- 1\n");
-    assertThatThrownBy(() -> RecipeLayers.defaults().file(file)).hasMessageContaining("is a YAML mapping");
+    assertThatThrownBy(() -> RecipeLayers.defaults().file(file))
+        .hasMessageContaining("is a YAML mapping");
   }
 
   @Test
