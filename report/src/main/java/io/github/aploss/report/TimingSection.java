@@ -33,8 +33,11 @@ final class TimingSection {
         new BarChart(
             "Parts of a step",
             Axis.linear("milliseconds, mean over the run"),
-            List.of("network and update", "classification loss", "waiting for data"),
-            List.of(new BarChart.Row("step", rest, loss, data)));
+            List.of("time"),
+            List.of(
+                new BarChart.Row("network and update", rest),
+                new BarChart.Row("classification loss", loss),
+                new BarChart.Row("waiting for data", data)));
     return Section.figure(
         chart,
         "A step takes %s ms on average: %s%% of it waiting for data, %s%% in the classification loss."
