@@ -24,7 +24,7 @@ final class HtmlPage {
         new Section(
             "samples", "Detections", SampleSection.pictures(report.samples(), report.classNames())),
         new Section("training", "Training", TrainingSection.figures(report.steps())),
-        new Section("time", "Time", Section.beside(TimingSection.figure(report.steps()))),
+        new Section("time", "Time", TimingSection.figures(report.steps())),
         new Section("recipe", "Recipe", ValueTable.list(report.recipe())),
         new Section("provenance", "Provenance", ValueTable.list(report.provenance())));
   }

@@ -7,6 +7,7 @@ import io.github.aploss.report.chart.Thinning;
 import io.github.aploss.report.chart.XyChart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Precision-recall curves: one colour per class, or all faint around their mean if many. */
 final class PrecisionRecallSection {
@@ -21,20 +22,25 @@ final class PrecisionRecallSection {
     if (curves.isEmpty()) {
       return "";
     }
-    boolean few = curves.size() <= MOST_COLOURS;
-    XyChart chart =
-        new XyChart(
-            "Precision and recall",
-            Axis.unit("recall"),
-            Axis.unit("precision"),
-            few ? coloured(curves, colours) : around(curves));
     return Section.figure(
-        chart,
-        (few
+        chart(curves, colours),
+        (isFew(curves)
                 ? "One curve per class, at IoU 0.50. "
                 : "Faint: one curve per class, at IoU 0.50; bold: their mean. ")
             + "Going right, the score threshold is lowered: more objects are found, more"
             + " detections are wrong. The area under a curve is its AP.");
+  }
+
+  static XyChart chart(List<PrecisionRecall> curves, ClassColours colours) {
+    return new XyChart(
+        "Precision and recall",
+        Axis.unit("recall"),
+        Axis.unit("precision"),
+        isFew(curves) ? coloured(curves, colours) : around(curves));
+  }
+
+  private static boolean isFew(List<PrecisionRecall> curves) {
+    return curves.size() <= MOST_COLOURS;
   }
 
   private static List<Series> coloured(List<PrecisionRecall> curves, ClassColours colours) {
@@ -49,27 +55,28 @@ final class PrecisionRecallSection {
   private static List<Series> around(List<PrecisionRecall> curves) {
     List<Series> series = new ArrayList<>();
     double[] mean = new double[GRID];
-    double[] recall = new double[GRID];
     for (PrecisionRecall curve : curves) {
       Series line = Series.line(curve.name(), Series.INK, curve.recall(), curve.precision());
       series.add(thin(line).as(Mark.CONTEXT));
-      for (int i = 0; i < GRID; i++) {
-        recall[i] = i / (GRID - 1.0);
-        mean[i] += precisionAt(curve, recall[i]) / curves.size();
-      }
+      addTo(mean, curve, 1.0 / curves.size());
     }
+    double[] recall = IntStream.range(0, GRID).mapToDouble(i -> i / (GRID - 1.0)).toArray();
     series.add(Series.line("mean of " + curves.size() + " classes", 0, recall, mean));
     return series;
   }
 
-  /** Precision at the first point that reaches a recall; 0 where none does. */
-  private static double precisionAt(PrecisionRecall curve, double recall) {
-    for (int i = 0; i < curve.recall().length; i++) {
-      if (curve.recall()[i] >= recall - 1e-12 && Double.isFinite(curve.precision()[i])) {
-        return curve.precision()[i];
+  /** Adds the precision at each recall of the grid: of the first point there, or 0 past the end. */
+  private static void addTo(double[] mean, PrecisionRecall curve, double weight) {
+    int point = 0;
+    for (int i = 0; i < GRID; i++) {
+      double wanted = i / (GRID - 1.0) - 1e-12;
+      while (point < curve.recall().length && !(curve.recall()[point] >= wanted)) {
+        point++;
+      }
+      if (point < curve.recall().length && Double.isFinite(curve.precision()[point])) {
+        mean[i] += weight * curve.precision()[point];
       }
     }
-    return 0;
   }
 
   /** The order of a curve is its own (recall repeats), so it is thinned only where it is long. */

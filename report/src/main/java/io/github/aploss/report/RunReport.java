@@ -20,7 +20,7 @@ import java.util.Map;
  * @param classNames all classes by index, which gives them their colours
  * @param epochs scores of the evaluations, ascending in epochs
  * @param classes results per class of the last or best evaluation
- * @param curves precision-recall curves per class, at IoU .50 unless their names say otherwise
+ * @param curves precision-recall curves per class, at IoU .50
  * @param steps the metrics log, ascending in steps
  * @param scatter scores of matched anchors against their IoU, per class
  * @param samples images with detections and ground truth

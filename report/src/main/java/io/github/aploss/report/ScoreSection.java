@@ -27,7 +27,7 @@ final class ScoreSection {
             series);
     return Section.figure(
         chart,
-        "One point per evaluation on the test split; higher is better. Curves that are still"
+        "One point per evaluation; higher is better. Curves that are still"
             + " rising at the end ask for a longer run.");
   }
 

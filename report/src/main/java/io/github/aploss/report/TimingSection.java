@@ -10,8 +10,18 @@ import java.util.function.ToDoubleFunction;
 final class TimingSection {
   private TimingSection() {}
 
-  /** The figure; empty if the log holds no times. */
-  static String figure(List<StepRecord> steps) {
+  /** The figures; empty if the log holds no times. */
+  static String figures(List<StepRecord> steps) {
+    return Section.beside(
+        parts(steps),
+        StepFigure.of("step", 0, steps, StepRecord::stepMillis)
+            .figure(
+                "Time of a step over the run",
+                "milliseconds",
+                "Level means steady; a rise over the run hints at a leak or at a hot machine."));
+  }
+
+  private static String parts(List<StepRecord> steps) {
     double step = mean(steps, StepRecord::stepMillis);
     if (!(step > 0)) {
       return "";
@@ -21,13 +31,16 @@ final class TimingSection {
     double rest = Math.max(0, step - data - loss);
     BarChart chart =
         new BarChart(
-            "Time of a step",
+            "Parts of a step",
             Axis.linear("milliseconds, mean over the run"),
-            List.of("network and update", "classification loss", "waiting for data"),
-            List.of(new BarChart.Row("step", rest, loss, data)));
+            List.of("time"),
+            List.of(
+                new BarChart.Row("network and update", rest),
+                new BarChart.Row("classification loss", loss),
+                new BarChart.Row("waiting for data", data)));
     return Section.figure(
         chart,
-        "A step takes %s ms on average: %s %% of it waiting for data, %s %% in the classification loss."
+        "A step takes %s ms on average: %s%% of it waiting for data, %s%% in the classification loss."
             .formatted(
                 Numbers.brief(step),
                 Numbers.fixed(100 * data / step, 1),

@@ -3,8 +3,10 @@ package io.github.aploss.report;
 import io.github.aploss.report.output.Markup;
 import java.util.Map;
 
-/** Names and values in two columns. */
+/** Names with their values: two columns of pairs, or one if a value is long. */
 final class ValueTable {
+  private static final int LONGEST_IN_TWO_COLUMNS = 36;
+
   private ValueTable() {}
 
   /** The list; empty without values. */
@@ -12,7 +14,9 @@ final class ValueTable {
     if (values.isEmpty()) {
       return "";
     }
-    Markup list = new Markup().open("dl", "class", "values");
+    boolean wide =
+        values.values().stream().anyMatch(value -> value.length() > LONGEST_IN_TWO_COLUMNS);
+    Markup list = new Markup().open("dl", "class", wide ? "values wide" : "values");
     values.forEach(
         (name, value) -> list.open("div").element("dt", name).element("dd", value).close());
     return list.close().toString();

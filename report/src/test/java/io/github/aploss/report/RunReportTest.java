@@ -1,7 +1,10 @@
 package io.github.aploss.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.github.aploss.report.chart.Series;
+import io.github.aploss.report.chart.XyChart;
 import io.github.aploss.report.output.Xml;
 import io.github.aploss.report.picture.Picture;
 import java.nio.file.Path;
@@ -166,6 +169,23 @@ class RunReportTest {
     report.write(file);
 
     assertThat(file).hasContent(report.html());
+  }
+
+  @Test
+  void theMeanOfManyCurvesIsTakenAtEachRecall() {
+    double[] recall = {0.5, 0.5, 1};
+    List<PrecisionRecall> nine =
+        IntStream.range(0, 9)
+            .mapToObj(i -> new PrecisionRecall("c" + i, recall, new double[] {1, 0.5, i / 8.0}))
+            .toList();
+
+    XyChart chart = (XyChart) PrecisionRecall.chart(nine, List.of());
+
+    Series mean = chart.series().get(9);
+    assertThat(mean.name()).isEqualTo("mean of 9 classes");
+    assertThat(mean.y()[0]).isCloseTo(1, within(1e-12));
+    assertThat(mean.y()[50]).isCloseTo(1, within(1e-12));
+    assertThat(mean.y()[51]).isCloseTo(0.5, within(1e-12));
   }
 
   private static boolean localOrNone(String reference, String prefix) {

@@ -41,7 +41,10 @@ public final class Palette {
 
   /** CSS rules that give class {@code cN} the colour N for charts, on light and on dark pages. */
   public static String rules() {
-    return rules(ON_LIGHT) + "@media (prefers-color-scheme: dark){" + rules(ON_DARK) + "}\n";
+    return rules(ON_LIGHT)
+        + "@media screen and (prefers-color-scheme: dark){"
+        + rules(ON_DARK)
+        + "}\n";
   }
 
   private static String rules(int[] colours) {

@@ -24,7 +24,7 @@ class ThinningTest {
     assertThat(thin.x()).contains(4321);
   }
 
-  @Property
+  @Property(tries = 200)
   void keepsTheRangeAndTheOrder(
       @ForAll @Size(min = 1, max = 300) double @DoubleRange(min = -9, max = 9) [] y,
       @ForAll @IntRange(min = 2, max = 400) int limit) {

@@ -31,7 +31,7 @@ class TicksTest {
     assertThat(Ticks.logarithmic(1e-30, 1e30)).hasSizeLessThan(8);
   }
 
-  @Property
+  @Property(tries = 200)
   void fewAscendingTicksInsideTheRange(
       @ForAll @DoubleRange(min = -1e6, max = 1e6) double from,
       @ForAll @Scale(3) @DoubleRange(min = 1e-3, max = 1e6) double length) {

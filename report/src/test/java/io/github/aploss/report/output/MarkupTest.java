@@ -23,14 +23,15 @@ class MarkupTest {
     assertThat(Markup.escape("é 細 😀\n")).isEqualTo("é 細 😀\n");
   }
 
-  @Property
+  @Property(tries = 200)
   void anyTextSurvivesTheWayThroughAParser(@ForAll String text) throws Exception {
-    String page = new Markup().element("p", text, "title", text).toString();
+    String parsed =
+        Xml.parse(new Markup().element("p", text, "title", text).toString())
+            .getDocumentElement()
+            .getTextContent();
 
-    String expected = text.codePoints().allMatch(c -> c >= ' ' && c < 0xD800) ? text : null;
-    String parsed = Xml.parse(page).getDocumentElement().getTextContent();
-    if (expected != null) {
-      assertThat(parsed).isEqualTo(expected);
+    if (text.codePoints().allMatch(c -> c >= ' ' && c < 0xD800)) {
+      assertThat(parsed).isEqualTo(text);
     }
   }
 
