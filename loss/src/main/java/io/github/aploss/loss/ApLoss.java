@@ -36,12 +36,18 @@ public record ApLoss(StepFunction.Piecewise step, boolean interpolated, RankingS
     Tensor gradient = ScoreBatch.newGradient(logits);
     try (PointerScope pointers = new PointerScope()) {
       ScoreBatch batch = ScoreBatch.of(logits, labels, gradient);
-      Outcome outcome = rank(batch, new TensorScores(batch), partition);
+      Outcome outcome = rank(batch, scores(batch), partition);
       if (Double.isNaN(outcome.loss)) {
         gradient.fill_(new Scalar(Double.NaN));
       }
       return new LossValue(outcome.loss, gradient, outcome.positives, outcome.keptNegatives);
     }
+  }
+
+  private static RankedScores scores(ScoreBatch batch) {
+    return batch.onHostAsFloat() && !Boolean.getBoolean("tensors")
+        ? new HostScores(batch)
+        : new TensorScores(batch);
   }
 
   private record Outcome(double loss, long positives, long keptNegatives) {}

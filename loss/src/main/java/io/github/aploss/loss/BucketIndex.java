@@ -1,0 +1,58 @@
+package io.github.aploss.loss;
+
+/**
+ * Finds the bucket of a score: a uniform grid over the breakpoints tells where a binary search has
+ * to look, most often in no more than one or two places.
+ */
+final class BucketIndex {
+  private static final int MOST_CELLS = 1 << 15;
+
+  private final double[] breakpoints;
+  private final double first;
+  private final double last;
+  private final double cellsPerUnit;
+  // Breakpoints below cell c: the bucket search for a score in cell c starts here.
+  private final int[] before;
+
+  /**
+   * @param breakpoints ascending, at least two, not all equal
+   */
+  BucketIndex(double[] breakpoints) {
+    this.breakpoints = breakpoints;
+    first = breakpoints[0];
+    last = breakpoints[breakpoints.length - 1];
+    int cells = Math.min(MOST_CELLS, 4 * breakpoints.length);
+    cellsPerUnit = cells / (last - first);
+    before = new int[cells + 1];
+    for (double breakpoint : breakpoints) {
+      before[cell(breakpoint, cells) + 1]++;
+    }
+    for (int c = 0; c < cells; c++) {
+      before[c + 1] += before[c];
+    }
+  }
+
+  // Never decreases as the score rises, which is all that the search relies on.
+  private int cell(double score, int cells) {
+    return Math.min((int) ((score - first) * cellsPerUnit), cells - 1);
+  }
+
+  /** How many breakpoints are at or below a score that is not below the first; 0 for NaN. */
+  int bucket(double score) {
+    if (score >= last) {
+      return breakpoints.length;
+    }
+    int cell = cell(score, before.length - 1);
+    int low = before[cell];
+    int high = before[cell + 1];
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (breakpoints[middle] <= score) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}
