@@ -4,18 +4,23 @@ import static io.github.aploss.evaluation.CocoParameters.ALL;
 import static io.github.aploss.evaluation.CocoParameters.AREAS;
 import static io.github.aploss.evaluation.CocoParameters.THRESHOLDS;
 
-/** From the sorted outcomes of one category to its numbers. */
+/** From the sorted outcomes of one category to its numbers, at all thresholds in one pass. */
 final class CocoAccumulator {
   /** Keeps 0 / 0 at 0, as in the reference. */
   private static final double TINY = Math.ulp(1.0);
 
+  private static final long ALL_THRESHOLDS = (1L << THRESHOLDS) - 1;
+
   private final Outcomes outcomes;
-  private final RecallSteps steps = new RecallSteps();
-  private final double[] sampled = new double[CocoParameters.recallPoints().length];
+  private final RecallSteps[] steps = new RecallSteps[AREAS * THRESHOLDS];
 
-  /** Average precision and recall, by area and threshold. */
+  /** Detections ignored so far at every threshold of an area, and at a single one. */
+  private final int[] ignoredInArea = new int[AREAS];
+
+  private final int[] ignored = new int[AREAS * THRESHOLDS];
+  private final int[] truePositives = new int[AREAS * THRESHOLDS];
+
   private final double[][] precision = new double[AREAS][THRESHOLDS];
-
   private final double[][] recall = new double[AREAS][THRESHOLDS];
 
   /** Precision at the recall points for all areas, by threshold. */
@@ -23,37 +28,53 @@ final class CocoAccumulator {
 
   CocoAccumulator(Outcomes outcomes) {
     this.outcomes = outcomes;
+    for (int bit = 0; bit < steps.length; bit++) {
+      steps[bit] = new RecallSteps();
+    }
+    for (int row = 0; row < outcomes.size; row++) {
+      countIgnored(outcomes.ignored[row]);
+      countRight(outcomes.right[row], row);
+    }
+    double[] sampled = new double[CocoParameters.recallPoints().length];
     for (int area = 0; area < AREAS; area++) {
       for (int threshold = 0; threshold < THRESHOLDS; threshold++) {
-        accumulate(area, threshold);
+        summarise(area, threshold, sampled);
       }
     }
   }
 
-  private void accumulate(int area, int threshold) {
-    collectSteps(CocoParameters.bit(threshold, area), outcomes.positives[area]);
-    recall[area][threshold] = steps.lastRecall();
-    steps.interpolate();
-    steps.sample(CocoParameters.recallPoints(), sampled);
+  /** Nearly always a whole area is ignored, or nothing of it. */
+  private void countIgnored(long bits) {
+    for (int area = 0; area < AREAS && bits != 0; area++) {
+      long here = bits >>> CocoParameters.bit(0, area) & ALL_THRESHOLDS;
+      if (here == ALL_THRESHOLDS) {
+        ignoredInArea[area]++;
+      } else {
+        for (long left = here; left != 0; left &= left - 1) {
+          ignored[CocoParameters.bit(Long.numberOfTrailingZeros(left), area)]++;
+        }
+      }
+    }
+  }
+
+  private void countRight(long bits, int row) {
+    for (long left = bits; left != 0; left &= left - 1) {
+      int bit = Long.numberOfTrailingZeros(left);
+      int area = bit / THRESHOLDS;
+      int counted = row + 1 - ignoredInArea[area] - ignored[bit];
+      int right = ++truePositives[bit];
+      steps[bit].add((double) right / outcomes.positives[area], right / (counted + TINY));
+    }
+  }
+
+  private void summarise(int area, int threshold, double[] sampled) {
+    RecallSteps curve = steps[CocoParameters.bit(threshold, area)];
+    recall[area][threshold] = curve.lastRecall();
+    curve.interpolate();
+    curve.sample(CocoParameters.recallPoints(), sampled);
     precision[area][threshold] = Means.of(sampled);
     if (area == ALL) {
       sampledPrecision[threshold] = sampled.clone();
-    }
-  }
-
-  private void collectSteps(int bit, int positives) {
-    steps.clear();
-    int truePositives = 0;
-    int counted = 0;
-    for (int row = 0; row < outcomes.size; row++) {
-      if (outcomes.isIgnored(row, bit)) {
-        continue;
-      }
-      counted++;
-      if (outcomes.isRight(row, bit)) {
-        truePositives++;
-        steps.add((double) truePositives / positives, truePositives / (counted + TINY));
-      }
     }
   }
 
@@ -80,10 +101,9 @@ final class CocoAccumulator {
   /** Mean recall over the thresholds with the first detections of each image only. */
   private double recallWith(int maxDetections) {
     long found = 0;
-    long ofAllAreas = (1L << THRESHOLDS) - 1;
     for (int row = 0; row < outcomes.size; row++) {
       if (outcomes.ranks[row] < maxDetections) {
-        found += Long.bitCount(outcomes.right[row] & ofAllAreas);
+        found += Long.bitCount(outcomes.right[row] & ALL_THRESHOLDS);
       }
     }
     return (double) found / THRESHOLDS / outcomes.positives[ALL];

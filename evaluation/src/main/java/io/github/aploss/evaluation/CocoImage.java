@@ -103,17 +103,24 @@ final class CocoImage {
 
   /** IoU of a detection and an object; of a crowd, the share of the detection that it covers. */
   private static double overlap(double[] d, int i, double[] g, int k, boolean crowd) {
-    double w = Math.min(d[i] + d[i + 2], g[k] + g[k + 2]) - Math.max(d[i], g[k]);
+    double w = shared(d[i], d[i + 2], g[k], g[k + 2]);
     if (w <= 0) {
       return 0;
     }
-    double h = Math.min(d[i + 1] + d[i + 3], g[k + 1] + g[k + 3]) - Math.max(d[i + 1], g[k + 1]);
+    double h = shared(d[i + 1], d[i + 3], g[k + 1], g[k + 3]);
     if (h <= 0) {
       return 0;
     }
     double shared = w * h;
     double detection = d[i + 2] * d[i + 3];
     return shared / (crowd ? detection : detection + g[k + 2] * g[k + 3] - shared);
+  }
+
+  /** Without Math.min and max, whose care for NaN and -0 costs most of this hottest method. */
+  private static double shared(double from, double length, double otherFrom, double otherLength) {
+    double to = from + length;
+    double otherTo = otherFrom + otherLength;
+    return (to < otherTo ? to : otherTo) - (from > otherFrom ? from : otherFrom);
   }
 
   /** The end of the run of detections of the class at {@code from}. */

@@ -21,9 +21,13 @@ final class CocoMatcher {
   final double[] overlapAt50;
   final int[] positives = new int[AREAS];
 
-  private final int[] order;
   private final boolean[] taken;
-  private int notIgnored;
+  private final boolean[] outOfRange;
+
+  /** The objects that row i reaches at the least threshold stand from starts[i] to starts[i+1]. */
+  private final int[] starts;
+
+  private int[] near;
 
   /**
    * @param overlaps IoU of detections (rows) with all objects of the image
@@ -46,8 +50,9 @@ final class CocoMatcher {
     right = new long[detections];
     ignored = new long[detections];
     overlapAt50 = new double[detections];
-    order = new int[objects.length];
     taken = new boolean[stride];
+    outOfRange = new boolean[stride];
+    starts = new int[detections + 1];
   }
 
   /**
@@ -55,77 +60,77 @@ final class CocoMatcher {
    * @param detectionAreas width × height of each row
    */
   void match(int firstRow, double[] detectionAreas) {
+    findNear(firstRow);
     for (int area = 0; area < AREAS; area++) {
-      orderObjects(area);
-      positives[area] = notIgnored;
+      countObjects(area);
       for (int row = 0; row < right.length; row++) {
         if (!CocoParameters.inRange(area, detectionAreas[firstRow + row])) {
           ignored[row] |= (1L << THRESHOLDS) - 1 << CocoParameters.bit(0, area);
         }
       }
-      for (int threshold = 0; objects.length > 0 && threshold < THRESHOLDS; threshold++) {
+      for (int threshold = 0; near.length > 0 && threshold < THRESHOLDS; threshold++) {
         matchAt(firstRow, area, threshold);
       }
     }
   }
 
-  /** Objects of the area range first, all others, which are ignored, after them. */
-  private void orderObjects(int area) {
-    notIgnored = 0;
-    for (int object : objects) {
-      if (isCounted(object, area)) {
-        order[notIgnored++] = object;
+  private void findNear(int firstRow) {
+    IntList found = new IntList();
+    for (int row = 0; row < right.length; row++) {
+      int first = (firstRow + row) * stride;
+      for (int object : objects) {
+        if (overlaps[first + object] >= CocoParameters.iou(0)) {
+          found.add(object);
+        }
       }
+      starts[row + 1] = found.size();
     }
-    int last = notIgnored;
-    for (int object : objects) {
-      if (!isCounted(object, area)) {
-        order[last++] = object;
-      }
-    }
+    near = found.toArray();
   }
 
-  private boolean isCounted(int object, int area) {
-    return !crowds[object] && CocoParameters.inRange(area, areas[object]);
+  private void countObjects(int area) {
+    for (int object : objects) {
+      outOfRange[object] = crowds[object] || !CocoParameters.inRange(area, areas[object]);
+      positives[area] += outOfRange[object] ? 0 : 1;
+    }
   }
 
   private void matchAt(int firstRow, int area, int threshold) {
-    for (int object : objects) {
+    for (int object : near) {
       taken[object] = false;
     }
     long mask = 1L << CocoParameters.bit(threshold, area);
     double least = Math.min(CocoParameters.iou(threshold), 1 - 1e-10);
     for (int row = 0; row < right.length; row++) {
-      int found = best((firstRow + row) * stride, least);
-      if (found < 0) {
+      if (starts[row] == starts[row + 1]) {
         continue;
       }
-      int object = order[found];
-      taken[object] = true;
-      if (found < notIgnored) {
+      int first = (firstRow + row) * stride;
+      int object = best(row, first, least, false);
+      if (object >= 0) {
         right[row] |= mask;
         ignored[row] &= ~mask;
-        if (mask == 1) {
-          overlapAt50[row] = overlaps[(firstRow + row) * stride + object];
-        }
+        overlapAt50[row] = mask == 1 ? overlaps[first + object] : overlapAt50[row];
       } else {
-        ignored[row] |= mask;
+        object = best(row, first, least, true);
+        ignored[row] |= object >= 0 ? mask : 0;
+      }
+      if (object >= 0) {
+        taken[object] = true;
       }
     }
   }
 
-  private int best(int first, double least) {
+  /** The best object among those within, or those out of, the area range; negative if none. */
+  private int best(int row, int first, double least, boolean out) {
     int found = -1;
     double best = least;
-    for (int k = 0; k < order.length; k++) {
-      if (k == notIgnored && found >= 0) {
-        break;
-      }
-      int object = order[k];
+    for (int i = starts[row]; i < starts[row + 1]; i++) {
+      int object = near[i];
       double overlap = overlaps[first + object];
-      if (overlap >= best && (!taken[object] || crowds[object])) {
+      if (overlap >= best && outOfRange[object] == out && (!taken[object] || crowds[object])) {
         best = overlap;
-        found = k;
+        found = object;
       }
     }
     return found;

@@ -1,5 +1,7 @@
 package io.github.aploss.evaluation;
 
+import java.util.Arrays;
+
 /** Sorting of indices by an order on what they point at: stable, without boxing. */
 final class IndexSort {
   private static final int INSERTION_LENGTH = 12;
@@ -15,6 +17,30 @@ final class IndexSort {
   /** Sorts the first {@code length} indices; {@code spare} is at least as long. */
   static void sort(int[] indices, int[] spare, int length, Order order) {
     sort(indices, spare, 0, length, order);
+  }
+
+  /**
+   * The indices of the first numbers in nearly descending order, fast: numbers that agree in their
+   * first digits may be out of order. {@link #sort} completes it quickly.
+   */
+  static int[] descending(double[] numbers, int length) {
+    long indexMask = 2L * Integer.highestOneBit(Math.max(1, length)) - 1;
+    long[] keys = new long[length];
+    for (int i = 0; i < length; i++) {
+      keys[i] = ~ascendingBits(numbers[i]) & ~indexMask | i;
+    }
+    Arrays.sort(keys);
+    int[] order = new int[length];
+    for (int i = 0; i < length; i++) {
+      order[i] = (int) (keys[i] & indexMask);
+    }
+    return order;
+  }
+
+  /** Bits that compare as the number does; the zeros are equal. */
+  private static long ascendingBits(double number) {
+    long bits = Double.doubleToRawLongBits(number + 0.0);
+    return bits ^ bits >> 63 & Long.MAX_VALUE;
   }
 
   private static void sort(int[] indices, int[] spare, int from, int to, Order order) {

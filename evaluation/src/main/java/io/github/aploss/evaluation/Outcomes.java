@@ -61,8 +61,7 @@ final class Outcomes {
 
   /** A copy in descending score; equal scores by ascending tie, then by rank. */
   synchronized Outcomes sorted() {
-    int[] order = new int[size];
-    Arrays.setAll(order, i -> i);
+    int[] order = IndexSort.descending(scores, size);
     IndexSort.sort(order, new int[size], size, this::swapped);
     Outcomes copy = new Outcomes();
     copy.grow(size);

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * precision needs, because recall rises, and interpolated precision falls, only there. Reusable.
  */
 final class RecallSteps {
-  private double[] recall = new double[64];
-  private double[] precision = new double[64];
+  private double[] recall = new double[16];
+  private double[] precision = new double[16];
   private int size;
 
   void clear() {
