@@ -31,6 +31,8 @@ public final class Aploss {
 
   /** The command with its way of telling errors, for {@code main} and for tests. */
   static CommandLine commandLine() {
-    return new CommandLine(new Aploss()).setExecutionExceptionHandler(new ErrorMessages());
+    return new CommandLine(new Aploss())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new ErrorMessages());
   }
 }

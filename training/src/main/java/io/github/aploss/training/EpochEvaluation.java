@@ -48,7 +48,7 @@ final class EpochEvaluation {
   private EvaluationRecord evaluate(
       TrainingState state, Dataset dataset, Detector detector, SampleImages samples) {
     listener.evaluationStart(state.epoch(), dataset.images().size());
-    DetectionEvaluator evaluator = new DetectionEvaluator(dataset);
+    CocoDetectionEvaluator evaluator = new CocoDetectionEvaluator(dataset);
     samples.choose(dataset);
     new ImageDetector(recipe, detector)
         .detect(

@@ -1,6 +1,7 @@
 package io.github.aploss.cli.detect;
 
 import io.github.aploss.cli.progress.Progress;
+import io.github.aploss.cli.results.CocoResults;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.ImageReader;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = "Measure detections against annotations.",
     mixinStandardHelpOptions = true,
-    subcommands = {EvaluateCocoCommand.class, EvaluateVocCommand.class})
+    subcommands = {EvaluateCocoCommand.class, EvaluateVocCommand.class, EvaluateRunCommand.class})
 public final class EvaluateCommand implements Runnable {
   @Spec private CommandSpec spec;
 

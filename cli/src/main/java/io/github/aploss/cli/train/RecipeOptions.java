@@ -94,6 +94,7 @@ public final class RecipeOptions {
       names = "--data",
       paramLabel = "DIR[,DIR...]",
       split = ",",
+      hideParamSyntax = true,
       description =
           "Folders of labelled images, VOC or COCO; DIR:SPLIT names the training split of one folder.")
   void data(List<String> values) {
@@ -104,6 +105,7 @@ public final class RecipeOptions {
       names = "--test-data",
       paramLabel = "DIR[,DIR...]",
       split = ",",
+      hideParamSyntax = true,
       description = "Folders to test on (default: those of --data that have the test split).")
   void testData(List<String> values) {
     list("--test-data", "data.test-roots", values);
@@ -137,6 +139,7 @@ public final class RecipeOptions {
       names = "--classes",
       paramLabel = "NAME[,NAME...]",
       split = ",",
+      hideParamSyntax = true,
       description = "Class names in order (default: those of the data).")
   void classes(List<String> values) {
     list("--classes", "data.classes", values);

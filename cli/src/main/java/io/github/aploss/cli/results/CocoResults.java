@@ -1,4 +1,4 @@
-package io.github.aploss.cli.detect;
+package io.github.aploss.cli.results;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Detections in the results format of COCO, with the name of each image beside its number. */
-final class CocoResults {
+public final class CocoResults {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<Long> categoryIds;
   private final ArrayNode results = JSON.createArrayNode();
 
-  CocoResults(List<Long> categoryIds) {
+  public CocoResults(List<Long> categoryIds) {
     this.categoryIds = categoryIds;
   }
 
-  void add(long imageId, String name, Detections found) {
+  public void add(long imageId, String name, Detections found) {
     float[] boxes = found.boxes();
     for (int i = 0; i < found.count(); i++) {
       int first = 4 * i;
@@ -39,7 +39,7 @@ final class CocoResults {
     }
   }
 
-  void write(Path file) {
+  public void write(Path file) {
     try {
       AtomicFile.write(file, JSON.writeValueAsString(results));
     } catch (JsonProcessingException e) {

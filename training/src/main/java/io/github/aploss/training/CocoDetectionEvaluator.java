@@ -17,11 +17,11 @@ import java.util.stream.IntStream;
  * Compares detections with the objects of a data set, image by image, by the rules of COCO. VOC's
  * difficult objects are treated as crowds are: not finding them is no error, finding them neither.
  */
-final class DetectionEvaluator {
+public final class CocoDetectionEvaluator {
   private final List<Long> categoryIds;
   private final CocoEvaluator coco;
 
-  DetectionEvaluator(Dataset dataset) {
+  public CocoDetectionEvaluator(Dataset dataset) {
     categoryIds = dataset.categoryIds();
     coco =
         new CocoEvaluator(
@@ -31,7 +31,7 @@ final class DetectionEvaluator {
   }
 
   /** Adds one image; boxes are in the pixels that its annotation refers to. */
-  void add(LabelledImage image, Detections detections) {
+  public void add(LabelledImage image, Detections detections) {
     coco.add(image.numericId(), objects(image.objects()), detections(detections));
   }
 
@@ -72,7 +72,7 @@ final class DetectionEvaluator {
     return new CocoDetections(categories, boxes, scores);
   }
 
-  CocoResult result() {
+  public CocoResult result() {
     return coco.result();
   }
 }
