@@ -1,0 +1,296 @@
+package io.github.aploss.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aploss.dataset.SceneGenerator;
+import io.github.aploss.dataset.SceneOptions;
+import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.recipe.RecipeException;
+import io.github.aploss.training.recipe.RecipeLayers;
+import io.github.aploss.training.run.MetricsLog;
+import io.github.aploss.training.run.RunException;
+import io.github.aploss.training.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRunTest {
+  private static final int EPOCHS = 3;
+  private static final int STEPS_PER_EPOCH = 4;
+
+  @TempDir static Path data;
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void generate() {
+    SceneGenerator.write(
+        data.resolve("scenes"), new SceneOptions(10, 1, 64, SceneOptions.Encoding.PNG));
+  }
+
+  private static RecipeLayers layers() {
+    return RecipeLayers.defaults()
+        .set("data.roots", List.of(data.resolve("scenes").toString()), "test")
+        .setText("model.name", "retinanet-tiny", "test")
+        .set("input.image-size", "64", "test")
+        .set("training.epochs", String.valueOf(EPOCHS), "test")
+        .set("training.batch-size", "2", "test")
+        .set("training.eval-every", "2", "test");
+  }
+
+  /** Asks the run to stop after so many steps. */
+  private static final class StopAfter implements TrainingListener {
+    private final long steps;
+    private TrainingRun run;
+
+    StopAfter(long steps) {
+      this.steps = steps;
+    }
+
+    @Override
+    public void step(StepReport report) {
+      if (report.step() == steps) {
+        run.stop();
+      }
+    }
+  }
+
+  private static boolean train(Recipe recipe, Path out) {
+    try (TrainingRun run =
+        TrainingRun.start(recipe, out, Optional.empty(), TrainingListener.SILENT)) {
+      return run.train();
+    }
+  }
+
+  private static boolean trainUntil(long steps, Recipe recipe, Path out) {
+    StopAfter listener = new StopAfter(steps);
+    try (TrainingRun run = TrainingRun.start(recipe, out, Optional.empty(), listener)) {
+      listener.run = run;
+      return run.train();
+    }
+  }
+
+  private static boolean resume(Path out) {
+    try (TrainingRun run = TrainingRun.resume(out, TrainingListener.SILENT)) {
+      return run.train();
+    }
+  }
+
+  private static byte[] lastWeights(Path run) throws IOException {
+    Path last = run.resolve("checkpoints/epoch-%05d/model.safetensors".formatted(EPOCHS));
+    return Files.readAllBytes(last);
+  }
+
+  private static List<Long> loggedSteps(Path run) {
+    List<Long> steps = new ArrayList<>();
+    for (JsonNode line : MetricsLog.read(run.resolve("metrics.jsonl"))) {
+      if (line.get("type").asText().equals("step")) {
+        steps.add(line.get("step").asLong());
+      }
+    }
+    return steps;
+  }
+
+  @Test
+  void aRunLeavesEverythingThatItPromises() {
+    Path out = folder.resolve("run");
+    assertThat(train(layers().resolve(), out)).isTrue();
+    assertThat(out.resolve("recipe.yaml")).isNotEmptyFile();
+    assertThat(out.resolve("run.json")).isNotEmptyFile();
+    assertThat(out.resolve("report.html")).isNotEmptyFile();
+    assertThat(out.resolve("evaluations/epoch-0002.json")).isNotEmptyFile();
+    assertThat(out.resolve("evaluations/epoch-0003.json")).isNotEmptyFile();
+    assertThat(out.resolve("checkpoints").toFile().list())
+        .containsExactlyInAnyOrder("epoch-00002", "epoch-00003");
+    assertThat(loggedSteps(out)).hasSize(EPOCHS * STEPS_PER_EPOCH);
+    JsonNode step = MetricsLog.read(out.resolve("metrics.jsonl")).get(0);
+    assertThat(step.fieldNames())
+        .toIterable()
+        .contains(
+            "classification", "box", "lr", "ms", "dataMs", "lossMs", "positives", "negatives");
+  }
+
+  @Test
+  void aRunStoppedInAnEpochEndsWithTheSameWeights() throws IOException {
+    Path whole = folder.resolve("whole");
+    Path parts = folder.resolve("parts");
+    train(layers().resolve(), whole);
+    assertThat(trainUntil(STEPS_PER_EPOCH + 1, layers().resolve(), parts)).isFalse();
+    assertThat(resume(parts)).isTrue();
+    assertThat(lastWeights(parts)).isEqualTo(lastWeights(whole));
+    assertThat(loggedSteps(parts)).isEqualTo(loggedSteps(whole));
+  }
+
+  @Test
+  void stepsThatAKilledRunLoggedAfterItsCheckpointAreLoggedOnce() throws IOException {
+    Path whole = folder.resolve("whole");
+    Path killed = folder.resolve("killed");
+    train(layers().resolve(), whole);
+    trainUntil(STEPS_PER_EPOCH, layers().resolve(), killed);
+    Files.writeString(
+        killed.resolve("metrics.jsonl"),
+        Files.readString(killed.resolve("metrics.jsonl"))
+            + "{\"type\":\"step\",\"step\":5}\n{\"type\":\"step\",\"ste");
+    assertThat(resume(killed)).isTrue();
+    assertThat(loggedSteps(killed)).isEqualTo(loggedSteps(whole));
+    assertThat(lastWeights(killed)).isEqualTo(lastWeights(whole));
+  }
+
+  @Test
+  void aDamagedCheckpointFallsBackToTheOneBefore() throws IOException {
+    Path whole = folder.resolve("whole");
+    Path damaged = folder.resolve("damaged");
+    train(layers().resolve(), whole);
+    trainUntil(2 * STEPS_PER_EPOCH, layers().resolve(), damaged);
+    Path model = damaged.resolve("checkpoints/epoch-00002/model.safetensors");
+    byte[] bytes = Files.readAllBytes(model);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(model, bytes);
+    List<String> messages = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void message(String sentence) {
+            messages.add(sentence);
+          }
+        };
+    try (TrainingRun run = TrainingRun.resume(damaged, listener)) {
+      assertThat(run.train()).isTrue();
+    }
+    assertThat(messages).anyMatch(message -> message.contains("epoch-00002 is damaged"));
+    assertThat(lastWeights(damaged)).isEqualTo(lastWeights(whole));
+  }
+
+  @Test
+  void aTrainedDetectorGivesTheScoresOfItsEvaluation() {
+    Path out = folder.resolve("run");
+    train(layers().resolve(), out);
+    try (TrainedDetector detector = TrainedDetector.open(out, message -> {})) {
+      assertThat(detector.classes()).containsExactly("ball", "box", "ring", "star", "triangle");
+      assertThat(detector.thresholds()).hasSize(5);
+      var test = DataFolders.test(detector.recipe().data(), detector.classes()).orElseThrow();
+      CocoDetectionEvaluator evaluator = new CocoDetectionEvaluator(test);
+      detector.detect(test, evaluator::add);
+      assertThat(evaluator.result().metrics().byName())
+          .isEqualTo(RunFolder.open(out).evaluations().get(1).metrics());
+    }
+  }
+
+  @Test
+  void aRunStartsFromTheWeightsOfAnother() throws IOException {
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    train(layers().resolve(), first);
+    Recipe still =
+        layers()
+            .set("training.lr", "1e-30", "test")
+            .set("training.weight-decay", "0", "test")
+            .set("model.normalisation", "group", "test")
+            .resolve();
+    assertThatThrownBy(
+            () -> TrainingRun.start(still, second, Optional.of(first), TrainingListener.SILENT))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("missing");
+    Recipe same = layers().resolve();
+    try (TrainingRun run =
+        TrainingRun.start(
+            same, folder.resolve("third"), Optional.of(first), TrainingListener.SILENT)) {
+      assertThat(run.train()).isTrue();
+    }
+    assertThat(lastWeights(folder.resolve("third"))).isNotEqualTo(lastWeights(first));
+  }
+
+  @Test
+  void aDivergingRunStopsAndKeepsItsLastCheckpoint() {
+    Path out = folder.resolve("run");
+    trainUntil(
+        STEPS_PER_EPOCH,
+        layers()
+            .set("training.lr", "1e20", "test")
+            .set("training.clip-norm", "0", "test")
+            .set("training.warmup", "0", "test")
+            .resolve(),
+        out);
+    assertThat(out.resolve("checkpoints")).isDirectory();
+  }
+
+  @Test
+  void aFolderThatHoldsARunIsNotOverwritten() {
+    Path out = folder.resolve("run");
+    trainUntil(1, layers().resolve(), out);
+    assertThatThrownBy(() -> train(layers().resolve(), out))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("holds a run already; continue it with --resume");
+  }
+
+  @Test
+  void aFolderWithOtherFilesIsNotTouched() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("run"));
+    Files.writeString(out.resolve("thesis.txt"), "precious");
+    assertThatThrownBy(() -> train(layers().resolve(), out)).isInstanceOf(RunException.class);
+    assertThat(out.toFile().list()).containsExactly("thesis.txt");
+  }
+
+  @Test
+  void aSecondProcessIsKeptOut() {
+    Path out = folder.resolve("run");
+    trainUntil(1, layers().resolve(), out);
+    try (TrainingRun run = TrainingRun.resume(out, TrainingListener.SILENT)) {
+      assertThatThrownBy(() -> TrainingRun.resume(out, TrainingListener.SILENT))
+          .isInstanceOf(RunException.class)
+          .hasMessageContaining("another process");
+    }
+  }
+
+  @Test
+  void otherDataThanTheRunBeganWithAreRefused() throws IOException {
+    Path out = folder.resolve("run");
+    Path scenes = folder.resolve("changing");
+    SceneGenerator.write(scenes, new SceneOptions(10, 2, 64, SceneOptions.Encoding.PNG));
+    trainUntil(1, layers().set("data.roots", List.of(scenes.toString()), "test").resolve(), out);
+    Path list = scenes.resolve("ImageSets/Main/trainval.txt");
+    Files.write(list, Files.readAllLines(list).subList(1, 8));
+    assertThatThrownBy(() -> TrainingRun.resume(out, TrainingListener.SILENT))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("not those that the run began with");
+  }
+
+  @Test
+  void noDataIsRefused() {
+    assertThatThrownBy(() -> train(RecipeLayers.defaults().resolve(), folder.resolve("run")))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining("--data");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void nativeObjectsDoNotGrowFromStepToStep() {
+    List<Long> counts = new ArrayList<>();
+    TrainingListener counting =
+        new TrainingListener() {
+          @Override
+          public void step(StepReport report) {
+            counts.add(Pointer.totalCount());
+          }
+        };
+    Recipe recipe =
+        layers()
+            .set("training.epochs", "6", "test")
+            .set("training.eval-every", "0", "test")
+            .resolve();
+    try (TrainingRun run =
+        TrainingRun.start(recipe, folder.resolve("run"), Optional.empty(), counting)) {
+      run.train();
+    }
+    int warm = 2 * STEPS_PER_EPOCH;
+    assertThat(counts.get(counts.size() - 1)).isLessThanOrEqualTo(counts.get(warm) + 8);
+  }
+}
