@@ -166,7 +166,7 @@ class CocoReaderTest {
         .extracting(LabelledImage::numericId)
         .containsExactly(1L, 2L, 3L, 4L);
     assertThat(dataset.images()).extracting(LabelledImage::id).doesNotHaveDuplicates();
-    assertThat(dataset.warnings()).anyMatch(w -> w.startsWith("2 image ids used by more"));
+    assertThat(dataset.warnings()).anyMatch(w -> w.startsWith("2 image ids are shared"));
   }
 
   @Test
@@ -274,6 +274,25 @@ class CocoReaderTest {
         .hasMessageContaining("car, dog");
     assertThatThrownBy(() -> DatasetReader.read(request.withClasses(List.of("car"))))
         .hasMessageContaining("annotation 1 is of the unknown class \"dog\"");
+  }
+
+  @Test
+  void refusesToJoinFormats() {
+    new VocFixture(temp.resolve("voc")).split("val", "a").annotated("a");
+    writeImages("coco/val");
+    write("coco/val.json", IMAGES, CATEGORIES, annotations());
+    DatasetRequest both =
+        new DatasetRequest(
+            List.of(
+                new DatasetRoot(temp.resolve("voc"), "val"),
+                new DatasetRoot(temp.resolve("coco"), "val")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true);
+    assertThatThrownBy(() -> DatasetReader.read(both))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("only folders of one format can be joined");
   }
 
   @Test

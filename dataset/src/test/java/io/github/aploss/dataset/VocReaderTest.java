@@ -133,7 +133,9 @@ class VocReaderTest {
             true);
     Dataset dataset = DatasetReader.read(both);
     assertThat(dataset.images()).hasSize(1);
-    assertThat(dataset.warnings()).hasSize(2).allMatch(w -> w.startsWith("1 image listed more"));
+    assertThat(dataset.warnings())
+        .hasSize(2)
+        .allMatch(w -> w.startsWith("1 image was listed more"));
     assertThat(voc.read("val").classes()).isEmpty();
   }
 
@@ -176,8 +178,7 @@ class VocReaderTest {
             .read("train");
     assertThat(dataset.images()).allMatch(image -> image.width() == 20 && image.height() == 10);
     assertThat(dataset.images().get(0).objects().get(0).box().x2()).isEqualTo(20);
-    assertThat(dataset.warnings())
-        .anyMatch(w -> w.startsWith("1 annotation with another image size"));
+    assertThat(dataset.warnings()).anyMatch(w -> w.startsWith("1 annotation states another size"));
   }
 
   @Test
