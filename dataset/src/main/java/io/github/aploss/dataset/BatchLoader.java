@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * Reads, transforms and batches images ahead of their use. The order of the images and every random
@@ -72,7 +73,7 @@ public final class BatchLoader implements AutoCloseable {
   private List<SampleTask> tasks(int[] order, int epoch, int batch) {
     int from = batch * batchSize;
     int to = Math.min(from + batchSize, order.length);
-    return java.util.stream.IntStream.range(from, to)
+    return IntStream.range(from, to)
         .mapToObj(
             position ->
                 new SampleTask(

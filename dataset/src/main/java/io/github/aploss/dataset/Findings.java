@@ -8,23 +8,33 @@ import java.util.Map;
 /** Flaws that were met and mended while reading: counted by kind, with the first example. */
 final class Findings {
   enum Kind {
-    NO_AREA("%d box%s without area skipped; the first is in %s."),
-    OVER_BORDER("%d box%s reaching over the image border clipped; the first is in %s."),
+    NO_AREA("box without area was", "boxes without area were", "skipped; the first is in"),
+    OVER_BORDER(
+        "box reaching over the image border was",
+        "boxes reaching over the image border were",
+        "clipped; the first is in"),
     OTHER_SIZE(
-        "%d annotation%s with another image size than the image file; the size of the file is used;"
-            + " the first is %s."),
-    NAMED_TWICE("%d image%s listed more than once and used once; the first is %s."),
-    NUMBERED_ANEW("%d image id%s used by more than one folder numbered anew; the first is %s.");
+        "annotation states",
+        "annotations state",
+        "another size than the image file, whose size is used; the first is"),
+    NAMED_TWICE("image was", "images were", "listed more than once and is used once; the first is"),
+    NUMBERED_ANEW(
+        "image id is",
+        "image ids are",
+        "shared by several folders, so all images are numbered from 1; the first is");
 
-    private final String sentence;
+    private final String one;
+    private final String many;
+    private final String rest;
 
-    Kind(String sentence) {
-      this.sentence = sentence;
+    Kind(String one, String many, String rest) {
+      this.one = one;
+      this.many = many;
+      this.rest = rest;
     }
 
     String tell(int count, String first) {
-      String plural = count == 1 ? "" : sentence.contains("box%s") ? "es" : "s";
-      return String.format(sentence, count, plural, first);
+      return count + " " + (count == 1 ? one : many) + " " + rest + " " + first + ".";
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.aploss.dataset.ImageHeader.Kind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Reads sizes and EXIF orientation of the common image formats; underflow means: more bytes. */
 final class ImageHeaderParser {
@@ -143,7 +144,7 @@ final class ImageHeaderParser {
     }
     byte[] found = new byte[expected.length];
     in.get(at, found);
-    return java.util.Arrays.equals(found, expected);
+    return Arrays.equals(found, expected);
   }
 
   private int byteAt(int at) {

@@ -1,11 +1,5 @@
 package io.github.aploss.dataset;
 
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LANCZOS4;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_NEAREST;
-
 import java.util.random.RandomGenerator;
 
 /** How an image is resampled. */
@@ -15,11 +9,9 @@ public enum Interpolation {
   /** One of linear, area, nearest, cubic and Lanczos each time, as SSD trains. */
   RANDOM;
 
-  private static final int[] CHOICES = {
-    INTER_LINEAR, INTER_AREA, INTER_NEAREST, INTER_CUBIC, INTER_LANCZOS4
-  };
+  private static final Kernel[] KERNELS = Kernel.values();
 
-  int choose(RandomGenerator random) {
-    return this == BILINEAR ? INTER_LINEAR : CHOICES[random.nextInt(CHOICES.length)];
+  Kernel choose(RandomGenerator random) {
+    return this == BILINEAR ? Kernel.LINEAR : KERNELS[random.nextInt(KERNELS.length)];
   }
 }

@@ -1,12 +1,10 @@
 package io.github.aploss.dataset;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_32FC3;
 import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** The way to OpenCV and back. Callers open a {@code PointerScope}: all here is native memory. */
+/** The way to OpenCV. Callers open a {@code PointerScope}: all here is native memory. */
 final class OpenCv {
   static {
     // The loader works on many images at once; threads inside one image would only get in the way.
@@ -26,18 +24,6 @@ final class OpenCv {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = bytes[i] & 0xff;
     }
-    return new Image(mat.cols(), mat.rows(), pixels);
-  }
-
-  static Mat toFloats(Image image) {
-    Mat mat = new Mat(image.height(), image.width(), CV_32FC3);
-    new FloatPointer(mat.data()).put(image.pixels());
-    return mat;
-  }
-
-  static Image fromFloats(Mat mat) {
-    float[] pixels = new float[Math.toIntExact(mat.total() * Image.CHANNELS)];
-    new FloatPointer(mat.data()).get(pixels);
     return new Image(mat.cols(), mat.rows(), pixels);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.aploss.dataset;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One image on its way through the transforms.
@@ -24,7 +25,7 @@ public record Sample(LabelledImage source, Image image, List<LabelledObject> obj
   }
 
   /** Other pixels, with every box moved along. */
-  Sample moved(Image other, java.util.function.UnaryOperator<Box> move) {
+  Sample moved(Image other, UnaryOperator<Box> move) {
     return new Sample(
         source, other, objects.stream().map(o -> o.withBox(move.apply(o.box()))).toList());
   }

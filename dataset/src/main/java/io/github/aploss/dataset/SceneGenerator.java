@@ -1,10 +1,12 @@
 package io.github.aploss.dataset;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Makes pictures of balls, boxes, rings, stars and triangles on cluttered ground, with exact boxes:
@@ -27,16 +29,30 @@ public final class SceneGenerator {
   public static void write(Path directory, SceneOptions options) {
     try (NewFolder folder = NewFolder.beside(directory)) {
       VocWriter voc = VocWriter.create(folder.path(), directory.getFileName().toString());
+      IntStream.range(0, options.images()).parallel().forEach(i -> write(i, options, voc));
       for (int i = 0; i < options.images(); i++) {
-        Sample scene = scene(i, options);
-        byte[] encoded = ImageWriter.encode(scene.image(), options.encoding());
-        voc.add(splits(i), scene.source(), classes(), encoded);
+        voc.list(splits(i), id(i));
       }
       voc.finish();
       folder.moveIntoPlace();
+    } catch (UncheckedIOException e) {
+      throw unwritable(directory, e.getCause());
     } catch (IOException e) {
-      throw new DatasetException(
-          "The scenes cannot be written to " + directory + ": " + VocTree.reason(e) + ".", e);
+      throw unwritable(directory, e);
+    }
+  }
+
+  private static DatasetException unwritable(Path directory, IOException e) {
+    return new DatasetException(
+        "The scenes cannot be written to " + directory + ": " + VocTree.reason(e) + ".", e);
+  }
+
+  private static void write(int index, SceneOptions options, VocWriter voc) {
+    Sample scene = scene(index, options);
+    try {
+      voc.write(scene.source(), classes(), ImageWriter.encode(scene.image(), options.encoding()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -46,9 +62,13 @@ public final class SceneGenerator {
     SplittableRandom random = EpochOrder.random(options.seed(), 0, index);
     SceneLayout layout = SceneLayout.random(size, random);
     Image image = SceneRenderer.render(layout, size, random);
-    String id = String.format("scene_%06d", index + 1);
+    String id = id(index);
     Path file = Path.of(id + options.encoding().extension());
     return Sample.of(new LabelledImage(id, index + 1, file, size, size, layout.labels()), image);
+  }
+
+  private static String id(int index) {
+    return String.format("scene_%06d", index + 1);
   }
 
   private static List<String> splits(int index) {

@@ -41,8 +41,8 @@ final class SceneLayout {
   }
 
   private SceneObject draw(RandomGenerator random) {
-    // Sides of 16 to 96 in 256 pixels, small ones more often.
-    double radius = size / 32.0 * StrictMath.pow(6, random.nextDouble());
+    // Diameters of 20 to 100 in 256 pixels, small ones more often.
+    double radius = size / 25.6 * StrictMath.pow(5, random.nextDouble());
     if (!objects.isEmpty() && random.nextInt(3) == 0) {
       SceneObject near = objects.get(random.nextInt(objects.size()));
       double angle = Chance.between(0, 2 * Math.PI, random);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,7 +80,7 @@ record VocTree(Path directory) {
   Path image(String id, Optional<String> fileName) {
     Path images = directory.resolve("JPEGImages");
     for (String extension : EXTENSIONS) {
-      for (String spelling : List.of(extension, extension.toUpperCase(java.util.Locale.ROOT))) {
+      for (String spelling : List.of(extension, extension.toUpperCase(Locale.ROOT))) {
         Path file = images.resolve(id + spelling);
         if (Files.isRegularFile(file)) {
           return file;
@@ -145,7 +146,7 @@ record VocTree(Path directory) {
   }
 
   static String stem(String fileName) {
-    String lower = fileName.toLowerCase(java.util.Locale.ROOT);
+    String lower = fileName.toLowerCase(Locale.ROOT);
     for (String extension : EXTENSIONS) {
       if (lower.endsWith(extension)) {
         return fileName.substring(0, fileName.length() - extension.length());

@@ -27,15 +27,19 @@ final class VocWriter {
     return new VocWriter(directory, name);
   }
 
-  void add(List<String> inSplits, LabelledImage image, List<String> classes, byte[] encoded)
-      throws IOException {
+  /** Writes the files of one image; may run on several threads at once. */
+  void write(LabelledImage image, List<String> classes, byte[] encoded) throws IOException {
     String fileName = image.file().getFileName().toString();
     Files.write(directory.resolve("JPEGImages").resolve(fileName), encoded);
     Files.writeString(
         directory.resolve("Annotations").resolve(image.id() + ".xml"),
         xml(image, fileName, classes));
+  }
+
+  /** Puts an image at the end of the lists of its splits. */
+  void list(List<String> inSplits, String id) {
     for (String split : inSplits) {
-      splits.computeIfAbsent(split, key -> new ArrayList<>()).add(image.id());
+      splits.computeIfAbsent(split, key -> new ArrayList<>()).add(id);
     }
   }
 
