@@ -2,10 +2,7 @@ package io.github.aploss.loss;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Sigmoid focal loss of "Focal Loss for Dense Object Detection" (Lin et al., ICCV 2017), Eq. 5,
@@ -19,10 +16,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * @param gamma focusing exponent, not negative; 0 is cross entropy
  */
 public record FocalLoss(double alpha, double gamma) implements ScoreLoss {
-  // Large enough to drown the cost of a native call, small enough to stay in the cache of a CPU.
-  private static final long HOST_CHUNK = 1 << 16;
-  private static final long DEVICE_CHUNK = 1 << 22;
-
   public FocalLoss {
     if (alpha != -1 && !(alpha >= 0 && alpha <= 1)) {
       throw new IllegalArgumentException("alpha is " + alpha + ", but must be in [0, 1], or -1");
@@ -42,51 +35,24 @@ public record FocalLoss(double alpha, double gamma) implements ScoreLoss {
     Tensor gradient = ScoreBatch.newGradient(logits);
     try (PointerScope pointers = new PointerScope()) {
       ScoreBatch batch = ScoreBatch.of(logits, labels, gradient);
-      Tensor positive = batch.labels().eq(new Scalar(1)).nonzero().squeeze(1);
-      long positives = positive.numel();
-      long negatives = batch.labels().eq(new Scalar(0)).sum().item_long();
-      double normaliser = Math.max(1, positives);
-      double loss = negatives(batch, normaliser);
-      if (positives > 0) {
-        loss += positives(batch, positive, normaliser);
-      }
+      FocalSum sum =
+          batch.onHostAsFloat()
+              ? HostFocal.evaluate(this, batch)
+              : TensorFocal.evaluate(this, batch);
+      double loss = sum.loss();
       if (!Double.isFinite(loss)) {
         gradient.fill_(new Scalar(Double.NaN));
         loss = Double.NaN;
       }
-      return new LossValue(loss, gradient, positives, negatives);
+      return new LossValue(loss, gradient, sum.positives(), sum.negatives());
     }
   }
 
-  private double negatives(ScoreBatch batch, double normaliser) {
-    double weight = (alpha < 0 ? 1 : 1 - alpha) / normaliser;
-    long chunk = batch.logits().is_cpu() ? HOST_CHUNK : DEVICE_CHUNK;
-    FocalTerm term = new FocalTerm(gamma, batch.logits(), Math.min(chunk, batch.size()));
-    Tensor total =
-        torch.zeros(
-            new long[] {},
-            batch.logits().options().dtype(new ScalarTypeOptional(ScalarType.Double)));
-    for (long start = 0; start < batch.size(); start += chunk) {
-      try (PointerScope pointers = new PointerScope()) {
-        long length = Math.min(chunk, batch.size() - start);
-        Tensor others = batch.labels().narrow(0, start, length).ne(new Scalar(0));
-        Tensor scores = term.load(batch.logits().narrow(0, start, length));
-        // At -inf the term and its derivative are exactly 0.
-        scores.masked_fill_(others, new Scalar(Double.NEGATIVE_INFINITY));
-        total.add_(term.evaluate(weight, batch.gradient().narrow(0, start, length)));
-      }
-    }
-    return total.item_double() * weight;
+  double positiveWeight() {
+    return alpha < 0 ? 1 : alpha;
   }
 
-  /** A positive of logit x costs what a negative of logit -x does, up to alpha. */
-  private double positives(ScoreBatch batch, Tensor where, double normaliser) {
-    double weight = (alpha < 0 ? 1 : alpha) / normaliser;
-    FocalTerm term = new FocalTerm(gamma, batch.logits(), where.numel());
-    term.load(batch.logits().index_select(0, where)).neg_();
-    Tensor gradient = torch.empty_like(batch.logits().narrow(0, 0, where.numel()));
-    double loss = term.evaluate(weight, gradient).item_double() * weight;
-    batch.gradient().index_copy_(0, where, gradient.neg_());
-    return loss;
+  double negativeWeight() {
+    return alpha < 0 ? 1 : 1 - alpha;
   }
 }

@@ -1,0 +1,115 @@
+package io.github.aploss.loss;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * A batch of float32 scores in the memory of this machine, walked in place, a cache-sized chunk at
+ * a time, by all cores.
+ */
+final class HostMemory {
+  private static final int CHUNK = 1 << 13;
+  private static final int MOST_TASKS = 16;
+  private static final long SMALLEST_TASK = 1 << 16;
+  private static final VarHandle EIGHT_LABELS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private final FloatPointer logits;
+  private final BytePointer labels;
+  private final FloatPointer gradient;
+
+  HostMemory(ScoreBatch batch) {
+    logits = batch.logits().data_ptr_float();
+    labels = batch.labels().data_ptr_char();
+    gradient = batch.gradient().data_ptr_float();
+  }
+
+  /** The scores of the positives, in float64, in the order of the tensor. */
+  double[] positives(List<Segment> segments) {
+    return tasks(segments).parallelStream().flatMapToDouble(this::positives).toArray();
+  }
+
+  private DoubleStream positives(Segment task) {
+    DoubleStream.Builder found = DoubleStream.builder();
+    BytePointer source = new BytePointer(labels);
+    byte[] chunk = new byte[8 * CHUNK];
+    for (long start = task.start(); start < task.end(); start += chunk.length) {
+      int length = (int) Math.min(chunk.length, task.end() - start);
+      source.position(start).get(chunk, 0, length);
+      Arrays.fill(chunk, length, Math.min(chunk.length, length + 7), (byte) 0);
+      for (int i = 0; i < length; i += 8) {
+        // Nearly all labels are 0: eight at once.
+        if ((long) EIGHT_LABELS.get(chunk, i) != 0) {
+          for (int j = i; j < i + 8; j++) {
+            if (chunk[j] == 1) {
+              found.add(logits.get(start + j));
+            }
+          }
+        }
+      }
+    }
+    return found.build();
+  }
+
+  /**
+   * Cuts segments into pieces of work. The cut depends on the number of scores alone, so that sums,
+   * and with them the last bits of a result, are the same whatever the number of cores.
+   */
+  static List<Segment> tasks(List<Segment> segments) {
+    long total = segments.stream().mapToLong(Segment::length).sum();
+    long length = Math.max(SMALLEST_TASK, (total + MOST_TASKS - 1) / MOST_TASKS);
+    List<Segment> tasks = new ArrayList<>();
+    for (Segment segment : segments) {
+      for (long start = segment.start(); start < segment.end(); start += length) {
+        tasks.add(new Segment(start, Math.min(start + length, segment.end())));
+      }
+    }
+    return tasks;
+  }
+
+  /** A moving view of one task: a chunk of it at a time in arrays that stay in the cache. */
+  final class Window {
+    final float[] scores = new float[CHUNK];
+    final byte[] targets = new byte[CHUNK];
+    final float[] gradients = new float[CHUNK];
+
+    private final FloatPointer scoreSource = new FloatPointer(logits);
+    private final BytePointer targetSource = new BytePointer(labels);
+    private final FloatPointer gradientSink = new FloatPointer(gradient);
+    private final Segment task;
+    private long start;
+    private int length;
+
+    Window(Segment task) {
+      this.task = task;
+      start = task.start();
+    }
+
+    /** Moves to the next chunk and reads it; false at the end. */
+    boolean next() {
+      start += length;
+      length = (int) Math.min(CHUNK, task.end() - start);
+      if (length == 0) {
+        return false;
+      }
+      scoreSource.position(start).get(scores, 0, length);
+      targetSource.position(start).get(targets, 0, length);
+      return true;
+    }
+
+    int length() {
+      return length;
+    }
+
+    void writeGradients() {
+      gradientSink.position(start).put(gradients, 0, length);
+    }
+  }
+}
