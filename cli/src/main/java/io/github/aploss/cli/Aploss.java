@@ -1,5 +1,6 @@
 package io.github.aploss.cli;
 
+import io.github.aploss.cli.benchmark.BenchmarkCommand;
 import io.github.aploss.cli.evaluate.EvaluateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "aploss",
     description = "Train, evaluate and use object detectors trained by ranking (AP-loss).",
     mixinStandardHelpOptions = true,
-    subcommands = {EvaluateCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {EvaluateCommand.class, BenchmarkCommand.class, CommandLine.HelpCommand.class})
 public final class Aploss {
   private Aploss() {}
 
