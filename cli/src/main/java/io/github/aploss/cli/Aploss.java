@@ -1,5 +1,6 @@
 package io.github.aploss.cli;
 
+import io.github.aploss.cli.benchmark.BenchmarkCommand;
 import io.github.aploss.cli.data.GenerateCommand;
 import io.github.aploss.cli.demo.DemoCommand;
 import io.github.aploss.cli.detect.DetectCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       DetectCommand.class,
       GenerateCommand.class,
+      BenchmarkCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Aploss {

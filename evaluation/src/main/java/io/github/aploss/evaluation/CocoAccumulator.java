@@ -6,9 +6,6 @@ import static io.github.aploss.evaluation.CocoParameters.THRESHOLDS;
 
 /** From the sorted outcomes of one category to its numbers, at all thresholds in one pass. */
 final class CocoAccumulator {
-  /** Keeps 0 / 0 at 0, as in the reference. */
-  private static final double TINY = Math.ulp(1.0);
-
   private static final long ALL_THRESHOLDS = (1L << THRESHOLDS) - 1;
 
   private final Outcomes outcomes;
@@ -63,7 +60,7 @@ final class CocoAccumulator {
       int area = bit / THRESHOLDS;
       int counted = row + 1 - ignoredInArea[area] - ignored[bit];
       int right = ++truePositives[bit];
-      steps[bit].add((double) right / outcomes.positives[area], right / (counted + TINY));
+      steps[bit].add((double) right / outcomes.positives[area], (double) right / counted);
     }
   }
 

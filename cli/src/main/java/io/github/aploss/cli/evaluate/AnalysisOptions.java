@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that the evaluation commands share. */
 final class AnalysisOptions {
@@ -50,6 +52,12 @@ final class AnalysisOptions {
           "Refuse what is otherwise evaluated or dropped: turned boxes, objects and detections of"
               + " unlisted classes, objects of unlisted images.")
   boolean strict;
+
+  void check(CommandLine line) {
+    if (!(confusionIou > 0 && confusionIou <= 1)) {
+      throw new ParameterException(line, "--confusion-iou must be above 0 and at most 1.");
+    }
+  }
 
   ConfusionMatrix confusion(Supplier<ConfusionMatrix> typical, DoubleFunction<ConfusionMatrix> at) {
     return confusionScore.map(at::apply).orElseGet(typical);

@@ -42,6 +42,7 @@ final class EvaluateCocoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    options.check(spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
     try {
       CocoFiles.Evaluation evaluation =

@@ -54,6 +54,7 @@ final class EvaluateVocCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    options.check(spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
     try {
       VocFiles.Options settings =

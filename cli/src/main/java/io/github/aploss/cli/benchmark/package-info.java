@@ -1,0 +1,2 @@
+/** Measurements that a reader can repeat. */
+package io.github.aploss.cli.benchmark;
