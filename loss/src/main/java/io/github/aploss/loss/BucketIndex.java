@@ -55,4 +55,23 @@ final class BucketIndex {
     }
     return low;
   }
+
+  /**
+   * The bucket that the first {@code length} scores all lie in, as they do early in training; 0
+   * when they do not, or lie below the first breakpoint.
+   */
+  int commonBucket(float[] scores, int length) {
+    if (!(scores[0] >= first)) {
+      return 0;
+    }
+    int bucket = bucket(scores[0]);
+    double from = breakpoints[bucket - 1];
+    double to = bucket == breakpoints.length ? Double.MAX_VALUE : breakpoints[bucket];
+    for (int i = 1; i < length; i++) {
+      if (!(scores[i] >= from && scores[i] < to)) {
+        return 0;
+      }
+    }
+    return bucket;
+  }
 }

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.bytedeco.javacpp.BytePointer;
@@ -39,23 +38,31 @@ final class HostMemory {
   private DoubleStream positives(Segment task) {
     DoubleStream.Builder found = DoubleStream.builder();
     BytePointer source = new BytePointer(labels);
-    byte[] chunk = new byte[8 * CHUNK];
-    for (long start = task.start(); start < task.end(); start += chunk.length) {
-      int length = (int) Math.min(chunk.length, task.end() - start);
+    byte[] chunk = new byte[CHUNK];
+    for (long start = task.start(); start < task.end(); start += CHUNK) {
+      int length = (int) Math.min(CHUNK, task.end() - start);
       source.position(start).get(chunk, 0, length);
-      Arrays.fill(chunk, length, Math.min(chunk.length, length + 7), (byte) 0);
-      for (int i = 0; i < length; i += 8) {
-        // Nearly all labels are 0: eight at once.
-        if ((long) EIGHT_LABELS.get(chunk, i) != 0) {
-          for (int j = i; j < i + 8; j++) {
-            if (chunk[j] == 1) {
-              found.add(logits.get(start + j));
-            }
-          }
-        }
+      for (int i = nextPositive(chunk, 0, length); i >= 0; i = nextPositive(chunk, i + 1, length)) {
+        found.add(logits.get(start + i));
       }
     }
     return found.build();
+  }
+
+  /** Position of the first 1 in {@code targets[from .. length - 1]}, or -1. */
+  private static int nextPositive(byte[] targets, int from, int length) {
+    int i = from;
+    while (i < length) {
+      // Nearly all labels are 0: eight at once.
+      if (i + 8 <= length && (long) EIGHT_LABELS.get(targets, i) == 0) {
+        i += 8;
+      } else if (targets[i] == 1) {
+        return i;
+      } else {
+        i++;
+      }
+    }
+    return -1;
   }
 
   /**
@@ -106,6 +113,11 @@ final class HostMemory {
 
     int length() {
       return length;
+    }
+
+    /** Position in the chunk of the first positive at or after {@code from}, or -1. */
+    int nextPositive(int from) {
+      return HostMemory.nextPositive(targets, from, length);
     }
 
     void writeGradients() {

@@ -36,20 +36,43 @@ final class HostScores implements RankedScores {
 
   private BucketTotals totals(Segment task, PiecewiseRanking ranking, BucketIndex index) {
     BucketTotals totals = BucketTotals.empty(ranking.buckets());
-    double lowest = ranking.breakpoints()[0];
-    double[] anchors = ranking.anchors();
     HostMemory.Window window = memory.new Window(task);
     while (window.next()) {
-      for (int i = 0; i < window.length(); i++) {
-        double score = window.scores[i];
-        // So written that NaN passes.
-        if (window.targets[i] == 0 && !(score < lowest)) {
-          int k = index.bucket(score);
-          totals.add(k, 1, score - anchors[k]);
-        }
+      int bucket = index.commonBucket(window.scores, window.length());
+      if (bucket > 0) {
+        addAll(window, bucket, ranking.anchors()[bucket], totals);
+      } else {
+        addEach(window, ranking, index, totals);
       }
     }
     return totals;
+  }
+
+  private static void addAll(
+      HostMemory.Window window, int bucket, double anchor, BucketTotals totals) {
+    long count = 0;
+    double offset = 0;
+    for (int i = 0; i < window.length(); i++) {
+      if (window.targets[i] == 0) {
+        count++;
+        offset += window.scores[i] - anchor;
+      }
+    }
+    totals.add(bucket, count, offset);
+  }
+
+  private static void addEach(
+      HostMemory.Window window, PiecewiseRanking ranking, BucketIndex index, BucketTotals totals) {
+    double lowest = ranking.breakpoints()[0];
+    double[] anchors = ranking.anchors();
+    for (int i = 0; i < window.length(); i++) {
+      double score = window.scores[i];
+      // So written that NaN passes.
+      if (window.targets[i] == 0 && !(score < lowest)) {
+        int k = index.bucket(score);
+        totals.add(k, 1, score - anchors[k]);
+      }
+    }
   }
 
   @Override
@@ -62,24 +85,52 @@ final class HostScores implements RankedScores {
 
   private void writeGradient(
       Segment task, PiecewiseRanking ranking, BucketIndex index, RankingUpdate update) {
+    HostMemory.Window window = memory.new Window(task);
+    while (window.next()) {
+      int bucket = index.commonBucket(window.scores, window.length());
+      if (bucket > 0) {
+        fillAll(window, bucket, ranking.anchors()[bucket], update);
+      } else {
+        fillEach(window, ranking, index, update);
+      }
+      fillPositives(window, ranking, update);
+      window.writeGradients();
+    }
+  }
+
+  private static void fillAll(
+      HostMemory.Window window, int bucket, double anchor, RankingUpdate update) {
+    double intercept = update.intercepts()[bucket];
+    double slope = update.slopes()[bucket];
+    for (int i = 0; i < window.length(); i++) {
+      double gradient = intercept + slope * (window.scores[i] - anchor);
+      window.gradients[i] = window.targets[i] == 0 ? (float) gradient : 0;
+    }
+  }
+
+  private static void fillEach(
+      HostMemory.Window window, PiecewiseRanking ranking, BucketIndex index, RankingUpdate update) {
     double lowest = ranking.breakpoints()[0];
     double[] anchors = ranking.anchors();
-    HostMemory.Window window = memory.new Window(task);
-    float[] out = window.gradients;
-    while (window.next()) {
-      for (int i = 0; i < window.length(); i++) {
-        double score = window.scores[i];
-        out[i] = 0;
-        if (window.targets[i] == 0) {
-          if (score >= lowest) {
-            int k = index.bucket(score);
-            out[i] = (float) (update.intercepts()[k] + update.slopes()[k] * (score - anchors[k]));
-          }
-        } else if (window.targets[i] == 1) {
-          out[i] = (float) update.positives()[Arrays.binarySearch(ranking.positives(), score)];
-        }
+    double[] intercepts = update.intercepts();
+    double[] slopes = update.slopes();
+    for (int i = 0; i < window.length(); i++) {
+      double score = window.scores[i];
+      float gradient = 0;
+      if (window.targets[i] == 0 && score >= lowest) {
+        int k = index.bucket(score);
+        gradient = (float) (intercepts[k] + slopes[k] * (score - anchors[k]));
       }
-      window.writeGradients();
+      window.gradients[i] = gradient;
+    }
+  }
+
+  private static void fillPositives(
+      HostMemory.Window window, PiecewiseRanking ranking, RankingUpdate update) {
+    for (int i = window.nextPositive(0); i >= 0; i = window.nextPositive(i + 1)) {
+      // Positives of equal score have equal gradients: any of them will do.
+      int rank = Arrays.binarySearch(ranking.positives(), window.scores[i]);
+      window.gradients[i] = (float) update.positives()[rank];
     }
   }
 }
