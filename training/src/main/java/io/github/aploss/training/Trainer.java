@@ -10,6 +10,7 @@ import io.github.aploss.training.run.Checkpoints;
 import io.github.aploss.training.run.MetricsLog;
 import io.github.aploss.training.run.TrainingState;
 import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
 
 /**
  * The training loop: epochs of steps, a checkpoint after each epoch, evaluations between them.
@@ -76,7 +77,7 @@ final class Trainer {
       while (state.epoch() < epochs) {
         trainEpoch(loader, step);
         if (state.batch() < stepsPerEpoch) {
-          checkpoints.write(state, detector.state(), sgd.momenta());
+          writeCheckpoint();
           return false;
         }
         finishEpoch();
@@ -135,10 +136,16 @@ final class Trainer {
 
   private void finishEpoch() {
     state = state.nextEpoch();
-    checkpoints.write(state, detector.state(), sgd.momenta());
+    writeCheckpoint();
     listener.epochEnd(state.epoch());
     if (evaluationIsDue()) {
       evaluation.run(state, detector, log);
+    }
+  }
+
+  private void writeCheckpoint() {
+    try (PointerScope scope = new PointerScope()) {
+      checkpoints.write(state, detector.state(), sgd.momenta());
     }
   }
 

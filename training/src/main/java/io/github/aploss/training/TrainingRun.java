@@ -58,13 +58,13 @@ public final class TrainingRun implements AutoCloseable {
     Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
     List<LabelledImage> images = trainable(train, recipe);
     announce(train, test, listener);
-    RunFolder folder = RunFolder.create(out);
-    FileChannel lock = folder.lock();
     Detector detector =
         DetectorFactory.create(recipe.model(), train.classes().size(), recipe.training().seed());
     init.ifPresent(
         from ->
             Weights.startFrom(detector, RunFolder.open(from), train.classes(), listener::message));
+    RunFolder folder = RunFolder.create(out);
+    FileChannel lock = folder.lock();
     AtomicFile.write(folder.recipe(), recipe.yaml());
     Provenance.now(
             init.map(from -> "run " + from).orElse("random"), threads(), engine(), train, test)

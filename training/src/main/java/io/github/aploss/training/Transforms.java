@@ -20,7 +20,7 @@ import java.util.List;
 
 /** Makes the transforms that a recipe names. */
 final class Transforms {
-  private static final double ALWAYS = 1;
+  private static final double LIGHTING_PROBABILITY = 0.5;
   private static final double EXPAND_PROBABILITY = 0.5;
 
   private Transforms() {}
@@ -33,7 +33,7 @@ final class Transforms {
       steps.add(Photometric.ssd());
     }
     if (augmentation.lighting() > 0) {
-      steps.add(new PcaLighting(augmentation.lighting(), ALWAYS));
+      steps.add(new PcaLighting(augmentation.lighting(), LIGHTING_PROBABILITY));
     }
     if (augmentation.expand() > 1) {
       steps.add(new Expand(augmentation.expand(), EXPAND_PROBABILITY, MeanColour.IMAGENET));

@@ -33,7 +33,7 @@ public final class Checkpoints {
   }
 
   /**
-   * Writes a checkpoint and forgets those before the one before it.
+   * Writes a checkpoint and forgets those before the one before it. The tensors stay the caller's.
    *
    * @throws RunException if it cannot be written; the earlier ones are kept
    */

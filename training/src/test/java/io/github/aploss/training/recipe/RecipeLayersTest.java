@@ -50,7 +50,7 @@ class RecipeLayersTest {
       value = {
         "training.lr | -1 | test: training.lr is -1 and must be a number above 0",
         "training.lr | fast | test: training.lr is \"fast\" and must be a number above 0",
-        "training.lr | .nan | test: training.lr is NaN and must be a number above 0",
+        "training.lr | .nan | test: training.lr has a value that is not readable as YAML: .nan",
         "training.epochs | 2.5 | test: training.epochs is 2.5 and must be a whole number from 1 to 1000000",
         "training.device | tpu | test: training.device is tpu and must be cpu, cuda or cuda:N",
         "model.name | yolo | test: model.name is \"yolo\" and must be one of retinanet-resnet101, retinanet-resnet18, retinanet-resnet34, retinanet-resnet50, retinanet-resnext101-32x8d, retinanet-tiny",
