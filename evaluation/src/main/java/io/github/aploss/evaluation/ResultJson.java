@@ -26,6 +26,11 @@ public final class ResultJson {
     write(file, json -> writeCoco(evaluation, confusion, json));
   }
 
+  /** Writes a COCO result that came from no files, so without {@code counts}. */
+  public static void write(CocoResult result, ConfusionMatrix confusion, Path file) {
+    write(file, json -> writeCoco(result, confusion, json));
+  }
+
   /** Writes a VOC result and its confusion matrix. */
   public static void write(VocResult result, ConfusionMatrix confusion, Path file) {
     write(file, json -> writeVoc(result, confusion, json));
@@ -56,7 +61,11 @@ public final class ResultJson {
     json.writeNumberField("droppedAnnotations", counts.droppedAnnotations());
     json.writeNumberField("droppedDetections", counts.droppedDetections());
     json.writeEndObject();
-    CocoResult result = evaluation.result();
+    writeCoco(evaluation.result(), confusion, json);
+  }
+
+  private static void writeCoco(CocoResult result, ConfusionMatrix confusion, JsonGenerator json)
+      throws IOException {
     json.writeObjectFieldStart("metrics");
     writeMetrics(result.metrics(), json);
     json.writeEndObject();

@@ -22,7 +22,7 @@ final class Sgd implements AutoCloseable {
   private final double momentum;
   private final double weightDecay;
 
-  /** An optimiser of {@code trainable}, at rest. */
+  /** An optimiser at rest; it owns the handles of {@code trainable} from now on. */
   Sgd(List<NamedTensor> trainable, double momentum, double weightDecay) {
     this.momentum = momentum;
     this.weightDecay = weightDecay;
@@ -84,5 +84,6 @@ final class Sgd implements AutoCloseable {
   @Override
   public void close() {
     momenta.values().forEach(Tensor::close);
+    parameters.values().forEach(Tensor::close);
   }
 }

@@ -9,6 +9,9 @@ import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.DatasetReader;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.DatasetRoot;
+import io.github.aploss.evaluation.CocoResult;
+import io.github.aploss.evaluation.ResultJson;
+import io.github.aploss.evaluation.VocResult;
 import io.github.aploss.training.CocoDetectionEvaluator;
 import io.github.aploss.training.TrainedDetector;
 import io.github.aploss.training.VocDetectionEvaluator;
@@ -86,7 +89,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
       names = "--json",
       paramLabel = "FILE",
       description = "Write every number, of every class, to this JSON file.")
-  private Path json;
+  private Optional<Path> json = Optional.empty();
 
   @Option(names = "--per-class", description = "Print a table with one line per class.")
   private boolean perClass;
@@ -155,7 +158,15 @@ final class EvaluateRunCommand implements Callable<Integer> {
 
   private void report(CocoDetectionEvaluator coco, VocDetectionEvaluator voc) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(metric == Metric.COCO ? coco.result().metrics() : voc.result().mAP11());
+    if (metric == Metric.COCO) {
+      CocoResult result = coco.result();
+      CocoReport.print(result, perClass, out);
+      json.ifPresent(file -> ResultJson.write(result, result.confusion(), file));
+    } else {
+      VocResult result = voc.result();
+      VocReport.print(result, perClass, out);
+      json.ifPresent(file -> ResultJson.write(result, result.confusion(), file));
+    }
     out.flush();
   }
 }

@@ -3,7 +3,6 @@ package io.github.aploss.cli.evaluate;
 import io.github.aploss.evaluation.ConfusionMatrix;
 import io.github.aploss.evaluation.EvaluationException;
 import io.github.aploss.evaluation.ResultJson;
-import io.github.aploss.evaluation.VocClassResult;
 import io.github.aploss.evaluation.VocFiles;
 import io.github.aploss.evaluation.VocResult;
 import java.io.PrintWriter;
@@ -75,53 +74,12 @@ final class EvaluateVocCommand implements Callable<Integer> {
           .println("No results file, so no detections: " + evaluation.withoutFile());
     }
     VocResult result = evaluation.result();
-    print(result, out);
-    if (options.perClass) {
-      printOptima(result, out);
-    }
+    VocReport.print(result, options.perClass, out);
     ConfusionMatrix confusion = options.confusion(result::confusion, result::confusion);
     if (options.confusion) {
       Tables.print(confusion, out);
     }
     options.json.ifPresent(file -> ResultJson.write(result, confusion, file));
     options.curves.ifPresent(directory -> CurvePictures.write(result, directory));
-  }
-
-  private static void print(VocResult result, PrintWriter out) {
-    out.println(
-        Tables.row("class", "objects", "difficult", "found", "AP 11", "AP area", "AP .5:.95"));
-    for (VocClassResult each : result.perClass()) {
-      out.println(
-          Tables.row(
-              each.name(),
-              each.positives(),
-              each.difficult(),
-              each.detections(),
-              Tables.fraction(each.ap11()),
-              Tables.fraction(each.apArea()),
-              Tables.fraction(each.apAreaMean())));
-    }
-    out.println(
-        Tables.row(
-            "mean",
-            "",
-            "",
-            "",
-            Tables.fraction(result.mAP11()),
-            Tables.fraction(result.mAPArea()),
-            Tables.fraction(result.mAPAreaMean())));
-  }
-
-  private static void printOptima(VocResult result, PrintWriter out) {
-    out.println();
-    out.println(Tables.optimaHeader());
-    for (VocClassResult each : result.perClass()) {
-      out.println(
-          Tables.optima(
-              each.name(), each.positives(), each.detections(), each.optimalF1(), each.lrp()));
-    }
-    out.printf(
-        "mean best F1 %s, mean oLRP %s%n",
-        Tables.fraction(result.meanOptimalF1()), Tables.fraction(result.meanOptimalLrp()));
   }
 }
