@@ -148,12 +148,12 @@ class AplossTest {
       delimiter = '|',
       value = {
         "--lr -1                        | --lr: training.lr is -1 and must be a number above 0",
-        "--model yolo                   | --model: model.name is \"yolo\" and must be one of",
+        "--loss hinge                   | --loss: loss.name is \"hinge\" and must be one of ap, focal",
         "--set loss.dleta=1             | --set: loss.dleta is not a value of a recipe",
         "--set loss.delta               | --set loss.delta: PATH=VALUE is expected",
         "--preset mine                  | --preset mine: the only preset is paper",
         "--train-split nope             | The split \"nope\" is missing",
-        "--classes ball,box             | ring",
+        "--classes ball,box             | is of the unknown class",
         "--device cuda                  | no CUDA",
         "--config missing.yaml          | missing.yaml",
       })

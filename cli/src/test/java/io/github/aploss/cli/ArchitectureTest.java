@@ -44,7 +44,7 @@ class ArchitectureTest {
           .whereLayer("loss")
           .mayOnlyBeAccessedByLayers("training", "cli")
           .whereLayer("tensor")
-          .mayOnlyBeAccessedByLayers("loss", "detector", "training")
+          .mayOnlyBeAccessedByLayers("loss", "detector", "training", "cli")
           .whereLayer("checkpoint")
           .mayOnlyBeAccessedByLayers("training", "cli")
           .whereLayer("report")

@@ -50,8 +50,8 @@ public final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<InputImage> images = InputImage.find(inputs);
     try (TrainedDetector detector = TrainedDetector.open(run, System.err::println)) {
+      List<InputImage> images = InputImage.find(inputs);
       makeFolder();
       double[] thresholds = thresholds(detector);
       CocoResults results = new CocoResults(detector.categoryIds());
