@@ -75,6 +75,7 @@ final class CurvePictures {
             .build();
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setXAxisMaxLabelCount(11).setXAxisDecimalPattern("0.0");
     chart.getStyler().setPlotBorderVisible(false);
     chart.getStyler().setSeriesColors(COLOURS);
     chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSW);

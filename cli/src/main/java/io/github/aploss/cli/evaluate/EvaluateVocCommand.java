@@ -89,7 +89,7 @@ final class EvaluateVocCommand implements Callable<Integer> {
 
   private static void print(VocResult result, PrintWriter out) {
     out.println(
-        Tables.row("class", "objects", "difficult", "found", "AP 11", "AP area", "AP .5:.95"));
+        Tables.row("class", "objects", "difficult", "detections", "AP 11", "AP area", "AP .5:.95"));
     for (VocClassResult each : result.perClass()) {
       out.println(
           Tables.row(

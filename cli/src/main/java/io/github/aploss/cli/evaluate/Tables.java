@@ -31,7 +31,7 @@ final class Tables {
   static String row(String name, Object... cells) {
     StringBuilder row = new StringBuilder(String.format("%-" + NAME_WIDTH + "s", name));
     for (Object cell : cells) {
-      row.append(String.format("%10s", cell));
+      row.append(String.format("%11s", cell));
     }
     return row.toString();
   }
@@ -40,7 +40,7 @@ final class Tables {
     return row(
         "class",
         "objects",
-        "found",
+        "detections",
         "best F1",
         "at score",
         "precision",
