@@ -66,7 +66,12 @@ final class JsonElement {
 
   private double currentNumber(String field) throws IOException {
     if (parser.currentToken().isNumeric()) {
-      double value = parser.getDoubleValue();
+      double value =
+          ShortDecimal.parse(
+              parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+      if (Double.isNaN(value)) {
+        value = parser.getDoubleValue();
+      }
       if (Double.isFinite(value)) {
         return value;
       }
