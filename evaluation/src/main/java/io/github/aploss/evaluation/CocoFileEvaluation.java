@@ -66,7 +66,7 @@ final class CocoFileEvaluation {
       images[row] = truth.indexOfImage(objects.images[row]);
       boolean listed = isListed(objects.categories[row]);
       droppedObjects += images[row] < 0 || !listed ? 1 : 0;
-      if (options.strict()) {
+      if (options.strict() && (images[row] < 0 || !listed || isTurned(objects.boxes, row))) {
         String element = annotationFile + ": annotations[" + row + "]";
         refuse(images[row] < 0, element, "image_id", objects.images[row], "among the images");
         refuse(!listed, element, "category_id", objects.categories[row], "among the categories");
@@ -95,7 +95,7 @@ final class CocoFileEvaluation {
   private void check(CocoDetectionTable table, int row, int index, int image) {
     boolean listed = isListed(table.categories[row]);
     droppedDetections += listed ? 0 : 1;
-    if (image < 0 || options.strict()) {
+    if (image < 0 || options.strict() && (!listed || isTurned(table.boxes, row))) {
       String element = detectionFile + ": detections[" + index + "]";
       String images = "among the images of " + annotationFile;
       refuse(image < 0, element, "image_id", table.images[row], images);
@@ -107,6 +107,10 @@ final class CocoFileEvaluation {
 
   private boolean isListed(long category) {
     return Arrays.binarySearch(categoryIds, category) >= 0;
+  }
+
+  private static boolean isTurned(double[] boxes, int row) {
+    return boxes[4 * row + 2] < 0 || boxes[4 * row + 3] < 0;
   }
 
   private static void refuse(
@@ -121,7 +125,7 @@ final class CocoFileEvaluation {
   private static void refuseTurned(String element, double[] boxes, int row) {
     double width = boxes[4 * row + 2];
     double height = boxes[4 * row + 3];
-    if (width < 0 || height < 0) {
+    if (isTurned(boxes, row)) {
       throw new EvaluationException(
           "%s: \"bbox\" has the width %s and the height %s, but with --strict neither may be negative; correct it."
               .formatted(element, width, height));
