@@ -21,7 +21,7 @@ final class BucketIndex {
     this.breakpoints = breakpoints;
     first = breakpoints[0];
     last = breakpoints[breakpoints.length - 1];
-    int cells = Math.min(MOST_CELLS, 4 * breakpoints.length);
+    int cells = Math.min(MOST_CELLS, 2 * breakpoints.length);
     cellsPerUnit = cells / (last - first);
     before = new int[cells + 1];
     for (double breakpoint : breakpoints) {

@@ -14,6 +14,14 @@ record BucketTotals(long[] counts, double[] offsets) {
     offsets[bucket] += offset;
   }
 
+  void addAll(BucketTotals other) {
+    for (int k = 0; k < counts.length; k++) {
+      if (other.counts[k] != 0) {
+        add(k, other.counts[k], other.offsets[k]);
+      }
+    }
+  }
+
   long count() {
     long count = 0;
     for (long c : counts) {

@@ -36,14 +36,14 @@ final class FocalTerm {
    * Evaluates at the values loaded last.
    *
    * @param gradient receives {@code weight} times the derivative
-   * @return the unweighted sum of the terms, a float64 scalar
+   * @return the unweighted sum of the terms, accumulated in float64
    */
-  Tensor evaluate(double weight, Tensor gradient) {
+  double evaluate(double weight, Tensor gradient) {
     Tensor softplus = torch.softplus_out(buffer(1), buffer(0), ONE, LINEAR_ABOVE);
     Tensor p = buffer(0).sigmoid_();
     Tensor focus = focus(p);
     Tensor value = torch.mul_out(buffer(3), focus, softplus);
-    Tensor sum = value.sum(new ScalarTypeOptional(ScalarType.Double));
+    double sum = value.sum(new ScalarTypeOptional(ScalarType.Double)).item_double();
     torch.addcmul_out(gradient, softplus, p, softplus, new Scalar(-1.0));
     torch.add_out(gradient, p, gradient, new Scalar(gamma));
     gradient.mul_(focus).mul_(new Scalar(weight));

@@ -3,7 +3,6 @@ package io.github.aploss.loss;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.bytedeco.javacpp.BytePointer;
@@ -15,8 +14,6 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 final class HostMemory {
   private static final int CHUNK = 1 << 13;
-  private static final int MOST_TASKS = 16;
-  private static final long SMALLEST_TASK = 1 << 16;
   private static final VarHandle EIGHT_LABELS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -30,9 +27,9 @@ final class HostMemory {
     gradient = batch.gradient().data_ptr_float();
   }
 
-  /** The scores of the positives, in float64, in the order of the tensor. */
+  /** The scores of the positives, in float64, ascending in runs. */
   double[] positives(List<Segment> segments) {
-    return tasks(segments).parallelStream().flatMapToDouble(this::positives).toArray();
+    return Segment.tasks(segments).parallelStream().flatMapToDouble(this::positives).toArray();
   }
 
   private DoubleStream positives(Segment task) {
@@ -46,7 +43,8 @@ final class HostMemory {
         found.add(logits.get(start + i));
       }
     }
-    return found.build();
+    // Runs in order make the sort of all positives a merge.
+    return found.build().sorted();
   }
 
   /** Position of the first 1 in {@code targets[from .. length - 1]}, or -1. */
@@ -63,22 +61,6 @@ final class HostMemory {
       }
     }
     return -1;
-  }
-
-  /**
-   * Cuts segments into pieces of work. The cut depends on the number of scores alone, so that sums,
-   * and with them the last bits of a result, are the same whatever the number of cores.
-   */
-  static List<Segment> tasks(List<Segment> segments) {
-    long total = segments.stream().mapToLong(Segment::length).sum();
-    long length = Math.max(SMALLEST_TASK, (total + MOST_TASKS - 1) / MOST_TASKS);
-    List<Segment> tasks = new ArrayList<>();
-    for (Segment segment : segments) {
-      for (long start = segment.start(); start < segment.end(); start += length) {
-        tasks.add(new Segment(start, Math.min(start + length, segment.end())));
-      }
-    }
-    return tasks;
   }
 
   /** A moving view of one task: a chunk of it at a time in arrays that stay in the cache. */

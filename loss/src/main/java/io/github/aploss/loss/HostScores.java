@@ -6,6 +6,7 @@ import java.util.List;
 /** The passes of AP-loss over float32 scores in the memory of this machine. */
 final class HostScores implements RankedScores {
   private final HostMemory memory;
+  private BucketIndex index;
 
   HostScores(ScoreBatch batch) {
     memory = new HostMemory(batch);
@@ -20,21 +21,15 @@ final class HostScores implements RankedScores {
 
   @Override
   public BucketTotals totals(List<Segment> segments, PiecewiseRanking ranking) {
-    BucketIndex index = new BucketIndex(ranking.breakpoints());
+    index = new BucketIndex(ranking.breakpoints());
     List<BucketTotals> parts =
-        HostMemory.tasks(segments).parallelStream()
-            .map(task -> totals(task, ranking, index))
-            .toList();
+        Segment.tasks(segments).parallelStream().map(task -> totals(task, ranking)).toList();
     BucketTotals sum = BucketTotals.empty(ranking.buckets());
-    for (BucketTotals part : parts) {
-      for (int k = 0; k < ranking.buckets(); k++) {
-        sum.add(k, part.counts()[k], part.offsets()[k]);
-      }
-    }
+    parts.forEach(sum::addAll);
     return sum;
   }
 
-  private BucketTotals totals(Segment task, PiecewiseRanking ranking, BucketIndex index) {
+  private BucketTotals totals(Segment task, PiecewiseRanking ranking) {
     BucketTotals totals = BucketTotals.empty(ranking.buckets());
     HostMemory.Window window = memory.new Window(task);
     while (window.next()) {
@@ -42,7 +37,7 @@ final class HostScores implements RankedScores {
       if (bucket > 0) {
         addAll(window, bucket, ranking.anchors()[bucket], totals);
       } else {
-        addEach(window, ranking, index, totals);
+        addEach(window, ranking, totals);
       }
     }
     return totals;
@@ -61,8 +56,7 @@ final class HostScores implements RankedScores {
     totals.add(bucket, count, offset);
   }
 
-  private static void addEach(
-      HostMemory.Window window, PiecewiseRanking ranking, BucketIndex index, BucketTotals totals) {
+  private void addEach(HostMemory.Window window, PiecewiseRanking ranking, BucketTotals totals) {
     double lowest = ranking.breakpoints()[0];
     double[] anchors = ranking.anchors();
     for (int i = 0; i < window.length(); i++) {
@@ -78,20 +72,17 @@ final class HostScores implements RankedScores {
   @Override
   public void writeGradient(
       List<Segment> segments, PiecewiseRanking ranking, RankingUpdate update) {
-    BucketIndex index = new BucketIndex(ranking.breakpoints());
-    HostMemory.tasks(segments).parallelStream()
-        .forEach(task -> writeGradient(task, ranking, index, update));
+    Segment.tasks(segments).parallelStream().forEach(task -> writeGradient(task, ranking, update));
   }
 
-  private void writeGradient(
-      Segment task, PiecewiseRanking ranking, BucketIndex index, RankingUpdate update) {
+  private void writeGradient(Segment task, PiecewiseRanking ranking, RankingUpdate update) {
     HostMemory.Window window = memory.new Window(task);
     while (window.next()) {
       int bucket = index.commonBucket(window.scores, window.length());
       if (bucket > 0) {
         fillAll(window, bucket, ranking.anchors()[bucket], update);
       } else {
-        fillEach(window, ranking, index, update);
+        fillEach(window, ranking, update);
       }
       fillPositives(window, ranking, update);
       window.writeGradients();
@@ -108,8 +99,7 @@ final class HostScores implements RankedScores {
     }
   }
 
-  private static void fillEach(
-      HostMemory.Window window, PiecewiseRanking ranking, BucketIndex index, RankingUpdate update) {
+  private void fillEach(HostMemory.Window window, PiecewiseRanking ranking, RankingUpdate update) {
     double lowest = ranking.breakpoints()[0];
     double[] anchors = ranking.anchors();
     double[] intercepts = update.intercepts();

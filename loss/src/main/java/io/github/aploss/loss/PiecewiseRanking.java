@@ -118,9 +118,12 @@ final class PiecewiseRanking {
     double[] low = new double[buckets];
     CompensatedSum sum = new CompensatedSum();
     for (int k = 1; k < buckets; k++) {
-      sum.add(totals.offsets()[k]);
-      sum.addProduct(totals.counts()[k], anchors[k] - reference);
-      counts[k] = counts[k - 1] + totals.counts()[k];
+      long count = totals.counts()[k];
+      counts[k] = counts[k - 1] + count;
+      if (count != 0) {
+        sum.add(totals.offsets()[k]);
+        sum.addProduct(count, anchors[k] - reference);
+      }
       high[k] = sum.high();
       low[k] = sum.low();
     }

@@ -1,8 +1,31 @@
 package io.github.aploss.loss;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A run of scores of the flattened tensor: positions {@code start} to {@code end - 1}. */
 record Segment(long start, long end) {
+  private static final int MOST_TASKS = 16;
+  private static final long SMALLEST_TASK = 1 << 16;
+
   long length() {
     return end - start;
+  }
+
+  /**
+   * Cuts segments into pieces of work for several threads. The cut depends on the number of scores
+   * alone, so that sums, and with them the last bits of a result, are the same whatever the number
+   * of cores.
+   */
+  static List<Segment> tasks(List<Segment> segments) {
+    long total = segments.stream().mapToLong(Segment::length).sum();
+    long length = Math.max(SMALLEST_TASK, (total + MOST_TASKS - 1) / MOST_TASKS);
+    List<Segment> tasks = new ArrayList<>();
+    for (Segment segment : segments) {
+      for (long start = segment.start; start < segment.end; start += length) {
+        tasks.add(new Segment(start, Math.min(start + length, segment.end)));
+      }
+    }
+    return tasks;
   }
 }
