@@ -66,12 +66,7 @@ final class JsonElement {
 
   private double currentNumber(String field) throws IOException {
     if (parser.currentToken().isNumeric()) {
-      double value =
-          ShortDecimal.parse(
-              parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-      if (Double.isNaN(value)) {
-        value = parser.getDoubleValue();
-      }
+      double value = parser.getDoubleValue();
       if (Double.isFinite(value)) {
         return value;
       }
