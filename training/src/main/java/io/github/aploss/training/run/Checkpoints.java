@@ -1,5 +1,6 @@
 package io.github.aploss.training.run;
 
+import io.github.aploss.checkpoint.CheckpointException;
 import io.github.aploss.detector.NamedTensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,9 +51,11 @@ public final class Checkpoints {
       CheckpointManifest.write(unfinished, state, MODEL, OPTIMIZER);
       publish(unfinished, directory.resolve(state.label()));
       forgetOld();
-    } catch (IOException e) {
+    } catch (IOException | CheckpointException e) {
       throw new RunException(
-          directory + ": a checkpoint cannot be written (" + e.getMessage() + ")", e);
+          "a checkpoint was not written (%s); the earlier ones are kept: when there is room, go on with --resume"
+              .formatted(e.getMessage()),
+          e);
     } finally {
       deleteQuietly(unfinished);
     }
