@@ -45,9 +45,7 @@ public record ApLoss(StepFunction.Piecewise step, boolean interpolated, RankingS
   }
 
   private static RankedScores scores(ScoreBatch batch) {
-    return batch.onHostAsFloat() && !Boolean.getBoolean("tensors")
-        ? new HostScores(batch)
-        : new TensorScores(batch);
+    return batch.onHostAsFloat() ? new HostScores(batch) : new TensorScores(batch);
   }
 
   private record Outcome(double loss, long positives, long keptNegatives) {}

@@ -5,6 +5,8 @@ package io.github.aploss.loss;
  * to look, most often in no more than one or two places.
  */
 final class BucketIndex {
+  // Most cells should hold no breakpoint, and all of them fit in the cache.
+  private static final int FEWEST_CELLS = 1 << 12;
   private static final int MOST_CELLS = 1 << 15;
 
   private final double[] breakpoints;
@@ -21,7 +23,7 @@ final class BucketIndex {
     this.breakpoints = breakpoints;
     first = breakpoints[0];
     last = breakpoints[breakpoints.length - 1];
-    int cells = Math.min(MOST_CELLS, 2 * breakpoints.length);
+    int cells = Math.max(FEWEST_CELLS, Math.min(MOST_CELLS, 8 * breakpoints.length));
     cellsPerUnit = cells / (last - first);
     before = new int[cells + 1];
     for (double breakpoint : breakpoints) {

@@ -3,8 +3,8 @@ package io.github.aploss.loss;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -27,24 +27,38 @@ final class HostMemory {
     gradient = batch.gradient().data_ptr_float();
   }
 
-  /** The scores of the positives, in float64, ascending in runs. */
+  /** The scores of the positives, in float64, ascending. */
   double[] positives(List<Segment> segments) {
-    return Segment.tasks(segments).parallelStream().flatMapToDouble(this::positives).toArray();
+    List<double[]> runs = Segment.tasks(segments).parallelStream().map(this::positives).toList();
+    double[] all = new double[runs.stream().mapToInt(run -> run.length).sum()];
+    int size = 0;
+    for (double[] run : runs) {
+      System.arraycopy(run, 0, all, size, run.length);
+      size += run.length;
+    }
+    // Of sorted runs only the merge is left.
+    Arrays.sort(all);
+    return all;
   }
 
-  private DoubleStream positives(Segment task) {
-    DoubleStream.Builder found = DoubleStream.builder();
+  private double[] positives(Segment task) {
+    double[] found = new double[64];
+    int size = 0;
     BytePointer source = new BytePointer(labels);
     byte[] chunk = new byte[CHUNK];
     for (long start = task.start(); start < task.end(); start += CHUNK) {
       int length = (int) Math.min(CHUNK, task.end() - start);
       source.position(start).get(chunk, 0, length);
       for (int i = nextPositive(chunk, 0, length); i >= 0; i = nextPositive(chunk, i + 1, length)) {
-        found.add(logits.get(start + i));
+        if (size == found.length) {
+          found = Arrays.copyOf(found, 2 * size);
+        }
+        found[size++] = logits.get(start + i);
       }
     }
-    // Runs in order make the sort of all positives a merge.
-    return found.build().sorted();
+    found = Arrays.copyOf(found, size);
+    Arrays.sort(found);
+    return found;
   }
 
   /** Position of the first 1 in {@code targets[from .. length - 1]}, or -1. */

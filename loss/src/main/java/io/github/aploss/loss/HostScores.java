@@ -14,9 +14,7 @@ final class HostScores implements RankedScores {
 
   @Override
   public double[] positives(List<Segment> segments) {
-    double[] positives = memory.positives(segments);
-    Arrays.sort(positives);
-    return positives;
+    return memory.positives(segments);
   }
 
   @Override
