@@ -3,7 +3,6 @@ package io.github.aploss.cli.evaluate;
 import io.github.aploss.evaluation.CocoFiles;
 import io.github.aploss.evaluation.CocoResult;
 import io.github.aploss.evaluation.ConfusionMatrix;
-import io.github.aploss.evaluation.EvaluationException;
 import io.github.aploss.evaluation.ResultJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,15 +40,10 @@ final class EvaluateCocoCommand implements Callable<Integer> {
   public Integer call() {
     options.check(spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
-    try {
-      CocoFiles.Evaluation evaluation =
-          CocoFiles.evaluate(
-              annotations, detections, new CocoFiles.Options(options.strict, options.confusionIou));
-      report(evaluation, out);
-    } catch (EvaluationException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      return 2;
-    }
+    CocoFiles.Evaluation evaluation =
+        CocoFiles.evaluate(
+            annotations, detections, new CocoFiles.Options(options.strict, options.confusionIou));
+    report(evaluation, out);
     out.flush();
     return 0;
   }

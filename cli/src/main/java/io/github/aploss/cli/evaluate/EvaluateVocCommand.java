@@ -1,7 +1,6 @@
 package io.github.aploss.cli.evaluate;
 
 import io.github.aploss.evaluation.ConfusionMatrix;
-import io.github.aploss.evaluation.EvaluationException;
 import io.github.aploss.evaluation.ResultJson;
 import io.github.aploss.evaluation.VocFiles;
 import io.github.aploss.evaluation.VocResult;
@@ -55,14 +54,8 @@ final class EvaluateVocCommand implements Callable<Integer> {
   public Integer call() {
     options.check(spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
-    try {
-      VocFiles.Options settings =
-          new VocFiles.Options(classes, options.strict, options.confusionIou);
-      report(VocFiles.evaluate(devkit, imageSet, detections, settings), out);
-    } catch (EvaluationException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      return 2;
-    }
+    VocFiles.Options settings = new VocFiles.Options(classes, options.strict, options.confusionIou);
+    report(VocFiles.evaluate(devkit, imageSet, detections, settings), out);
     out.flush();
     return 0;
   }

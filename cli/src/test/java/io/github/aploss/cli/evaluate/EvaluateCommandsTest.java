@@ -83,9 +83,9 @@ class EvaluateCommandsTest {
     assertThat(out.toString()).contains("best F1", "Confusion at IoU 0.5", "1 objects right");
     assertThat(Files.readString(directory.resolve("out.json")))
         .contains("\"perCategory\"", "\"AP50\"", "\"confusion\"", "\"optimal\"");
-    assertThat(directory.resolve("curves/overall.png")).isNotEmptyFile();
-    assertThat(directory.resolve("curves/3-cat.png")).isNotEmptyFile();
-    assertThat(directory.resolve("curves/4-dog_wolf.png")).isNotEmptyFile();
+    assertThat(directory.resolve("curves/overall.svg")).isNotEmptyFile();
+    assertThat(directory.resolve("curves/3-cat.svg")).isNotEmptyFile();
+    assertThat(directory.resolve("curves/4-dog_wolf.svg")).isNotEmptyFile();
   }
 
   @Test
@@ -149,6 +149,6 @@ class EvaluateCommandsTest {
     assertThat(out.toString()).containsPattern("mean +1\\.000 +1\\.000 +1\\.000");
     assertThat(Files.readString(directory.resolve("out.json")))
         .contains("\"mAP11\" : 1.0", "\"apAreaByIoU\"", "\"0.95\"");
-    assertThat(directory.resolve("curves/cat.png")).isNotEmptyFile();
+    assertThat(directory.resolve("curves/cat.svg")).isNotEmptyFile();
   }
 }
