@@ -32,7 +32,7 @@ public final class Aploss {
   }
 
   /** The command with its way of telling errors, for {@code main} and for tests. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new Aploss())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new ErrorMessages());

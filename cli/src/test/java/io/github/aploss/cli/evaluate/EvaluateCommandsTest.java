@@ -2,14 +2,16 @@ package io.github.aploss.cli.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aploss.cli.Aploss;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class EvaluateCommandsTest {
   @TempDir Path directory;
@@ -17,10 +19,11 @@ class EvaluateCommandsTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... arguments) {
-    return new CommandLine(new EvaluateCommand())
+    return Aploss.commandLine()
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+        .execute(
+            Stream.concat(Stream.of("evaluate"), Arrays.stream(arguments)).toArray(String[]::new));
   }
 
   private String file(String name) {
