@@ -6,6 +6,7 @@ import java.util.List;
 /** The passes of AP-loss over float32 scores in the memory of this machine. */
 final class HostScores implements RankedScores {
   private final HostMemory memory;
+  // Of the ranking whose totals were taken last.
   private BucketIndex index;
 
   HostScores(ScoreBatch batch) {

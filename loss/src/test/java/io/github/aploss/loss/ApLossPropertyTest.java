@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import org.bytedeco.javacpp.PointerScope;
 
-class ApLossProperties {
+class ApLossPropertyTest {
   /** Scores that float32 can hold, so that both precisions see the same ranking. */
   record Scene(float[] scores, byte[] labels) {
     double[] asDoubles() {
@@ -96,7 +96,7 @@ class ApLossProperties {
             Arbitraries.of(0.0, 0.01, 1.0, 3.0, 1e4),
             Arbitraries.of(1.0, 0.25, 1e-4),
             Arbitraries.randoms())
-        .as(ApLossProperties::scene);
+        .as(ApLossPropertyTest::scene);
   }
 
   private static Scene scene(
