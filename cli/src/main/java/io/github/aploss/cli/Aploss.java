@@ -6,6 +6,7 @@ import io.github.aploss.cli.demo.DemoCommand;
 import io.github.aploss.cli.detect.DetectCommand;
 import io.github.aploss.cli.evaluate.EvaluateCommand;
 import io.github.aploss.cli.train.TrainCommand;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,7 +29,27 @@ public final class Aploss {
   private Aploss() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    // Names of files must not depend on the digits of a language.
+    Locale.setDefault(Locale.ROOT);
+    int code = run(arguments);
+    Interruption.ended();
+    System.exit(code);
+  }
+
+  private static int run(String[] arguments) {
+    try {
+      return commandLine().execute(arguments);
+    } catch (OutOfMemoryError e) {
+      System.err.println(
+          "aploss: there is not enough memory for Java; give it more, such as with"
+              + " APLOSS_JAVA_OPTS=-Xmx8g");
+      return ErrorMessages.BAD_INPUT;
+    } catch (UnsatisfiedLinkError e) {
+      System.err.println(
+          "aploss: the native libraries cannot be loaded on this system: "
+              + e.getMessage().lines().findFirst().orElse(""));
+      return ErrorMessages.BAD_INPUT;
+    }
   }
 
   /** The command with its way of telling errors, for {@code main} and for tests. */

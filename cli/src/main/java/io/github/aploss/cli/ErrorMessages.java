@@ -10,10 +10,10 @@ import picocli.CommandLine.ParseResult;
  * Turns exceptions into one sentence and an exit code; only a defect of our own shows its stack.
  */
 final class ErrorMessages implements IExecutionExceptionHandler {
-  private static final int BAD_INPUT = 2;
+  static final int BAD_INPUT = 2;
   private static final int DEFECT = 70;
 
-  /** What other code throws where a user can help: bad input, and a machine that is too small. */
+  /** What libtorch says where a machine is too small. */
   private static final Set<String> LIBTORCH_MEMORY =
       Set.of("can't allocate memory", "out of memory");
 
@@ -26,7 +26,7 @@ final class ErrorMessages implements IExecutionExceptionHandler {
     if (LIBTORCH_MEMORY.stream().anyMatch(sentence::contains)) {
       return say(
           command,
-          "there is not enough memory; use a smaller --batch-size or --image-size",
+          "there is not enough memory for images of this size, or so many at once",
           BAD_INPUT);
     }
     command.getErr().println("aploss: a defect of aploss, please report it: " + sentence);

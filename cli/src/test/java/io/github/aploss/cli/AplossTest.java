@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,9 +133,67 @@ class AplossTest {
     Files.copy(data.resolve("JPEGImages").resolve(firstImage()), images.resolve("good.jpg"));
     Files.writeString(images.resolve("bad.jpg"), "this is no picture");
     Path out = folder.resolve("out");
-    assertThat(aploss("detect", "--run", run, "--out", out, images).code).isEqualTo(2);
+    Outcome outcome = aploss("detect", "--run", run, "--out", out, images);
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.err).contains("bad.jpg").doesNotContain("\tat ");
     assertThat(out.resolve("good.jpg")).isNotEmptyFile();
     assertThat(out.resolve("bad.jpg")).doesNotExist();
+  }
+
+  @Test
+  void photographsAreNotReplacedByPicturesOfThem() throws IOException {
+    Path images = Files.createDirectory(folder.resolve("images"));
+    Files.copy(data.resolve("JPEGImages").resolve(firstImage()), images.resolve("mine.jpg"));
+    byte[] before = Files.readAllBytes(images.resolve("mine.jpg"));
+    Outcome outcome = aploss("detect", "--run", run, "--out", images, images);
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.err).contains("would be replaced by its picture");
+    assertThat(images.resolve("mine.jpg")).hasBinaryContent(before);
+  }
+
+  @Test
+  void picturesOfImagesWithOneNameAreAllKept() throws IOException {
+    Path source = data.resolve("JPEGImages").resolve(firstImage());
+    for (String name : List.of("one/a.jpg", "two/a.jpg", "two/a-2.jpg", "two/A.JPG")) {
+      Path copy = folder.resolve(name);
+      Files.createDirectories(copy.getParent());
+      Files.copy(source, copy);
+    }
+    Path out = folder.resolve("out");
+    assertThat(
+            aploss(
+                    "detect",
+                    "--run",
+                    run,
+                    "--out",
+                    out,
+                    folder.resolve("one"),
+                    folder.resolve("two"))
+                .code)
+        .isZero();
+    try (var files = Files.list(out)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".jpg"))).hasSize(4);
+    }
+  }
+
+  @Test
+  void theLastOfSeveralOptionsForOneValueHolds() throws IOException {
+    Path out = folder.resolve("run");
+    assertThat(
+            train(
+                    out,
+                    "--set",
+                    "training.lr=0.5",
+                    "--lr",
+                    "0.001",
+                    "--set",
+                    "loss.delta=0.5",
+                    "--set",
+                    "training.seed=7")
+                .code)
+        .isZero();
+    assertThat(Files.readString(out.resolve("recipe.yaml")))
+        .contains("lr: 0.001", "delta: 0.5", "seed: 7");
   }
 
   private static String firstImage() throws IOException {
@@ -154,7 +213,7 @@ class AplossTest {
         "--preset mine                  | --preset mine: the only preset is paper",
         "--train-split nope             | The split \"nope\" is missing",
         "--classes ball,box             | is of the unknown class",
-        "--device cuda                  | no CUDA",
+        "--device cuda                  | --device: training.device is cuda and must be cpu",
         "--config missing.yaml          | missing.yaml",
       })
   void badInputIsOneSentenceAndLeavesNothing(String options, String sentence) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * Results as JSON, full precision. COCO: {@code metrics}, {@code perCategory}, {@code counts}; VOC:
@@ -37,12 +38,19 @@ public final class ResultJson {
   }
 
   private static void write(Path file, Content content) {
-    try (OutputStream out = Files.newOutputStream(file);
-        JsonGenerator json = JsonFiles.FACTORY.createGenerator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter());
-      json.writeStartObject();
-      content.write(json);
-      json.writeEndObject();
+    Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
+    try {
+      try (OutputStream out = Files.newOutputStream(unfinished);
+          JsonGenerator json = JsonFiles.FACTORY.createGenerator(out)) {
+        json.setPrettyPrinter(new DefaultPrettyPrinter());
+        json.writeStartObject();
+        content.write(json);
+        json.writeEndObject();
+      } catch (IOException e) {
+        Files.deleteIfExists(unfinished);
+        throw e;
+      }
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new EvaluationException(
           file + ": cannot be written (" + e.getMessage() + "); choose another place.", e);

@@ -75,7 +75,7 @@ final class AnchorScores {
       logits = Tensors.floats(detector.forward(pixels).logits());
     }
     AnchorGrid anchors = detector.anchors(height, width);
-    GroundTruth truth = Objects.of(sample);
+    GroundTruth truth = GroundTruths.of(sample);
     Assignment nearest = new Assigner(LEAST_IOU, LEAST_IOU).assign(anchors.boxes(), truth.boxes());
     int classes = points.size();
     for (int anchor : nearest.positiveAnchors()) {

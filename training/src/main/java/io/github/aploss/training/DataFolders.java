@@ -16,6 +16,9 @@ import java.util.function.Predicate;
 
 /** Finds the data sets that a recipe names. */
 final class DataFolders {
+  /** The default of the recipe; data without it are trained on without being evaluated. */
+  private static final String USUAL_TEST_SPLIT = "test";
+
   private DataFolders() {}
 
   /** The images to train on, all objects included. */
@@ -31,6 +34,11 @@ final class DataFolders {
   /** The images to test on, if there are any. */
   static Optional<Dataset> test(DataRecipe recipe, List<String> classes) {
     List<DatasetRoot> roots = testRoots(recipe);
+    if (roots.isEmpty() && !recipe.testSplit().equals(USUAL_TEST_SPLIT)) {
+      throw new RecipeException(
+          "data.test-split is %s, but no folder has this split; name one that has with --test-data"
+              .formatted(recipe.testSplit()));
+    }
     return roots.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -6,6 +6,7 @@ import io.github.aploss.detector.ResNetConfig;
 import io.github.aploss.detector.RetinaNet;
 import io.github.aploss.detector.RetinaNetConfig;
 import io.github.aploss.training.recipe.ModelRecipe;
+import io.github.aploss.training.recipe.Recipe;
 import org.bytedeco.pytorch.global.torch;
 
 /** Makes the detector that a recipe names. */
@@ -13,8 +14,9 @@ final class DetectorFactory {
   private DetectorFactory() {}
 
   /** A detector with random weights that follow from the seed. */
-  static Detector create(ModelRecipe recipe, int classes, long seed) {
-    torch.manual_seed(seed);
+  static Detector create(Recipe whole, int classes) {
+    ModelRecipe recipe = whole.model();
+    torch.manual_seed(whole.training().seed());
     RetinaNetConfig config = RetinaNetConfig.of(recipe.name(), classes);
     ResNetConfig backbone =
         config

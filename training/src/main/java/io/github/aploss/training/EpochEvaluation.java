@@ -9,9 +9,10 @@ import io.github.aploss.training.run.EvaluationRecord;
 import io.github.aploss.training.run.MetricsLog;
 import io.github.aploss.training.run.RunFolder;
 import io.github.aploss.training.run.TrainingState;
-import java.nio.file.Files;
+import java.io.File;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Evaluates the detector of a training on the test images and brings the report up to date. */
 final class EpochEvaluation {
@@ -28,15 +29,27 @@ final class EpochEvaluation {
     this.listener = listener;
   }
 
-  /** Whether the evaluation after this epoch was made before, or cannot be made. */
+  /** Whether the evaluation after this epoch was made before, and the report knows of it. */
   boolean isDone(TrainingState state) {
-    return test.isEmpty() || Files.exists(folder.evaluation(state.epoch()));
+    File report = folder.report().toFile();
+    File record = folder.evaluation(state.epoch()).toFile();
+    return report.exists()
+        && (test.isEmpty() || record.exists() && report.lastModified() >= record.lastModified());
   }
 
-  void run(TrainingState state, Detector detector, MetricsLog log) {
+  /**
+   * Evaluates, unless it is asked to give up.
+   *
+   * @param stopping whether to give up; looked at between images
+   */
+  void run(TrainingState state, Detector detector, MetricsLog log, BooleanSupplier stopping) {
     SampleImages samples = new SampleImages(recipe, detector);
     if (test.isPresent()) {
-      EvaluationRecord record = evaluate(state, test.get(), detector, samples);
+      Optional<EvaluationRecord> made = evaluate(state, test.get(), detector, samples, stopping);
+      if (made.isEmpty()) {
+        return;
+      }
+      EvaluationRecord record = made.get();
       record.write(folder.evaluation(state.epoch()));
       log.write(
           "evaluation", state.step(), Map.of("epoch", state.epoch(), "metrics", record.metrics()));
@@ -45,19 +58,27 @@ final class EpochEvaluation {
     RunReports.write(folder, recipe, samples);
   }
 
-  private EvaluationRecord evaluate(
-      TrainingState state, Dataset dataset, Detector detector, SampleImages samples) {
+  private Optional<EvaluationRecord> evaluate(
+      TrainingState state,
+      Dataset dataset,
+      Detector detector,
+      SampleImages samples,
+      BooleanSupplier stopping) {
     listener.evaluationStart(state.epoch(), dataset.images().size());
     CocoDetectionEvaluator evaluator = new CocoDetectionEvaluator(dataset);
     samples.choose(dataset);
-    new ImageDetector(recipe, detector)
-        .detect(
-            dataset.images(),
-            (LabelledImage image, Detections found) -> {
-              evaluator.add(image, found);
-              samples.offer(image, found);
-              listener.evaluated(1);
-            });
-    return EvaluationRecord.of(state, evaluator.result());
+    boolean complete =
+        new ImageDetector(recipe, detector)
+            .detect(
+                dataset.images(),
+                (LabelledImage image, Detections found) -> {
+                  evaluator.add(image, found);
+                  samples.offer(image, found);
+                  listener.evaluated(1);
+                },
+                stopping);
+    return complete
+        ? Optional.of(EvaluationRecord.of(state, evaluator.result()))
+        : Optional.empty();
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Tensor;
@@ -62,8 +63,13 @@ final class ImageDetector {
    * Detects on images from disk, in their order.
    *
    * @param sink takes each image with its detections, in the pixels that the annotation refers to
+   * @param stopping whether to give up; looked at between batches
+   * @return whether all images were done
    */
-  void detect(List<LabelledImage> images, BiConsumer<LabelledImage, Detections> sink) {
+  boolean detect(
+      List<LabelledImage> images,
+      BiConsumer<LabelledImage, Detections> sink,
+      BooleanSupplier stopping) {
     int batchSize = recipe.input().testsOnSquares() ? recipe.inference().batchSize() : 1;
     try (BatchLoader loader =
             new BatchLoader(
@@ -75,7 +81,7 @@ final class ImageDetector {
                 false);
         BatchStream batches = loader.epoch(0, 0)) {
       detector.train(false);
-      while (batches.hasNext()) {
+      while (!stopping.getAsBoolean() && batches.hasNext()) {
         Batch batch = batches.next();
         List<Detections> found = detectResized(batch.samples());
         for (int i = 0; i < found.size(); i++) {
@@ -83,6 +89,7 @@ final class ImageDetector {
           sink.accept(sample.source(), inSource(found.get(i), sample));
         }
       }
+      return !batches.hasNext();
     }
   }
 

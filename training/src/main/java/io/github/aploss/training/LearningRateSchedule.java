@@ -26,7 +26,7 @@ record LearningRateSchedule(double rate, long warmupSteps, double warmupFactor, 
             .toList());
   }
 
-  /** A step below 1 is a fraction of the epochs; the first epoch always has the full rate. */
+  /** A step below 1 is a fraction of the epochs; no drop comes before the second epoch. */
   private static long dropEpoch(double step, int epochs) {
     return Math.max(1, (long) Math.floor(step < 1 ? step * epochs : step));
   }

@@ -27,11 +27,7 @@ final class RunReports {
   private RunReports() {}
 
   static void write(RunFolder folder, Recipe recipe, SampleImages samples) {
-    List<StepRecord> steps =
-        MetricsLog.read(folder.metrics()).stream()
-            .filter(line -> line.path("type").asText().equals("step"))
-            .map(RunReports::step)
-            .toList();
+    List<StepRecord> steps = steps(folder);
     List<EvaluationRecord> evaluations = folder.evaluations();
     Provenance provenance = Provenance.read(folder.provenance());
     RunReport.Builder report =
@@ -47,6 +43,18 @@ final class RunReports {
     }
     times(report, steps);
     report.build().write(folder.report());
+  }
+
+  private static List<StepRecord> steps(RunFolder folder) {
+    List<StepRecord> steps = new ArrayList<>();
+    MetricsLog.forEach(
+        folder.metrics(),
+        line -> {
+          if (line.path("type").asText().equals("step")) {
+            steps.add(step(line));
+          }
+        });
+    return steps;
   }
 
   private static String subtitle(Recipe recipe, Provenance provenance) {

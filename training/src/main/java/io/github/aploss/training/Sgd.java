@@ -51,7 +51,8 @@ final class Sgd implements AutoCloseable {
   }
 
   /**
-   * Scales the gradients together so that their norm is at most {@code largest}.
+   * Scales the gradients together so that their norm is at most {@code largest}, which may be
+   * infinite.
    *
    * @return the norm before
    */

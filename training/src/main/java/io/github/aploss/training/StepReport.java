@@ -11,7 +11,7 @@ import java.util.Map;
  * @param images images of the batch
  * @param classification the loss over the scores
  * @param box the box regression loss, unweighted
- * @param gradientNorm norm of the whole gradient before clipping, NaN where it is not computed
+ * @param gradientNorm norm of the whole gradient before clipping
  * @param positives positive (anchor, class) scores, |P|
  * @param negatives negatives that take part in the ranking, |N̂|
  * @param millis the whole step; of it dataMillis waiting for data and lossMillis in the losses
@@ -38,9 +38,7 @@ public record StepReport(
     values.put("classification", classification);
     values.put("box", box);
     values.put("lr", rate);
-    if (!Double.isNaN(gradientNorm)) {
-      values.put("gradientNorm", gradientNorm);
-    }
+    values.put("gradientNorm", gradientNorm);
     values.put("positives", positives);
     values.put("negatives", negatives);
     values.put("ms", millis);

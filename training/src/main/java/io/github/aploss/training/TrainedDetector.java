@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * is closed; to be used by one thread at a time.
  */
 public final class TrainedDetector implements AutoCloseable {
-  /** Where no evaluation has found better thresholds, this much of the best score is shown. */
+  /** From which score on detections are shown where no evaluation has found better thresholds. */
   private static final double UNEVALUATED_THRESHOLD = 0.5;
 
   private final Recipe recipe;
@@ -61,9 +61,7 @@ public final class TrainedDetector implements AutoCloseable {
                 () ->
                     new RunException(
                         run + " has no checkpoint yet: its first epoch is not finished"));
-    Detector detector =
-        DetectorFactory.create(
-            recipe.model(), provenance.classes().size(), recipe.training().seed());
+    Detector detector = DetectorFactory.create(recipe, provenance.classes().size());
     Weights.restore(checkpoint, detector);
     return new TrainedDetector(recipe, provenance, folder, detector);
   }
@@ -88,7 +86,7 @@ public final class TrainedDetector implements AutoCloseable {
 
   /** Finds objects in all images of a data set, in their order. */
   public void detect(Dataset dataset, BiConsumer<LabelledImage, Detections> sink) {
-    images.detect(dataset.images(), sink);
+    images.detect(dataset.images(), sink, () -> false);
   }
 
   /**

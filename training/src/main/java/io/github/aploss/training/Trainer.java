@@ -6,11 +6,10 @@ import io.github.aploss.dataset.BatchStream;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.training.recipe.Recipe;
-import io.github.aploss.training.run.Checkpoints;
 import io.github.aploss.training.run.MetricsLog;
+import io.github.aploss.training.run.RunFolder;
 import io.github.aploss.training.run.TrainingState;
 import java.util.List;
-import org.bytedeco.javacpp.PointerScope;
 
 /**
  * The training loop: epochs of steps, a checkpoint after each epoch, evaluations between them.
@@ -25,7 +24,7 @@ final class Trainer {
   private final List<LabelledImage> images;
   private final Detector detector;
   private final Sgd sgd;
-  private final Checkpoints checkpoints;
+  private final RunFolder folder;
   private final MetricsLog log;
   private final TrainingListener listener;
   private final EpochEvaluation evaluation;
@@ -40,7 +39,7 @@ final class Trainer {
       Detector detector,
       Sgd sgd,
       TrainingState state,
-      Checkpoints checkpoints,
+      RunFolder folder,
       MetricsLog log,
       EpochEvaluation evaluation,
       TrainingListener listener) {
@@ -49,7 +48,7 @@ final class Trainer {
     this.detector = detector;
     this.sgd = sgd;
     this.state = state;
-    this.checkpoints = checkpoints;
+    this.folder = folder;
     this.log = log;
     this.evaluation = evaluation;
     this.listener = listener;
@@ -66,33 +65,34 @@ final class Trainer {
   /**
    * Trains to the last epoch, or until {@link #stop}.
    *
-   * @return whether the training is complete; if not, a checkpoint holds what was done
+   * @return whether the training is complete, its last evaluation included; if not, a checkpoint
+   *     holds what was done
    */
   boolean train() {
     int epochs = recipe.training().epochs();
     listener.start(plan(epochs));
-    evaluateIfMissed();
+    evaluateIfDue();
     try (BatchLoader loader = loader()) {
       TrainingStep step = step();
-      while (state.epoch() < epochs) {
+      while (!stopping && state.epoch() < epochs) {
         trainEpoch(loader, step);
-        if (state.batch() < stepsPerEpoch) {
-          writeCheckpoint();
-          return false;
+        if (state.batch() == stepsPerEpoch) {
+          state = state.nextEpoch();
         }
-        finishEpoch();
+        Weights.save(state, detector, sgd, folder);
+        if (state.batch() == 0) {
+          listener.epochEnd(state.epoch());
+          evaluateIfDue();
+        }
       }
     }
-    return true;
+    return !stopping;
   }
 
   private TrainingListener.Plan plan(int epochs) {
-    return new TrainingListener.Plan(
-        state.step(),
-        (long) epochs * stepsPerEpoch,
-        epochs,
-        stepsPerEpoch,
-        recipe.training().batchSize());
+    long perEpoch = images.size();
+    long inEpoch = Math.min((long) state.batch() * recipe.training().batchSize(), perEpoch);
+    return new TrainingListener.Plan(state.epoch() * perEpoch + inEpoch, epochs * perEpoch, epochs);
   }
 
   private BatchLoader loader() {
@@ -134,30 +134,16 @@ final class Trainer {
     }
   }
 
-  private void finishEpoch() {
-    state = state.nextEpoch();
-    writeCheckpoint();
-    listener.epochEnd(state.epoch());
-    if (evaluationIsDue()) {
-      evaluation.run(state, detector, log);
-    }
-  }
-
-  private void writeCheckpoint() {
-    try (PointerScope scope = new PointerScope()) {
-      checkpoints.write(state, detector.state(), sgd.momenta());
-    }
-  }
-
-  private boolean evaluationIsDue() {
+  /**
+   * Evaluates after the epochs that the recipe says, and where a training that was ended between a
+   * checkpoint and its evaluation is taken up again.
+   */
+  private void evaluateIfDue() {
     int every = recipe.training().evalEvery();
-    return state.epoch() == recipe.training().epochs() || every > 0 && state.epoch() % every == 0;
-  }
-
-  /** A training that was killed between a checkpoint and its evaluation owes that evaluation. */
-  private void evaluateIfMissed() {
-    if (state.epoch() > 0 && state.batch() == 0 && evaluationIsDue() && !evaluation.isDone(state)) {
-      evaluation.run(state, detector, log);
+    boolean last = state.epoch() == recipe.training().epochs();
+    boolean due = last || every > 0 && state.epoch() > 0 && state.epoch() % every == 0;
+    if (due && state.batch() == 0 && !evaluation.isDone(state)) {
+      evaluation.run(state, detector, log, () -> stopping);
     }
   }
 }

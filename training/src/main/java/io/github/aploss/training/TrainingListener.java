@@ -31,9 +31,8 @@ public interface TrainingListener {
   /**
    * What lies ahead.
    *
-   * @param firstStep the step to begin with, 0 unless resumed
-   * @param totalSteps steps of the whole training
-   * @param batchSize images of a step
+   * @param done images trained on before, 0 unless resumed; an image counts once an epoch
+   * @param images images of the whole training, all epochs together
    */
-  record Plan(long firstStep, long totalSteps, int epochs, int stepsPerEpoch, int batchSize) {}
+  record Plan(long done, long images, int epochs) {}
 }

@@ -6,6 +6,7 @@ import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.training.recipe.DataRecipe;
+import io.github.aploss.training.recipe.ModelRecipe;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.recipe.RecipeException;
 import io.github.aploss.training.recipe.RecipeLayers;
@@ -53,23 +54,35 @@ public final class TrainingRun implements AutoCloseable {
    */
   public static TrainingRun start(
       Recipe recipe, Path out, Optional<Path> init, TrainingListener listener) {
-    requireDevice(recipe.training().device());
+    RunFolder.requireFree(out);
     Dataset train = DataFolders.train(recipe.data());
     Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
     List<LabelledImage> images = trainable(train, recipe);
     announce(train, test, listener);
-    Detector detector =
-        DetectorFactory.create(recipe.model(), train.classes().size(), recipe.training().seed());
-    init.ifPresent(
-        from ->
-            Weights.startFrom(detector, RunFolder.open(from), train.classes(), listener::message));
-    RunFolder folder = RunFolder.create(out);
-    FileChannel lock = folder.lock();
-    AtomicFile.write(folder.recipe(), recipe.yaml());
-    Provenance.now(
-            init.map(from -> "run " + from).orElse("random"), threads(), engine(), train, test)
-        .write(folder.provenance());
-    return assemble(recipe, folder, lock, images, test, detector, TrainingState.START, listener);
+    warnOfFrozenRandomWeights(recipe, init, listener);
+    try (Opening opening = new Opening()) {
+      opening.detector = DetectorFactory.create(recipe, train.classes().size());
+      opening.sgd = sgd(opening.detector, recipe);
+      init.ifPresent(
+          from ->
+              Weights.startFrom(
+                  opening.detector, RunFolder.open(from), train.classes(), listener::message));
+      RunFolder folder = RunFolder.create(out);
+      opening.lock = folder.lock();
+      AtomicFile.write(folder.recipe(), recipe.yaml());
+      Provenance.now(
+              init.map(from -> "run " + from).orElse("random"),
+              torch.get_num_threads(),
+              engine(),
+              train,
+              test)
+          .write(folder.provenance());
+      if (init.isPresent()) {
+        // Without it, a run killed in its first epoch would go on from random weights.
+        Weights.save(TrainingState.START, opening.detector, opening.sgd, folder);
+      }
+      return opening.run(recipe, folder, images, test, TrainingState.START, listener);
+    }
   }
 
   /** The format of the data that a recipe names, which decides what the preset of the paper is. */
@@ -84,54 +97,109 @@ public final class TrainingRun implements AutoCloseable {
    */
   public static TrainingRun resume(Path out, TrainingListener listener) {
     RunFolder folder = RunFolder.open(out);
-    FileChannel lock = folder.lock();
-    Recipe recipe = RecipeLayers.defaults().file(folder.recipe()).resolve();
-    requireDevice(recipe.training().device());
-    Provenance provenance = Provenance.read(folder.provenance());
-    Dataset train = DataFolders.train(recipe.data());
-    if (!train.fingerprint().equals(provenance.train().fingerprint())) {
-      throw new RunException(
-          out
-              + ": the training data are not those that the run began with; start a new run, with --init "
-              + out
-              + " to keep its weights");
+    try (Opening opening = new Opening()) {
+      opening.lock = folder.lock();
+      Recipe recipe = RecipeLayers.defaults().file(folder.recipe()).resolve();
+      Provenance provenance = Provenance.read(folder.provenance());
+      Dataset train = DataFolders.train(recipe.data());
+      if (!train.fingerprint().equals(provenance.train().fingerprint())) {
+        throw new RunException(
+            out
+                + ": the training data are not those that the run began with; start a new run, with"
+                + " --init "
+                + out
+                + " to keep its weights");
+      }
+      Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
+      List<LabelledImage> images = trainable(train, recipe);
+      announce(train, test, listener);
+      // How sums are rounded depends on how they are divided between threads.
+      torch.set_num_threads(provenance.threads());
+      opening.detector = DetectorFactory.create(recipe, train.classes().size());
+      opening.sgd = sgd(opening.detector, recipe);
+      TrainingState state = restore(folder, opening.detector, opening.sgd, listener);
+      return opening.run(recipe, folder, images, test, state, listener);
     }
-    Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
-    announce(train, test, listener);
-    Detector detector =
-        DetectorFactory.create(recipe.model(), train.classes().size(), recipe.training().seed());
-    return assemble(recipe, folder, lock, trainable(train, recipe), test, detector, null, listener);
   }
 
-  private static TrainingRun assemble(
-      Recipe recipe,
-      RunFolder folder,
-      FileChannel lock,
-      List<LabelledImage> images,
-      Optional<Dataset> test,
-      Detector detector,
-      TrainingState start,
-      TrainingListener listener) {
-    Sgd sgd =
-        new Sgd(
-            detector.trainable(), recipe.training().momentum(), recipe.training().weightDecay());
-    Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
-    TrainingState state = start == null ? restore(checkpoints, detector, sgd, listener) : start;
-    MetricsLog log = MetricsLog.continueAt(folder.metrics(), state.step());
-    EpochEvaluation evaluation = new EpochEvaluation(recipe, folder, test, listener);
-    Trainer trainer =
-        new Trainer(recipe, images, detector, sgd, state, checkpoints, log, evaluation, listener);
-    return new TrainingRun(lock, detector, sgd, log, trainer);
+  /** What a run owns while it is put together; all of it is given back if that fails. */
+  private static final class Opening implements AutoCloseable {
+    private FileChannel lock;
+    private Detector detector;
+    private Sgd sgd;
+    private MetricsLog log;
+    private boolean complete;
+
+    TrainingRun run(
+        Recipe recipe,
+        RunFolder folder,
+        List<LabelledImage> images,
+        Optional<Dataset> test,
+        TrainingState state,
+        TrainingListener listener) {
+      log = MetricsLog.continueAt(folder.metrics(), state.step());
+      Trainer trainer =
+          new Trainer(
+              recipe,
+              images,
+              detector,
+              sgd,
+              state,
+              folder,
+              log,
+              new EpochEvaluation(recipe, folder, test, listener),
+              listener);
+      TrainingRun run = new TrainingRun(lock, detector, sgd, log, trainer);
+      complete = true;
+      return run;
+    }
+
+    @Override
+    public void close() {
+      if (!complete) {
+        release(log, sgd, detector, lock);
+      }
+    }
+  }
+
+  private static void release(MetricsLog log, Sgd sgd, Detector detector, FileChannel lock) {
+    if (log != null) {
+      log.close();
+    }
+    if (sgd != null) {
+      sgd.close();
+    }
+    if (detector != null) {
+      detector.module().close();
+    }
+    if (lock != null) {
+      RunFolder.unlock(lock);
+    }
+  }
+
+  private static Sgd sgd(Detector detector, Recipe recipe) {
+    return new Sgd(
+        detector.trainable(), recipe.training().momentum(), recipe.training().weightDecay());
   }
 
   /** A run that was killed before its first checkpoint begins anew. */
   private static TrainingState restore(
-      Checkpoints checkpoints, Detector detector, Sgd sgd, TrainingListener listener) {
-    Optional<LoadedCheckpoint> last = checkpoints.last(listener::message);
-    if (last.isEmpty()) {
-      return TrainingState.START;
+      RunFolder folder, Detector detector, Sgd sgd, TrainingListener listener) {
+    Optional<LoadedCheckpoint> last = new Checkpoints(folder.checkpoints()).last(listener::message);
+    return last.isEmpty() ? TrainingState.START : Weights.restore(last.get(), detector, sgd);
+  }
+
+  private static void warnOfFrozenRandomWeights(
+      Recipe recipe, Optional<Path> init, TrainingListener listener) {
+    boolean frozen =
+        recipe.model().frozenStages() > 0
+            || recipe.model().normalisation() == ModelRecipe.Normalisation.FROZEN;
+    if (frozen && init.isEmpty()) {
+      listener.message(
+          "model.normalisation or model.frozen-stages freezes layers that start from random weights,"
+              + " which rarely learns; start from another run with --init, or set"
+              + " model.normalisation=batch and model.frozen-stages=0");
     }
-    return Weights.restore(last.get(), detector, sgd);
   }
 
   private static List<LabelledImage> trainable(Dataset train, Recipe recipe) {
@@ -157,19 +225,6 @@ public final class TrainingRun implements AutoCloseable {
     if (test.isEmpty()) {
       listener.message("no folder has the test split: the detector will not be evaluated");
     }
-  }
-
-  private static void requireDevice(String device) {
-    if (device.startsWith("cuda") && !torch.cuda_is_available()) {
-      throw new RecipeException(
-          "training.device is "
-              + device
-              + ", but this build or machine has no CUDA; use --device cpu");
-    }
-  }
-
-  private static int threads() {
-    return torch.get_num_threads();
   }
 
   private static String engine() {
@@ -199,13 +254,6 @@ public final class TrainingRun implements AutoCloseable {
 
   @Override
   public void close() {
-    log.close();
-    sgd.close();
-    detector.module().close();
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw new RunException("the lock of the run's folder cannot be given back", e);
-    }
+    release(log, sgd, detector, lock);
   }
 }

@@ -63,7 +63,7 @@ final class TrainingStep {
     long start = System.nanoTime();
     try (PointerScope scope = new PointerScope()) {
       Targets targets =
-          targetEncoder.encode(anchors, batch.samples().stream().map(Objects::of).toList());
+          targetEncoder.encode(anchors, batch.samples().stream().map(GroundTruths::of).toList());
       Predictions predictions = detector.forward(pixels(batch));
       long lossStart = System.nanoTime();
       LossValue scores =
@@ -98,11 +98,8 @@ final class TrainingStep {
   }
 
   private double update(double rate, Batch batch, long step) {
-    double norm = Double.NaN;
-    if (clipNorm > 0) {
-      norm = sgd.clip(clipNorm);
-      requireFinite(norm, "gradient", batch, step);
-    }
+    double norm = sgd.clip(clipNorm > 0 ? clipNorm : Double.POSITIVE_INFINITY);
+    requireFinite(norm, "gradient", batch, step);
     sgd.step(rate);
     sgd.zeroGradients();
     return norm;

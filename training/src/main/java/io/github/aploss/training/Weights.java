@@ -18,6 +18,13 @@ import org.bytedeco.pytorch.Tensor;
 final class Weights {
   private Weights() {}
 
+  /** Writes a checkpoint of a run. */
+  static void save(TrainingState state, Detector detector, Sgd sgd, RunFolder folder) {
+    try (PointerScope scope = new PointerScope()) {
+      new Checkpoints(folder.checkpoints()).write(state, detector.state(), sgd.momenta());
+    }
+  }
+
   /** Restores detector and optimiser to a checkpoint of the same run. */
   static TrainingState restore(LoadedCheckpoint checkpoint, Detector detector, Sgd sgd) {
     restore(checkpoint, detector);

@@ -89,9 +89,15 @@ class TrainingRunTest {
     return Files.readAllBytes(last);
   }
 
+  private static List<JsonNode> lines(Path log) {
+    List<JsonNode> lines = new ArrayList<>();
+    MetricsLog.forEach(log, lines::add);
+    return lines;
+  }
+
   private static List<Long> loggedSteps(Path run) {
     List<Long> steps = new ArrayList<>();
-    for (JsonNode line : MetricsLog.read(run.resolve("metrics.jsonl"))) {
+    for (JsonNode line : lines(run.resolve("metrics.jsonl"))) {
       if (line.get("type").asText().equals("step")) {
         steps.add(line.get("step").asLong());
       }
@@ -111,7 +117,7 @@ class TrainingRunTest {
     assertThat(out.resolve("checkpoints").toFile().list())
         .containsExactlyInAnyOrder("epoch-00002", "epoch-00003");
     assertThat(loggedSteps(out)).hasSize(EPOCHS * STEPS_PER_EPOCH);
-    JsonNode step = MetricsLog.read(out.resolve("metrics.jsonl")).get(0);
+    JsonNode step = lines(out.resolve("metrics.jsonl")).get(0);
     assertThat(step.fieldNames())
         .toIterable()
         .contains(
@@ -201,9 +207,42 @@ class TrainingRunTest {
             same, folder.resolve("third"), Optional.of(first), TrainingListener.SILENT)) {
       assertThat(run.train()).isTrue();
     }
-    JsonNode fromScratch = MetricsLog.read(first.resolve("metrics.jsonl")).get(0);
-    JsonNode fromFirst = MetricsLog.read(folder.resolve("third/metrics.jsonl")).get(0);
+    JsonNode fromScratch = lines(first.resolve("metrics.jsonl")).get(0);
+    JsonNode fromFirst = lines(folder.resolve("third/metrics.jsonl")).get(0);
     assertThat(fromFirst.get("box").asDouble()).isLessThan(fromScratch.get("box").asDouble());
+  }
+
+  @Test
+  void aRunThatIsKilledInItsFirstEpochKeepsTheWeightsItStartedFrom() {
+    Path first = folder.resolve("first");
+    Path killed = folder.resolve("killed");
+    train(layers().resolve(), first);
+    try (TrainingRun run =
+        TrainingRun.start(
+            layers().resolve(), killed, Optional.of(first), TrainingListener.SILENT)) {
+      assertThat(killed.resolve("checkpoints/epoch-00000")).isDirectory();
+    }
+    resume(killed);
+    JsonNode fromScratch = lines(first.resolve("metrics.jsonl")).get(0);
+    JsonNode fromFirst = lines(killed.resolve("metrics.jsonl")).get(0);
+    assertThat(fromFirst.get("box").asDouble()).isLessThan(fromScratch.get("box").asDouble());
+  }
+
+  @Test
+  void aLostReportIsMadeAgain() throws IOException {
+    Path out = folder.resolve("run");
+    train(layers().resolve(), out);
+    Files.delete(out.resolve("report.html"));
+    assertThat(resume(out)).isTrue();
+    assertThat(out.resolve("report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void aSplitThatNoFolderHasIsRefused() {
+    Recipe misspelt = layers().setText("data.test-split", "tset", "test").resolve();
+    assertThatThrownBy(() -> train(misspelt, folder.resolve("run")))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining("data.test-split is tset");
   }
 
   @Test

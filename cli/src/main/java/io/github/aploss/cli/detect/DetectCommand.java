@@ -1,5 +1,6 @@
 package io.github.aploss.cli.detect;
 
+import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResults;
 import io.github.aploss.dataset.DatasetException;
@@ -9,15 +10,16 @@ import io.github.aploss.dataset.Orientation;
 import io.github.aploss.detector.Detections;
 import io.github.aploss.training.TrainedDetector;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Finds objects in images, draws them, and writes them down. */
 @Command(
@@ -48,11 +50,14 @@ public final class DetectCommand implements Callable<Integer> {
       description = "Images, or folders of images.")
   private List<Path> inputs;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
     try (TrainedDetector detector = TrainedDetector.open(run, System.err::println)) {
       List<InputImage> images = InputImage.find(inputs);
       makeFolder();
+      images.forEach(this::requireOther);
       double[] thresholds = thresholds(detector);
       CocoResults results = new CocoResults(detector.categoryIds());
       int failed = 0;
@@ -77,19 +82,34 @@ public final class DetectCommand implements Callable<Integer> {
       Image image = ImageReader.read(input.file(), Orientation.EXIF);
       Detections found = detector.detect(image);
       results.add(input.id(), input.name(), found);
-      detector.draw(image, found, thresholds).write(out.resolve(input.name() + ".jpg"));
+      detector.draw(image, found, thresholds).write(picture(input));
       return true;
     } catch (DatasetException e) {
-      System.err.println("aploss: " + e.getMessage());
+      spec.commandLine().getErr().println("aploss: " + e.getMessage());
       return false;
     }
+  }
+
+  /** Somebody's photographs must not be replaced by pictures of them. */
+  private void requireOther(InputImage image) {
+    if (picture(image)
+        .toAbsolutePath()
+        .normalize()
+        .equals(image.file().toAbsolutePath().normalize())) {
+      throw new DatasetException(
+          image.file() + " would be replaced by its picture; name another folder with --out.");
+    }
+  }
+
+  private Path picture(InputImage image) {
+    return out.resolve(image.name() + ".jpg");
   }
 
   private void makeFolder() {
     try {
       Files.createDirectories(out);
     } catch (IOException e) {
-      throw new UncheckedIOException(out + ": the folder cannot be made", e);
+      throw new DatasetException(out + ": the folder cannot be made: " + Reasons.of(e) + ".");
     }
   }
 

@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,17 +30,22 @@ record InputImage(long id, String name, Path file) {
         files.stream().allMatch(file -> stem(file).matches("\\d{1,18}"))
             && files.stream().mapToLong(file -> Long.parseLong(stem(file))).distinct().count()
                 == files.size();
-    Map<String, Integer> uses = new HashMap<>();
+    Set<String> names = new HashSet<>();
     List<InputImage> images = new ArrayList<>();
     for (Path file : files) {
-      int use = uses.merge(stem(file), 1, Integer::sum);
-      images.add(
-          new InputImage(
-              numbered ? Long.parseLong(stem(file)) : images.size() + 1,
-              use == 1 ? stem(file) : stem(file) + "-" + use,
-              file));
+      long id = numbered ? Long.parseLong(stem(file)) : images.size() + 1;
+      images.add(new InputImage(id, unused(stem(file), names), file));
     }
     return images;
+  }
+
+  /** Disks that do not tell upper from lower case must not mix pictures up either. */
+  private static String unused(String stem, Set<String> names) {
+    String name = stem;
+    for (int use = 2; !names.add(name.toLowerCase(Locale.ROOT)); use++) {
+      name = stem + "-" + use;
+    }
+    return name;
   }
 
   private static void addAll(List<Path> files, Path input) {

@@ -1,5 +1,6 @@
 package io.github.aploss.cli.evaluate;
 
+import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResults;
 import io.github.aploss.cli.results.VocResultFiles;
@@ -9,6 +10,8 @@ import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.DatasetReader;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.DatasetRoot;
+import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.detector.Detections;
 import io.github.aploss.evaluation.CocoResult;
 import io.github.aploss.evaluation.ResultJson;
 import io.github.aploss.evaluation.VocResult;
@@ -19,9 +22,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,6 +71,12 @@ final class EvaluateRunCommand implements Callable<Integer> {
   private Optional<DatasetFormat> dataFormat = Optional.empty();
 
   @Option(
+      names = "--ids",
+      paramLabel = "FILE",
+      description = "Only the images of this list, one id or file name a line, such as minival.")
+  private Path ids;
+
+  @Option(
       names = "--metric",
       defaultValue = "coco",
       paramLabel = "METRIC",
@@ -98,33 +109,32 @@ final class EvaluateRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (TrainedDetector detector = TrainedDetector.open(run, System.err::println)) {
+    try (TrainedDetector detector = TrainedDetector.open(run, this::warn)) {
       Dataset dataset = read(detector);
-      CocoDetectionEvaluator coco = new CocoDetectionEvaluator(dataset);
-      VocDetectionEvaluator voc = new VocDetectionEvaluator(dataset);
-      CocoResults cocoResults = new CocoResults(detector.categoryIds());
-      VocResultFiles vocResults = new VocResultFiles(split, detector.classes());
+      requireWritable();
+      List<BiConsumer<LabelledImage, Detections>> sinks = new ArrayList<>();
+      List<Runnable> endings = new ArrayList<>();
+      if (detectionsOut != null) {
+        collect(detector, sinks, endings);
+      }
+      if (dataset.annotated()) {
+        measure(dataset, sinks, endings);
+      }
       try (Progress progress = Progress.of("evaluate", "images", 0, dataset.images().size())) {
         detector.detect(
             dataset,
             (image, found) -> {
-              coco.add(image, found);
-              voc.add(image, found);
-              if (detectionsOut != null) {
-                cocoResults.add(image.numericId(), image.id(), found);
-                vocResults.add(image.id(), found);
-              }
+              sinks.forEach(sink -> sink.accept(image, found));
               progress.advance(1, "");
             });
       }
-      if (detectionsOut != null) {
-        write(cocoResults, vocResults);
-      }
-      if (dataset.annotated()) {
-        report(coco, voc);
-      }
+      endings.forEach(Runnable::run);
       return 0;
     }
+  }
+
+  private void warn(String sentence) {
+    spec.commandLine().getErr().println(sentence);
   }
 
   private Dataset read(TrainedDetector detector) {
@@ -132,41 +142,79 @@ final class EvaluateRunCommand implements Callable<Integer> {
     Dataset dataset =
         DatasetReader.read(
             new DatasetRequest(
-                roots, dataFormat, Optional.of(detector.classes()), Optional.empty(), false));
-    dataset.warnings().forEach(System.err::println);
-    if (!dataset.annotated() && detectionsOut == null) {
+                roots,
+                dataFormat,
+                Optional.of(detector.classes()),
+                Optional.ofNullable(ids),
+                false));
+    dataset.warnings().forEach(this::warn);
+    if (!dataset.annotated() && (detectionsOut == null || json.isPresent())) {
       throw new DatasetException(
           "The split \""
               + split
-              + "\" has no annotations to measure against; name a folder for the detections with --detections-out.");
+              + "\" has no annotations to measure against; name a folder for the detections with"
+              + " --detections-out, and no --json.");
     }
     return dataset;
   }
 
-  private void write(CocoResults cocoResults, VocResultFiles vocResults) {
-    try {
-      Files.createDirectories(detectionsOut);
-    } catch (IOException e) {
-      throw new DatasetException(detectionsOut + ": the folder cannot be made.");
+  /** It would be a pity to learn after an hour of detection that nothing can be written. */
+  private void requireWritable() {
+    if (detectionsOut != null) {
+      try {
+        Files.createDirectories(detectionsOut);
+      } catch (IOException e) {
+        throw new DatasetException(
+            detectionsOut + ": the folder cannot be made: " + Reasons.of(e) + ".");
+      }
     }
+    json.map(file -> file.toAbsolutePath().getParent())
+        .filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(
+            folder -> {
+              throw new DatasetException(folder + ": there is no such folder for --json.");
+            });
+  }
+
+  private void collect(
+      TrainedDetector detector,
+      List<BiConsumer<LabelledImage, Detections>> sinks,
+      List<Runnable> endings) {
     if (format == DatasetFormat.COCO) {
-      cocoResults.write(detectionsOut.resolve("detections.json"));
+      CocoResults results = new CocoResults(detector.categoryIds());
+      sinks.add((image, found) -> results.add(image.numericId(), image.id(), found));
+      endings.add(() -> results.write(detectionsOut.resolve("detections.json")));
     } else {
-      vocResults.write(detectionsOut);
+      VocResultFiles results = new VocResultFiles(split, detector.classes());
+      sinks.add((image, found) -> results.add(image.id(), found));
+      endings.add(() -> results.write(detectionsOut));
     }
   }
 
-  private void report(CocoDetectionEvaluator coco, VocDetectionEvaluator voc) {
-    PrintWriter out = spec.commandLine().getOut();
+  private void measure(
+      Dataset dataset, List<BiConsumer<LabelledImage, Detections>> sinks, List<Runnable> endings) {
     if (metric == Metric.COCO) {
-      CocoResult result = coco.result();
-      CocoReport.print(result, perClass, out);
-      json.ifPresent(file -> ResultJson.write(result, result.confusion(), file));
+      CocoDetectionEvaluator evaluator = new CocoDetectionEvaluator(dataset);
+      sinks.add(evaluator::add);
+      endings.add(() -> report(evaluator.result()));
     } else {
-      VocResult result = voc.result();
-      VocReport.print(result, perClass, out);
-      json.ifPresent(file -> ResultJson.write(result, result.confusion(), file));
+      VocDetectionEvaluator evaluator = new VocDetectionEvaluator(dataset);
+      sinks.add(evaluator::add);
+      endings.add(() -> report(evaluator.result()));
     }
+  }
+
+  private void report(CocoResult result) {
+    PrintWriter out = spec.commandLine().getOut();
+    CocoReport.print(result, perClass, out);
     out.flush();
+    json.ifPresent(file -> ResultJson.write(result, result.confusion(), file));
+  }
+
+  private void report(VocResult result) {
+    PrintWriter out = spec.commandLine().getOut();
+    VocReport.print(result, perClass, out);
+    out.flush();
+    json.ifPresent(file -> ResultJson.write(result, result.confusion(), file));
   }
 }

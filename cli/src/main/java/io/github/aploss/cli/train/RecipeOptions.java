@@ -55,8 +55,9 @@ public final class RecipeOptions {
       paramLabel = "PATH=VALUE",
       description = "Any value of the recipe, such as loss.delta=0.5; can be repeated.")
   void set(List<String> assignments) {
-    if (assignments != null) {
-      assignments.forEach(this::set);
+    // Called anew with all values so far for each that is given: the last is the new one.
+    if (assignments != null && !assignments.isEmpty()) {
+      set(assignments.get(assignments.size() - 1));
     }
   }
 
@@ -73,9 +74,16 @@ public final class RecipeOptions {
   }
 
   private void list(String option, String path, List<String> values) {
-    if (values != null) {
-      covers.add(layers -> layers.set(path, values, option));
+    if (values != null && !values.isEmpty()) {
+      covers.add(layers -> layers.set(path, List.copyOf(values), option));
     }
+  }
+
+  /** So that a run can be resumed from another working directory. */
+  private static List<String> absolute(List<String> folders) {
+    return folders == null
+        ? null
+        : folders.stream().map(folder -> Path.of(folder).toAbsolutePath().toString()).toList();
   }
 
   private void text(String option, String path, String value) {
@@ -98,7 +106,7 @@ public final class RecipeOptions {
       description =
           "Folders of labelled images, VOC or COCO; DIR:SPLIT names the training split of one folder.")
   void data(List<String> values) {
-    list("--data", "data.roots", values);
+    list("--data", "data.roots", absolute(values));
   }
 
   @Option(
@@ -108,7 +116,7 @@ public final class RecipeOptions {
       hideParamSyntax = true,
       description = "Folders to test on (default: those of --data that have the test split).")
   void testData(List<String> values) {
-    list("--test-data", "data.test-roots", values);
+    list("--test-data", "data.test-roots", absolute(values));
   }
 
   @Option(

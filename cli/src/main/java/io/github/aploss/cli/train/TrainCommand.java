@@ -1,5 +1,6 @@
 package io.github.aploss.cli.train;
 
+import io.github.aploss.cli.Interruption;
 import io.github.aploss.training.TrainingRun;
 import io.github.aploss.training.run.RunException;
 import java.nio.file.Path;
@@ -37,7 +38,9 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     TrainingProgress progress = new TrainingProgress();
     try (TrainingRun run = open(progress)) {
-      boolean complete = Interruptible.run(run);
+      Thread interruption = Interruption.register(run::stop);
+      boolean complete = run.train();
+      Interruption.forget(interruption);
       progress.close();
       System.out.println(
           complete

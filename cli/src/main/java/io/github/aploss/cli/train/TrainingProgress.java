@@ -12,7 +12,7 @@ public final class TrainingProgress implements TrainingListener {
   private Plan plan;
   private Progress training;
   private Progress evaluation;
-  private long stepsDone;
+  private long imagesDone;
   private double classification = Double.NaN;
   private double box = Double.NaN;
 
@@ -25,24 +25,19 @@ public final class TrainingProgress implements TrainingListener {
   @Override
   public void start(Plan ahead) {
     plan = ahead;
-    stepsDone = ahead.firstStep();
+    imagesDone = ahead.done();
   }
 
   @Override
   public void step(StepReport report) {
     if (training == null) {
-      training =
-          Progress.of(
-              "train",
-              "images",
-              stepsDone * plan.batchSize(),
-              plan.totalSteps() * plan.batchSize());
+      training = Progress.of("train", "images", imagesDone, plan.images());
     }
     classification = smooth(classification, report.classification());
     box = smooth(box, report.box());
-    stepsDone = report.step();
+    imagesDone += report.images();
     training.advance(
-        plan.batchSize(),
+        report.images(),
         "epoch %d/%d, loss %.4f, box %.4f"
             .formatted(report.epoch(), plan.epochs(), classification, box));
   }

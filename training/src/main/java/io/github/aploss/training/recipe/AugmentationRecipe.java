@@ -19,6 +19,8 @@ public record AugmentationRecipe(
     List<Double> crop,
     boolean randomInterpolation) {
 
+  private static final double SMALLEST_IOU = 0.01;
+
   static AugmentationRecipe from(Settings settings) {
     return new AugmentationRecipe(
         settings.number("horizontal-flip", 0, 1),
@@ -26,7 +28,7 @@ public record AugmentationRecipe(
         settings.flag("photometric"),
         settings.number("lighting", 0, 10),
         settings.number("expand", 1, 16),
-        settings.numbers("crop", 0, 1),
+        settings.numbers("crop", SMALLEST_IOU, 1),
         settings.oneOf("interpolation", List.of("random", "bilinear")).equals("random"));
   }
 }

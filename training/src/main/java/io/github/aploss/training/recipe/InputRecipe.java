@@ -11,10 +11,11 @@ import java.util.List;
  * @param caffe whether pixels are BGR minus a mean; else RGB scaled by mean and deviation
  */
 public record InputRecipe(int imageSize, int testSize, int testMaximum, boolean caffe) {
+  private static final int SMALLEST = 64;
   private static final int LARGEST = 8192;
 
   static InputRecipe from(Settings settings) {
-    int imageSize = settings.integer("image-size", 32, LARGEST);
+    int imageSize = settings.integer("image-size", SMALLEST, LARGEST);
     int testSize = settings.integer("test-size", 0, LARGEST);
     int testMaximum = settings.integer("test-maximum", 0, LARGEST);
     int side = testSize == 0 ? imageSize : testSize;

@@ -37,13 +37,21 @@ public record LossRecipe(
     }
   }
 
+  private static double alpha(Settings settings) {
+    double alpha = settings.number("alpha", -1, 1);
+    if (alpha < 0 && alpha != -1) {
+      throw settings.bad("alpha", alpha, "-1, or a number from 0 to 1");
+    }
+    return alpha;
+  }
+
   static LossRecipe from(Settings settings) {
     return new LossRecipe(
         settings.choice("name", Kind.class),
         settings.positive("delta"),
         settings.flag("interpolated"),
         settings.oneOf("ranking", List.of("batch", "image")).equals("image"),
-        settings.number("alpha", -1, 1),
+        alpha(settings),
         settings.number("gamma", 0, 100),
         settings.number("box-weight", 0, 1_000));
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.aploss.checkpoint.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,7 +62,7 @@ public final class RecipeLayers {
               + ": "
               + e.getOriginalMessage().lines().findFirst().orElse(""));
     } catch (IOException e) {
-      throw new RecipeException(file + ": the recipe cannot be read (" + e.getMessage() + ")");
+      throw new RecipeException(file + ": the recipe cannot be read (" + Reasons.of(e) + ")");
     }
   }
 

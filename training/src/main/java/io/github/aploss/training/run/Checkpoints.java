@@ -1,6 +1,7 @@
 package io.github.aploss.training.run;
 
 import io.github.aploss.checkpoint.CheckpointException;
+import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.detector.NamedTensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,7 +116,7 @@ public final class Checkpoints {
           .sorted(Comparator.reverseOrder())
           .toList();
     } catch (IOException e) {
-      throw new RunException(directory + ": the folder cannot be read (" + e.getMessage() + ")", e);
+      throw new RunException(directory + ": the folder cannot be read (" + Reasons.of(e) + ")", e);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.aploss.checkpoint.AtomicFile;
+import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.evaluation.CocoCategoryResult;
 import io.github.aploss.evaluation.CocoResult;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public record EvaluationRecord(
     try {
       return JSON.readValue(Files.readAllBytes(file), EvaluationRecord.class);
     } catch (IOException e) {
-      throw new RunException(file + ": not a readable evaluation (" + e.getMessage() + ")", e);
+      throw new RunException(file + ": not a readable evaluation (" + Reasons.of(e) + ")", e);
     }
   }
 
@@ -79,7 +80,7 @@ public record EvaluationRecord(
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("numbers and texts are always writable", e);
     } catch (IOException e) {
-      throw new RunException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      throw new RunException(file + ": cannot be written (" + Reasons.of(e) + ")", e);
     }
   }
 }

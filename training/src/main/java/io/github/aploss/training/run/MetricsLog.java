@@ -5,14 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aploss.checkpoint.AtomicFile;
+import io.github.aploss.checkpoint.Reasons;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The metrics log of a run: JSON lines, each with a {@code type} and the {@code step} it is of. */
 public final class MetricsLog implements AutoCloseable {
@@ -33,35 +38,52 @@ public final class MetricsLog implements AutoCloseable {
   public static MetricsLog continueAt(Path file, long step) {
     try {
       if (Files.exists(file)) {
-        List<JsonNode> kept =
-            read(file).stream().filter(line -> line.path("step").asLong() <= step).toList();
-        StringBuilder text = new StringBuilder();
-        kept.forEach(line -> text.append(line).append('\n'));
-        AtomicFile.write(file, text.toString());
+        AtomicFile.write(
+            file,
+            channel -> {
+              Writer kept = Channels.newWriter(channel, StandardCharsets.UTF_8);
+              try {
+                forEach(file, line -> keep(line, step, kept));
+              } catch (UncheckedIOException e) {
+                throw e.getCause();
+              }
+              kept.flush();
+            });
       }
       return new MetricsLog(
           file,
           Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     } catch (IOException e) {
       throw new RunException(
-          file + ": the metrics log cannot be written (" + e.getMessage() + ")", e);
+          file + ": the metrics log cannot be written (" + Reasons.of(e) + ")", e);
     }
   }
 
-  /** The lines of a log; a last line that was cut off by a kill is left out. */
-  public static List<JsonNode> read(Path file) {
+  private static void keep(JsonNode line, long step, Writer kept) {
     try {
-      List<JsonNode> lines = new ArrayList<>();
-      for (String line : Files.readAllLines(file)) {
+      if (line.path("step").asLong() <= step) {
+        kept.write(line + "\n");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a log line by line. A line that is not whole was being written when the run was killed;
+   * reading ends there.
+   */
+  public static void forEach(Path file, Consumer<JsonNode> lines) {
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         try {
-          lines.add(JSON.readTree(line));
+          lines.accept(JSON.readTree(line));
         } catch (JsonProcessingException cutOff) {
-          break;
+          return;
         }
       }
-      return lines;
     } catch (IOException e) {
-      throw new RunException(file + ": the metrics log cannot be read (" + e.getMessage() + ")", e);
+      throw new RunException(file + ": the metrics log cannot be read (" + Reasons.of(e) + ")", e);
     }
   }
 
@@ -75,7 +97,7 @@ public final class MetricsLog implements AutoCloseable {
       writer.flush();
     } catch (IOException e) {
       throw new RunException(
-          file + ": the metrics log cannot be written (" + e.getMessage() + ")", e);
+          file + ": the metrics log cannot be written (" + Reasons.of(e) + ")", e);
     }
   }
 
@@ -85,7 +107,7 @@ public final class MetricsLog implements AutoCloseable {
       writer.close();
     } catch (IOException e) {
       throw new RunException(
-          file + ": the metrics log cannot be written (" + e.getMessage() + ")", e);
+          file + ": the metrics log cannot be written (" + Reasons.of(e) + ")", e);
     }
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.aploss.checkpoint.AtomicFile;
+import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.dataset.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ public record Provenance(
       return JSON.readValue(Files.readAllBytes(file), Provenance.class);
     } catch (IOException e) {
       throw new RunException(
-          file + ": not a readable description of a run (" + e.getMessage() + ")", e);
+          file + ": not a readable description of a run (" + Reasons.of(e) + ")", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.aploss.training.run;
 
+import io.github.aploss.checkpoint.Reasons;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,43 +10,56 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where the files of a run lie. */
 public record RunFolder(Path directory) {
+  private static final String LOCK = ".lock";
+  private static final Set<String> BEGINNINGS = Set.of(LOCK, "recipe.yaml");
 
   /**
-   * A folder for a new run, made if it is missing.
+   * Refuses a folder that a new run cannot have.
    *
    * @throws RunException if it holds a run or anything else already
    */
-  public static RunFolder create(Path directory) {
-    RunFolder folder = new RunFolder(directory);
-    if (Files.exists(folder.provenance())) {
+  public static void requireFree(Path directory) {
+    if (Files.exists(new RunFolder(directory).provenance())) {
       throw new RunException(
           directory
-              + " holds a run already; continue it with --resume, or name another folder with --out");
+              + " holds a run already; continue it with --resume, or name another folder with"
+              + " --out");
     }
     if (Files.exists(directory) && !isEmpty(directory)) {
       throw new RunException(
           directory + " exists and is not an empty folder; name another one with --out");
     }
+  }
+
+  /**
+   * A folder for a new run, made if it is missing.
+   *
+   * @throws RunException if it holds a run or anything else already, or cannot be made
+   */
+  public static RunFolder create(Path directory) {
+    requireFree(directory);
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new RunException(directory + ": the folder cannot be made (" + e.getMessage() + ")", e);
+      throw new RunException(directory + ": the folder cannot be made: " + Reasons.of(e), e);
     }
-    return folder;
+    return new RunFolder(directory);
   }
 
+  /** Whether nothing lies there but what a run leaves that was ended before it began. */
   private static boolean isEmpty(Path directory) {
     if (!Files.isDirectory(directory)) {
       return false;
     }
     try (Stream<Path> files = Files.list(directory)) {
-      return files.allMatch(file -> file.getFileName().toString().equals(LOCK));
+      return files.allMatch(file -> BEGINNINGS.contains(file.getFileName().toString()));
     } catch (IOException e) {
-      throw new RunException(directory + ": the folder cannot be read (" + e.getMessage() + ")", e);
+      throw new RunException(directory + ": the folder cannot be read (" + Reasons.of(e) + ")", e);
     }
   }
 
@@ -62,8 +76,6 @@ public record RunFolder(Path directory) {
     }
     return folder;
   }
-
-  private static final String LOCK = ".lock";
 
   /**
    * Keeps other processes from training into this folder until it is closed.
@@ -83,7 +95,17 @@ public record RunFolder(Path directory) {
       return channel;
     } catch (IOException e) {
       throw new RunException(
-          directory + ": the folder cannot be written to (" + e.getMessage() + ")", e);
+          directory + ": the folder cannot be written to (" + Reasons.of(e) + ")", e);
+    }
+  }
+
+  /** Gives a lock back. */
+  public static void unlock(FileChannel lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new RunException(
+          "the lock of a run's folder cannot be given back: " + Reasons.of(e), e);
     }
   }
 
@@ -128,7 +150,7 @@ public record RunFolder(Path directory) {
           .sorted(Comparator.comparingInt(EvaluationRecord::epoch))
           .toList();
     } catch (IOException e) {
-      throw new RunException(directory + ": the folder cannot be read (" + e.getMessage() + ")", e);
+      throw new RunException(directory + ": the folder cannot be read (" + Reasons.of(e) + ")", e);
     }
   }
 

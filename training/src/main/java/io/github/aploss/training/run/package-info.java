@@ -5,14 +5,15 @@
  * recipe.yaml                        the resolved recipe
  * run.json                           how the run was made: versions, machine, data, classes
  * metrics.jsonl                      one line per step and per evaluation
- * checkpoints/epoch-0005/            the last two, or steps-0000123 where a run was interrupted
+ * checkpoints/epoch-00005/           the last two; epoch-00005-batch-000123 where interrupted
  *   model.safetensors                parameters and buffers
  *   optimizer.safetensors            momenta
- *   state.json                       where the training stands; sizes and checksums of the files
+ *   state.json                       where the training stands; checksums of the files
  * evaluations/epoch-0005.json        all metrics
  * report.html                        the run as a page
  * </pre>
  *
- * <p>Every file is written under a temporary name and moved, so each is whole or absent.
+ * <p>Every file but the metrics, which grow line by line, is written under a temporary name and
+ * moved, so each is whole or absent.
  */
 package io.github.aploss.training.run;

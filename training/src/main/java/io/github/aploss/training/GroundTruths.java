@@ -7,8 +7,8 @@ import io.github.aploss.detector.GroundTruth;
 import java.util.List;
 
 /** The objects of a sample as the detector's targets are made of them. */
-final class Objects {
-  private Objects() {}
+final class GroundTruths {
+  private GroundTruths() {}
 
   static GroundTruth of(Sample sample) {
     List<LabelledObject> objects = sample.objects();
