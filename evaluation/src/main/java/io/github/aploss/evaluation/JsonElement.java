@@ -85,9 +85,7 @@ final class JsonElement {
     }
     if (json.nextElement()) {
       throw wrong(
-          "bbox",
-          "more than four values",
-          "a list of only four numbers [x, y, width, height]");
+          "bbox", "more than four values", "a list of only four numbers [x, y, width, height]");
     }
   }
 

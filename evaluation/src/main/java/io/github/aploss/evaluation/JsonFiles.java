@@ -13,9 +13,7 @@ import java.nio.file.Path;
 final class JsonFiles {
   /** Of the writers. */
   static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-          .build();
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   private JsonFiles() {}
 
