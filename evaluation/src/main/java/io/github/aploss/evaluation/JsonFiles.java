@@ -9,9 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** How JSON files are opened, and what is said of those that cannot be read. */
+/** How JSON files are written, and what is said of those that cannot be read. */
 final class JsonFiles {
-  /** Of the writers. */
   static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
@@ -34,13 +33,17 @@ final class JsonFiles {
         : ": this is not valid JSON (" + e.getMessage() + "); correct the file or write it again.";
   }
 
-  /** Lines are counted only when there is an error, by reading once more. */
+  /** Lines are counted only when there is an error, by reading once more; a pipe cannot be. */
   private static String position(Path file, JsonSyntaxException e) {
     long line = 1;
     long column = 1;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       for (long i = 0; i < e.offset; i++) {
-        boolean ends = in.read() == '\n';
+        int found = in.read();
+        if (found < 0) {
+          return ", byte " + e.offset;
+        }
+        boolean ends = found == '\n';
         line += ends ? 1 : 0;
         column = ends ? 1 : column + 1;
       }

@@ -3,8 +3,8 @@ package io.github.aploss.evaluation;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Field names that are recognised as bytes. The elements of a list mostly have the same fields in
- * the same order, so the name after the one found last is tried first. Not thread-safe.
+ * Field names in ASCII that are recognised as bytes. The elements of a list mostly have the same
+ * fields in the same order, so the name after the one found last is tried first. Not thread-safe.
  */
 final class JsonNames {
   private final String[] names;
@@ -18,7 +18,7 @@ final class JsonNames {
     this.names = names;
     quoted = new byte[names.length][];
     for (int i = 0; i < names.length; i++) {
-      quoted[i] = (names[i] + '"').getBytes(StandardCharsets.UTF_8);
+      quoted[i] = (names[i] + '"').getBytes(StandardCharsets.US_ASCII);
     }
   }
 
