@@ -129,7 +129,7 @@ class JsonScannerTest {
     assertThat(skips(json, random)).as(shown).isEqualTo(expected != null);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 80)
   void readsWhatJacksonReads(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
     for (int i = 0; i < 20; i++) {
@@ -139,7 +139,7 @@ class JsonScannerTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 80)
   void refusesWhatJacksonRefuses(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
     for (int i = 0; i < 50; i++) {
@@ -147,7 +147,7 @@ class JsonScannerTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void numbersAreTheNearestDoubles(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
     for (int i = 0; i < 500; i++) {
