@@ -1,8 +1,5 @@
 package io.github.aploss.evaluation;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,12 +10,13 @@ final class CocoDetectionReader {
   private static final int FIRST_CAPACITY = 1 << 14;
 
   private final Path file;
-  private final JsonParser parser;
+  private final JsonScanner json;
+  private final JsonNames names = new JsonNames("image_id", "category_id", "bbox", "score");
   private final CocoDetectionTable table = new CocoDetectionTable(FIRST_CAPACITY);
 
-  private CocoDetectionReader(Path file, JsonParser parser) {
+  private CocoDetectionReader(Path file, JsonScanner json) {
     this.file = file;
-    this.parser = parser;
+    this.json = json;
   }
 
   /** Reads the whole file from its start, so that errors name the element and the line. */
@@ -34,7 +32,7 @@ final class CocoDetectionReader {
   static CocoDetectionTable readSlice(Path file, JsonListSlices slices, int slice) {
     try (InputStream in = slices.open(slice)) {
       return read(file, in);
-    } catch (JsonProcessingException | EvaluationException e) {
+    } catch (JsonSyntaxException | EvaluationException e) {
       return null;
     } catch (IOException e) {
       throw JsonFiles.unreadable(file, e);
@@ -42,21 +40,21 @@ final class CocoDetectionReader {
   }
 
   private static CocoDetectionTable read(Path file, InputStream in) throws IOException {
-    try (JsonParser parser = JsonFiles.FACTORY.createParser(in)) {
-      return new CocoDetectionReader(file, parser).read();
+    try (JsonScanner json = new JsonScanner(in)) {
+      return new CocoDetectionReader(file, json).read();
     }
   }
 
   private CocoDetectionTable read() throws IOException {
-    if (parser.nextToken() != JsonToken.START_ARRAY) {
+    if (!json.opens('[')) {
       throw new EvaluationException(
           file + ": a COCO results file is one list of detections; is this the right file?");
     }
-    JsonElement element = new JsonElement(file, "detections", parser);
+    JsonElement element = new JsonElement(file, "detections", json);
     while (element.next()) {
       readDetection(element);
     }
-    if (parser.nextToken() != null) {
+    if (!json.atEnd()) {
       throw new EvaluationException(file + ": there is more after the end of the list; remove it.");
     }
     return table;
@@ -69,7 +67,7 @@ final class CocoDetectionReader {
     boolean hasCategory = false;
     boolean hasBox = false;
     boolean hasScore = false;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+    for (String name = json.nextName(names); name != null; name = json.nextName(names)) {
       switch (name) {
         case "image_id" -> {
           table.images[row] = element.integer(name);
@@ -87,7 +85,7 @@ final class CocoDetectionReader {
           table.scores[row] = element.number(name);
           hasScore = true;
         }
-        default -> element.skip();
+        default -> json.skip();
       }
     }
     element.require(hasImage, "image_id");

@@ -1,7 +1,5 @@
 package io.github.aploss.evaluation;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,11 +13,14 @@ import java.util.Map;
 final class CocoGroundTruthReader {
   private final Path file;
   private final boolean strict;
+  private final JsonNames names =
+      new JsonNames(
+          "image_id", "bbox", "category_id", "id", "area", "iscrowd", "segmentation", "name");
   private final LongList images = new LongList();
   private final LongList objectIds = new LongList();
   private final Map<Long, String> categories = new LinkedHashMap<>();
   private final CocoGroundTruth.Objects objects = new CocoGroundTruth.Objects();
-  private JsonParser parser;
+  private JsonScanner json;
 
   private CocoGroundTruthReader(Path file, boolean strict) {
     this.file = file;
@@ -32,8 +33,8 @@ final class CocoGroundTruthReader {
 
   private CocoGroundTruth read() {
     try (InputStream in = Files.newInputStream(file);
-        JsonParser opened = JsonFiles.FACTORY.createParser(in)) {
-      parser = opened;
+        JsonScanner opened = new JsonScanner(in)) {
+      json = opened;
       readRoot();
     } catch (IOException e) {
       throw JsonFiles.unreadable(file, e);
@@ -50,23 +51,22 @@ final class CocoGroundTruthReader {
   }
 
   private void readRoot() throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
+    if (!json.opens('{')) {
       throw new EvaluationException(
           file + ": a COCO instances file is one object in braces; is this the right file?");
     }
     boolean sawImages = false;
     boolean sawObjects = false;
     boolean sawCategories = false;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      parser.nextToken();
+    for (String name = json.nextName(names); name != null; name = json.nextName(names)) {
       switch (name) {
         case "images" -> sawImages = readList(name, sawImages, this::readImage);
         case "annotations" -> sawObjects = readList(name, sawObjects, this::readObject);
         case "categories" -> sawCategories = readList(name, sawCategories, this::readCategory);
-        default -> parser.skipChildren();
+        default -> json.skip();
       }
     }
-    if (parser.nextToken() != null) {
+    if (!json.atEnd()) {
       throw new EvaluationException(file + ": there is more after the end of the JSON; remove it.");
     }
     require(sawImages, "images");
@@ -92,12 +92,12 @@ final class CocoGroundTruthReader {
 
   private boolean readList(String name, boolean seenBefore, ElementReader reader)
       throws IOException {
-    if (seenBefore || parser.currentToken() != JsonToken.START_ARRAY) {
+    if (seenBefore || !json.opens('[')) {
       throw new EvaluationException(
           "%s: \"%s\" must be one list in brackets%s; correct the file."
               .formatted(file, name, seenBefore ? " but is there twice" : ""));
     }
-    JsonElement element = new JsonElement(file, name, parser);
+    JsonElement element = new JsonElement(file, name, json);
     while (element.next()) {
       reader.read(element);
     }
@@ -106,12 +106,12 @@ final class CocoGroundTruthReader {
 
   private void readImage(JsonElement element) throws IOException {
     boolean hasId = false;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+    for (String name = json.nextName(names); name != null; name = json.nextName(names)) {
       if (name.equals("id")) {
         images.add(element.id());
         hasId = true;
       } else {
-        element.skip();
+        json.skip();
       }
     }
     if (!hasId) {
@@ -122,11 +122,11 @@ final class CocoGroundTruthReader {
   private void readCategory(JsonElement element) throws IOException {
     Long id = null;
     String title = null;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+    for (String name = json.nextName(names); name != null; name = json.nextName(names)) {
       switch (name) {
         case "id" -> id = element.id();
-        case "name" -> title = parser.nextTextValue();
-        default -> element.skip();
+        case "name" -> title = readTitle();
+        default -> json.skip();
       }
     }
     if (id == null) {
@@ -138,6 +138,15 @@ final class CocoGroundTruthReader {
     }
   }
 
+  /** The name of a category; null if it is no text. */
+  private String readTitle() throws IOException {
+    if (json.isText()) {
+      return json.text();
+    }
+    json.skip();
+    return null;
+  }
+
   private void readObject(JsonElement element) throws IOException {
     objects.grow();
     int row = objects.size;
@@ -146,7 +155,7 @@ final class CocoGroundTruthReader {
     boolean hasBox = false;
     boolean hasArea = false;
     objects.crowds[row] = false;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+    for (String name = json.nextName(names); name != null; name = json.nextName(names)) {
       switch (name) {
         case "id" -> objectIds.add(element.id());
         case "image_id" -> {
@@ -166,7 +175,7 @@ final class CocoGroundTruthReader {
           hasArea = true;
         }
         case "iscrowd" -> objects.crowds[row] = element.flag(name);
-        default -> element.skip();
+        default -> json.skip();
       }
     }
     element.require(hasImage, "image_id");

@@ -1,30 +1,24 @@
 package io.github.aploss.evaluation;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** How JSON files are opened, and what is said of those that cannot be read. */
+/** How JSON files are written, and what is said of those that cannot be read. */
 final class JsonFiles {
-  /** NaN is read so that it can be refused with the name of its field. */
   static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .build();
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   private JsonFiles() {}
 
   static EvaluationException unreadable(Path file, IOException e) {
-    if (e instanceof JsonProcessingException malformed) {
-      return new EvaluationException(malformed(file, malformed), e);
+    if (e instanceof JsonSyntaxException malformed) {
+      return new EvaluationException(file + position(file, malformed) + reason(malformed), e);
     }
     return new EvaluationException(
         e instanceof NoSuchFileException || e instanceof java.io.FileNotFoundException
@@ -33,18 +27,29 @@ final class JsonFiles {
         e);
   }
 
-  private static String malformed(Path file, JsonProcessingException e) {
-    var location = e.getLocation();
-    String position =
-        location == null
-            ? ""
-            : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
-    return e instanceof JsonEOFException
-        ? file + position + ": the JSON ends too early; the file is cut off, write it again."
-        : file
-            + position
-            + ": this is not valid JSON ("
-            + e.getOriginalMessage().lines().findFirst().orElse("")
-            + "); correct the file or write it again.";
+  private static String reason(JsonSyntaxException e) {
+    return e.cutOff
+        ? ": the JSON ends too early; the file is cut off, write it again."
+        : ": this is not valid JSON (" + e.getMessage() + "); correct the file or write it again.";
+  }
+
+  /** Lines are counted only when there is an error, by reading once more; a pipe cannot be. */
+  private static String position(Path file, JsonSyntaxException e) {
+    long line = 1;
+    long column = 1;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      for (long i = 0; i < e.offset; i++) {
+        int found = in.read();
+        if (found < 0) {
+          return ", byte " + e.offset;
+        }
+        boolean ends = found == '\n';
+        line += ends ? 1 : 0;
+        column = ends ? 1 : column + 1;
+      }
+    } catch (IOException unreadable) {
+      return ", byte " + e.offset;
+    }
+    return ", line " + line + ", column " + column;
   }
 }
