@@ -39,7 +39,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--epochs",
-      defaultValue = "12",
+      defaultValue = "18",
       paramLabel = "N",
       description = "Passes over the training images (default: ${DEFAULT-VALUE}).")
   private int epochs;
