@@ -4,6 +4,11 @@ package io.github.aploss.dataset;
 enum Kernel {
   NEAREST(1) {
     @Override
+    double weight(double distance) {
+      return 1;
+    }
+
+    @Override
     void fill(Taps taps, int i, double scale) {
       taps.set(i, 0, (int) Math.floor(i * scale), 1);
     }
@@ -38,6 +43,11 @@ enum Kernel {
     }
 
     @Override
+    double weight(double distance) {
+      return LINEAR.weight(distance);
+    }
+
+    @Override
     void fill(Taps taps, int i, double scale) {
       if (scale <= 1) {
         LINEAR.fill(taps, i, scale);
@@ -65,9 +75,7 @@ enum Kernel {
   }
 
   /** Of a pixel at this distance from the sample. */
-  double weight(double distance) {
-    throw new UnsupportedOperationException();
-  }
+  abstract double weight(double distance);
 
   /** The pixels that make output pixel {@code i}; {@code scale} is input over output length. */
   void fill(Taps taps, int i, double scale) {
