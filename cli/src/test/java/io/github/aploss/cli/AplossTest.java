@@ -147,8 +147,18 @@ class AplossTest {
     byte[] before = Files.readAllBytes(images.resolve("mine.jpg"));
     Outcome outcome = aploss("detect", "--run", run, "--out", images, images);
     assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err).contains("would be replaced by its picture");
+    assertThat(outcome.err).contains("mine.jpg would be replaced by a picture");
     assertThat(images.resolve("mine.jpg")).hasBinaryContent(before);
+  }
+
+  @Test
+  void aPictureDoesNotReplaceTheNextPhotograph() throws IOException {
+    Path images = Files.createDirectory(folder.resolve("images"));
+    Path source = data.resolve("JPEGImages").resolve(firstImage());
+    Files.copy(source, images.resolve("a.JPEG"));
+    Files.copy(source, images.resolve("a.jpg"));
+    assertThat(aploss("detect", "--run", run, "--out", images, images).code).isEqualTo(2);
+    assertThat(images.resolve("a.jpg")).hasSameBinaryContentAs(source);
   }
 
   @Test

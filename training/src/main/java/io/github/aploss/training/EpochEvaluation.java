@@ -40,22 +40,23 @@ final class EpochEvaluation {
   /**
    * Evaluates, unless it is asked to give up.
    *
-   * @param stopping whether to give up; looked at between images
+   * @param stopping whether to give up; looked at between batches
    */
   void run(TrainingState state, Detector detector, MetricsLog log, BooleanSupplier stopping) {
-    SampleImages samples = new SampleImages(recipe, detector);
-    if (test.isPresent()) {
-      Optional<EvaluationRecord> made = evaluate(state, test.get(), detector, samples, stopping);
-      if (made.isEmpty()) {
-        return;
-      }
+    if (test.isEmpty()) {
+      RunReports.write(folder, recipe, Optional.empty());
+      return;
+    }
+    SampleImages samples = new SampleImages(recipe, detector, test.get());
+    Optional<EvaluationRecord> made = evaluate(state, test.get(), detector, samples, stopping);
+    if (made.isPresent()) {
       EvaluationRecord record = made.get();
       record.write(folder.evaluation(state.epoch()));
       log.write(
           "evaluation", state.step(), Map.of("epoch", state.epoch(), "metrics", record.metrics()));
       listener.evaluationEnd(state.epoch(), record.metrics());
+      RunReports.write(folder, recipe, Optional.of(samples));
     }
-    RunReports.write(folder, recipe, samples);
   }
 
   private Optional<EvaluationRecord> evaluate(
@@ -66,7 +67,6 @@ final class EpochEvaluation {
       BooleanSupplier stopping) {
     listener.evaluationStart(state.epoch(), dataset.images().size());
     CocoDetectionEvaluator evaluator = new CocoDetectionEvaluator(dataset);
-    samples.choose(dataset);
     boolean complete =
         new ImageDetector(recipe, detector)
             .detect(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Makes the report of a run of what lies in its folder. */
@@ -26,7 +27,7 @@ final class RunReports {
 
   private RunReports() {}
 
-  static void write(RunFolder folder, Recipe recipe, SampleImages samples) {
+  static void write(RunFolder folder, Recipe recipe, Optional<SampleImages> samples) {
     List<StepRecord> steps = steps(folder);
     List<EvaluationRecord> evaluations = folder.evaluations();
     Provenance provenance = Provenance.read(folder.provenance());
@@ -65,16 +66,15 @@ final class RunReports {
             provenance.train().summary());
   }
 
-  private static void add(RunReport.Builder report, EvaluationRecord last, SampleImages samples) {
+  private static void add(
+      RunReport.Builder report, EvaluationRecord last, Optional<SampleImages> samples) {
     for (String name : HEADLINE) {
       report.figure(name, "%.3f".formatted(last.metrics().get(name)), "");
     }
     report
         .classes(last.classes().stream().map(RunReports::result).toList())
         .curves(last.classes().stream().map(RunReports::curve).toList());
-    if (samples.dataset() != null) {
-      report.samples(samples.pictures(last)).scatter(samples.scatter());
-    }
+    samples.ifPresent(images -> report.samples(images.pictures(last)).scatter(images.scatter()));
   }
 
   private static void times(RunReport.Builder report, List<StepRecord> steps) {

@@ -29,17 +29,14 @@ final class SampleImages {
   private final Detector detector;
   private final Map<LabelledImage, Detections> shown = new LinkedHashMap<>();
   private final BoxPainter painter = new BoxPainter();
-  private Dataset dataset;
-
-  SampleImages(Recipe recipe, Detector detector) {
-    this.recipe = recipe;
-    this.detector = detector;
-  }
+  private final Dataset dataset;
 
   /** Chooses images that lie evenly in the data set, the same in every evaluation. */
-  void choose(Dataset from) {
-    dataset = from;
-    spread(from.images(), SHOWN).forEach(image -> shown.put(image, null));
+  SampleImages(Recipe recipe, Detector detector, Dataset dataset) {
+    this.recipe = recipe;
+    this.detector = detector;
+    this.dataset = dataset;
+    spread(dataset.images(), SHOWN).forEach(image -> shown.put(image, null));
   }
 
   private static List<LabelledImage> spread(List<LabelledImage> images, int count) {
@@ -58,14 +55,15 @@ final class SampleImages {
   /** Each image with its detections, beside it with its objects. */
   List<SampleImage> pictures(EvaluationRecord evaluation) {
     List<SampleImage> pictures = new ArrayList<>();
-    shown.forEach((image, found) -> pictures.add(picture(image, found, evaluation)));
+    double[] thresholds = Marks.thresholds(evaluation);
+    shown.forEach((image, found) -> pictures.add(picture(image, found, thresholds)));
     return pictures;
   }
 
-  private SampleImage picture(LabelledImage image, Detections found, EvaluationRecord evaluation) {
+  private SampleImage picture(LabelledImage image, Detections found, double[] thresholds) {
     Image pixels = ImageReader.read(image);
     Picture plain = Picture.of(pixels.width(), pixels.height(), pixels.pixels());
-    List<BoxMark> detections = Marks.of(found, dataset.classes(), Marks.thresholds(evaluation));
+    List<BoxMark> detections = Marks.of(found, dataset.classes(), thresholds);
     List<BoxMark> truth = image.objects().stream().map(this::mark).toList();
     return new SampleImage(
         image.id(),
@@ -87,14 +85,7 @@ final class SampleImages {
 
   /** The scores of matched anchors against their IoU on some images, class by class. */
   List<ScoreVersusIou> scatter() {
-    return dataset == null
-        ? List.of()
-        : new AnchorScores(recipe, detector)
-            .collect(spread(dataset.images(), PROBED), dataset.classes());
-  }
-
-  /** What is shown; null before {@link #choose}. */
-  Dataset dataset() {
-    return dataset;
+    return new AnchorScores(recipe, detector)
+        .collect(spread(dataset.images(), PROBED), dataset.classes());
   }
 }

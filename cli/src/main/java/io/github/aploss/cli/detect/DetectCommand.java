@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,7 +59,7 @@ public final class DetectCommand implements Callable<Integer> {
     try (TrainedDetector detector = TrainedDetector.open(run, System.err::println)) {
       List<InputImage> images = InputImage.find(inputs);
       makeFolder();
-      images.forEach(this::requireOther);
+      requireOthers(images);
       double[] thresholds = thresholds(detector);
       CocoResults results = new CocoResults(detector.categoryIds());
       int failed = 0;
@@ -90,15 +92,20 @@ public final class DetectCommand implements Callable<Integer> {
     }
   }
 
-  /** Somebody's photographs must not be replaced by pictures of them. */
-  private void requireOther(InputImage image) {
-    if (picture(image)
-        .toAbsolutePath()
-        .normalize()
-        .equals(image.file().toAbsolutePath().normalize())) {
-      throw new DatasetException(
-          image.file() + " would be replaced by its picture; name another folder with --out.");
+  /** Somebody's photographs must not be replaced by pictures, of them or of others. */
+  private void requireOthers(List<InputImage> images) {
+    Set<Path> photographs =
+        images.stream().map(image -> absolute(image.file())).collect(Collectors.toSet());
+    for (InputImage image : images) {
+      if (photographs.contains(absolute(picture(image)))) {
+        throw new DatasetException(
+            picture(image) + " would be replaced by a picture; name another folder with --out.");
+      }
     }
+  }
+
+  private static Path absolute(Path file) {
+    return file.toAbsolutePath().normalize();
   }
 
   private Path picture(InputImage image) {
