@@ -42,7 +42,7 @@ class ArchitectureTest {
           .whereLayer("detector")
           .mayOnlyBeAccessedByLayers("training", "cli")
           .whereLayer("loss")
-          .mayOnlyBeAccessedByLayers("training", "cli")
+          .mayOnlyBeAccessedByLayers("detector", "training", "cli")
           .whereLayer("tensor")
           .mayOnlyBeAccessedByLayers("loss", "detector", "training", "cli")
           .whereLayer("checkpoint")

@@ -6,24 +6,36 @@ import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A network that scores a fixed set of anchors.
+ * A network that finds objects of K classes.
  *
  * <p>A detector owns native memory: make it outside of any {@link
  * org.bytedeco.javacpp.PointerScope}, and use it inside one.
  */
-public sealed interface Detector permits RetinaNet {
+public sealed interface Detector permits AnchorDetector {
   /**
-   * Runs the network.
+   * Runs the network on a batch to be trained on, in training mode, and says what it should have
+   * given.
    *
-   * @param images float32 [B, 3, H, W], normalised, any H and W, see {@link InputNormalisation}
+   * @param images float32 [B, 3, H, W], normalised, see {@link InputNormalisation}
+   * @param sizes the size of each image inside of its frame H × W, from the upper left corner
+   * @param objects the objects of each image, in the pixels of the frame
    */
-  Predictions forward(Tensor images);
+  TrainingOutputs learn(Tensor images, List<ImageSize> sizes, List<GroundTruth> objects);
 
-  /** The anchors the predictions for an image of this size belong to. */
-  AnchorGrid anchors(int imageHeight, int imageWidth);
+  /**
+   * Runs the network, in inference mode, for what may be objects, before any suppression.
+   *
+   * @param images float32 [B, 3, H, W], normalised
+   * @param sizes the size of each image inside of its frame; boxes are clipped to it
+   * @return for every image
+   */
+  List<Candidates> candidates(Tensor images, List<ImageSize> sizes, CandidateRules rules);
 
   /** Number of classes K. */
   int classes();
+
+  /** What turns its classification logits into scores. */
+  ScoreActivation activation();
 
   /** The network as libtorch knows it. */
   Module module();

@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
  * shared by its levels. Parts are named {@code backbone}, {@code fpn}, {@code classification} and
  * {@code regression}.
  */
-public final class RetinaNet extends Module implements Detector {
+public final class RetinaNet extends Module implements AnchorDetector {
   /** Logit of a score of .01: at the start nearly everything is background. */
   private static final double PRIOR = -Math.log(99);
 
@@ -18,6 +18,9 @@ public final class RetinaNet extends Module implements Detector {
   private final FeaturePyramid pyramid;
   private final Head classification;
   private final Head regression;
+
+  /** Most batches are of one size. */
+  private AnchorGrid lastGrid;
 
   /** A network with random weights, drawn from libtorch's default generator, in training mode. */
   public RetinaNet(RetinaNetConfig config) {
@@ -31,7 +34,13 @@ public final class RetinaNet extends Module implements Detector {
     pyramid = register_module("fpn", new FeaturePyramid(channels, width, config.sixFromPyramid()));
     classification =
         register_module(
-            "classification", new Head(config.head(), width, anchors, config.classes(), PRIOR));
+            "classification",
+            new Head(
+                config.head(),
+                width,
+                anchors,
+                config.activation().outputs(config.classes()),
+                config.activation() == ScoreActivation.SIGMOID ? PRIOR : 0));
     regression = register_module("regression", new Head(config.head(), width, anchors, 4, 0));
   }
 
@@ -43,7 +52,22 @@ public final class RetinaNet extends Module implements Detector {
 
   @Override
   public AnchorGrid anchors(int imageHeight, int imageWidth) {
-    return AnchorGrid.of(config.anchors(), imageHeight, imageWidth);
+    if (lastGrid == null
+        || lastGrid.imageHeight() != imageHeight
+        || lastGrid.imageWidth() != imageWidth) {
+      lastGrid = AnchorGrid.of(config.anchors(), imageHeight, imageWidth);
+    }
+    return lastGrid;
+  }
+
+  @Override
+  public TargetEncoder targets() {
+    return TargetEncoder.standard(config.classes()).withActivation(config.activation());
+  }
+
+  @Override
+  public ScoreActivation activation() {
+    return config.activation();
   }
 
   @Override

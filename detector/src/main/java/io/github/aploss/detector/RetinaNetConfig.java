@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param head both heads
  * @param anchors anchors of P3 to P7
  * @param classes number of classes
+ * @param activation what the classification head's logits are
  */
 public record RetinaNetConfig(
     ResNetConfig backbone,
@@ -20,7 +21,8 @@ public record RetinaNetConfig(
     boolean sixFromPyramid,
     HeadConfig head,
     AnchorSpec anchors,
-    int classes) {
+    int classes,
+    ScoreActivation activation) {
   private static final Map<String, RetinaNetConfig> NAMED = named();
 
   public RetinaNetConfig {
@@ -54,23 +56,33 @@ public record RetinaNetConfig(
   }
 
   public RetinaNetConfig withBackbone(ResNetConfig value) {
-    return new RetinaNetConfig(value, pyramidChannels, sixFromPyramid, head, anchors, classes);
+    return new RetinaNetConfig(
+        value, pyramidChannels, sixFromPyramid, head, anchors, classes, activation);
   }
 
   public RetinaNetConfig withSixFromPyramid(boolean value) {
-    return new RetinaNetConfig(backbone, pyramidChannels, value, head, anchors, classes);
+    return new RetinaNetConfig(
+        backbone, pyramidChannels, value, head, anchors, classes, activation);
   }
 
   public RetinaNetConfig withHead(HeadConfig value) {
-    return new RetinaNetConfig(backbone, pyramidChannels, sixFromPyramid, value, anchors, classes);
+    return new RetinaNetConfig(
+        backbone, pyramidChannels, sixFromPyramid, value, anchors, classes, activation);
   }
 
   public RetinaNetConfig withAnchors(AnchorSpec value) {
-    return new RetinaNetConfig(backbone, pyramidChannels, sixFromPyramid, head, value, classes);
+    return new RetinaNetConfig(
+        backbone, pyramidChannels, sixFromPyramid, head, value, classes, activation);
   }
 
   public RetinaNetConfig withClasses(int value) {
-    return new RetinaNetConfig(backbone, pyramidChannels, sixFromPyramid, head, anchors, value);
+    return new RetinaNetConfig(
+        backbone, pyramidChannels, sixFromPyramid, head, anchors, value, activation);
+  }
+
+  public RetinaNetConfig withActivation(ScoreActivation value) {
+    return new RetinaNetConfig(
+        backbone, pyramidChannels, sixFromPyramid, head, anchors, classes, value);
   }
 
   private static Map<String, RetinaNetConfig> named() {
@@ -88,11 +100,13 @@ public record RetinaNetConfig(
             false,
             new HeadConfig(2, 64, false),
             AnchorSpec.paper(),
-            1));
+            1,
+            ScoreActivation.SIGMOID));
     return named;
   }
 
   private static RetinaNetConfig paper(ResNetConfig backbone) {
-    return new RetinaNetConfig(backbone, 256, false, HeadConfig.paper(), AnchorSpec.paper(), 1);
+    return new RetinaNetConfig(
+        backbone, 256, false, HeadConfig.paper(), AnchorSpec.paper(), 1, ScoreActivation.SIGMOID);
   }
 }

@@ -36,8 +36,21 @@ public record SmoothL1(double beta, double weight) {
    * @param targets float [P, 4], what the positive anchors should predict
    */
   public Tensor loss(Tensor deltas, Tensor positives, Tensor targets) {
-    Tensor predicted = deltas.reshape(-1, 4).index_select(0, positives);
-    double factor = weight / Math.max(1, positives.numel());
-    return torch.smooth_l1_loss(predicted, targets, SUM, beta).mul(new Scalar(factor));
+    return loss(new BoxTargets(deltas.reshape(-1, 4).index_select(0, positives), targets));
+  }
+
+  /**
+   * The loss of a batch as a scalar with gradient; 0, still attached to the graph, if no anchor is
+   * positive.
+   */
+  public Tensor loss(BoxTargets boxes) {
+    return sum(boxes).mul(new Scalar(1.0 / Math.max(1, boxes.count())));
+  }
+
+  /** The weighted loss before it is divided by the number of positives, a scalar with gradient. */
+  public Tensor sum(BoxTargets boxes) {
+    return torch
+        .smooth_l1_loss(boxes.predicted(), boxes.wanted(), SUM, beta)
+        .mul(new Scalar(weight));
   }
 }

@@ -16,12 +16,19 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * @param assigner decides which anchors learn which object
  * @param coder encodes the objects' boxes
  * @param classes number of classes K
+ * @param activation which form the labels have
  */
-public record TargetEncoder(Assigner assigner, BoxCoder coder, int classes) {
+public record TargetEncoder(
+    Assigner assigner, BoxCoder coder, int classes, ScoreActivation activation) {
 
   /** The usual assignment and box coding. */
   public static TargetEncoder standard(int classes) {
-    return new TargetEncoder(Assigner.standard(), BoxCoder.standard(), classes);
+    return new TargetEncoder(
+        Assigner.standard(), BoxCoder.standard(), classes, ScoreActivation.SIGMOID);
+  }
+
+  public TargetEncoder withActivation(ScoreActivation value) {
+    return new TargetEncoder(assigner, coder, classes, value);
   }
 
   /**
@@ -42,6 +49,13 @@ public record TargetEncoder(Assigner assigner, BoxCoder coder, int classes) {
   }
 
   private Tensor labels(int anchors, List<GroundTruth> images, List<Assignment> assignments) {
+    return switch (activation) {
+      case SIGMOID -> binaryLabels(anchors, images, assignments);
+      case SOFTMAX -> classTargets(anchors, images, assignments);
+    };
+  }
+
+  private Tensor binaryLabels(int anchors, List<GroundTruth> images, List<Assignment> assignments) {
     LongStream.Builder ignored = LongStream.builder();
     LongStream.Builder ones = LongStream.builder();
     for (int image = 0; image < images.size(); image++) {
@@ -61,6 +75,19 @@ public record TargetEncoder(Assigner assigner, BoxCoder coder, int classes) {
     labels.view(-1, classes).index_fill_(0, indices(ignored.build()), new Scalar(-1));
     labels.view(-1).index_fill_(0, indices(ones.build()), new Scalar(1));
     return labels;
+  }
+
+  private Tensor classTargets(int anchors, List<GroundTruth> images, List<Assignment> assignments) {
+    long[] targets = new long[images.size() * anchors];
+    for (int image = 0; image < images.size(); image++) {
+      int[] matched = assignments.get(image).matched();
+      for (int anchor = 0; anchor < anchors; anchor++) {
+        int match = matched[anchor];
+        targets[image * anchors + anchor] =
+            match >= 0 ? label(images.get(image), match) + 1 : match == Assignment.IGNORED ? -1 : 0;
+      }
+    }
+    return Tensors.of(targets, images.size(), anchors).to(ScalarType.Short);
   }
 
   private int label(GroundTruth image, int object) {

@@ -6,7 +6,8 @@ import org.bytedeco.pytorch.Tensor;
  * What the predictions of a batch of B images are trained to be. Positions are indices among all B
  * · A anchors, image by image.
  *
- * @param labels int8 [B, A, K]: 1 for a positive anchor's class, 0 for background, -1 for ignored
+ * @param labels int8 [B, A, K]: 1 for a positive anchor's class, 0 for background, -1 for ignored;
+ *     for a softmax int16 [B, A]: 1..K the class, 0 background, -1 ignored
  * @param positives int64 [P], positions of the positive anchors, ascending
  * @param deltas float32 [P, 4], the encoded boxes of the positive anchors
  */

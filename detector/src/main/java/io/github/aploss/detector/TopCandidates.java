@@ -3,11 +3,10 @@ package io.github.aploss.detector;
 import java.util.Arrays;
 
 /**
- * Collects the highest of a stream of logits with the positions they were at.
+ * Collects the highest of a stream of keys with the positions they were at.
  *
- * <p>A candidate is one long: an integer that orders like the logit above, the complement of the
- * position below, so that plain sorting ranks by logit and puts earlier positions first among
- * equals.
+ * <p>A candidate is one long: an integer that orders like the key above, the complement of the
+ * position below, so that plain sorting ranks by key and puts earlier positions first among equals.
  */
 final class TopCandidates {
   private static final int SIGN = 0x7fffffff;
@@ -21,13 +20,13 @@ final class TopCandidates {
     this.buffer = new long[2 * limit];
   }
 
-  /** The best candidates of {@code logits[from .. to)} above {@code minLogit}, ascending. */
-  long[] select(float[] logits, int from, int to, float minLogit) {
+  /** The best candidates of {@code keys[from .. to)} above {@code minKey}, ascending. */
+  long[] select(float[] keys, int from, int to, float minKey) {
     count = 0;
-    float bar = minLogit;
+    float bar = minKey;
     for (int i = from; i < to; i++) {
-      if (logits[i] > bar) {
-        buffer[count++] = key(logits[i], i);
+      if (keys[i] > bar) {
+        buffer[count++] = candidate(keys[i], i);
         if (count == buffer.length) {
           bar = keepBest();
         }
@@ -37,24 +36,24 @@ final class TopCandidates {
     return Arrays.copyOfRange(buffer, Math.max(0, count - limit), count);
   }
 
-  /** Drops the worse half; returns the logit that a later candidate must exceed. */
+  /** Drops the worse half; returns the key that a later candidate must exceed. */
   private float keepBest() {
     Arrays.sort(buffer);
     System.arraycopy(buffer, limit, buffer, 0, limit);
     count = limit;
-    return logit(buffer[0]);
+    return key(buffer[0]);
   }
 
-  private static long key(float logit, int position) {
-    return (long) ordered(Float.floatToRawIntBits(logit)) << 32 | ~position & 0xffffffffL;
+  private static long candidate(float key, int position) {
+    return (long) ordered(Float.floatToRawIntBits(key)) << 32 | ~position & 0xffffffffL;
   }
 
-  static int position(long key) {
-    return ~(int) key;
+  static int position(long candidate) {
+    return ~(int) candidate;
   }
 
-  static float logit(long key) {
-    return Float.intBitsToFloat(ordered((int) (key >> 32)));
+  static float key(long candidate) {
+    return Float.intBitsToFloat(ordered((int) (candidate >> 32)));
   }
 
   /** Maps the bits of floats to integers of the same order; its own inverse. */

@@ -109,8 +109,9 @@ class LearningTest {
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGradient = new NoGradGuard()) {
       ImageSize size = new ImageSize(SIZE, SIZE);
-      return PostProcessor.ranking()
-          .process(net.forward(images()), anchors, List.of(size, size))
+      return net.candidates(images(), List.of(size, size), CandidateRules.ranking()).stream()
+          .map(Suppression.standard()::apply)
+          .toList()
           .get(0);
     } finally {
       net.train(true);

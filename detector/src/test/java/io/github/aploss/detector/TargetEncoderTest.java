@@ -70,4 +70,24 @@ class TargetEncoderTest {
     assertThatThrownBy(() -> TargetEncoder.standard(2).encode(GRID, List.of(ONE)))
         .hasMessage("the class of an object must be below 2, not 2");
   }
+
+  @Test
+  void aSoftmaxLearnsClassesAgainstTheBackground() {
+    try (PointerScope scope = new PointerScope()) {
+      TargetEncoder binary = TargetEncoder.standard(3);
+      Targets expected = binary.encode(GRID, List.of(NOTHING, ONE));
+      Targets targets =
+          binary.withActivation(ScoreActivation.SOFTMAX).encode(GRID, List.of(NOTHING, ONE));
+      double[] labels = Tensors.doubles(expected.labels());
+      double[] classes = Tensors.doubles(targets.labels());
+      assertThat(classes).hasSize(2 * GRID.count());
+      for (int anchor = 0; anchor < classes.length; anchor++) {
+        int label = (int) classes[anchor];
+        for (int k = 0; k < 3; k++) {
+          assertThat(labels[3 * anchor + k]).isEqualTo(label < 0 ? -1 : label == k + 1 ? 1 : 0);
+        }
+      }
+      assertThat(Tensors.doubles(targets.deltas())).isEqualTo(Tensors.doubles(expected.deltas()));
+    }
+  }
 }

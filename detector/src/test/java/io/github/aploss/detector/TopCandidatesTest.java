@@ -19,7 +19,7 @@ class TopCandidatesTest {
     Arrays.sort(sorted);
     assertThat(selected).hasSize(Math.min(limit, logits.length));
     for (int i = 0; i < selected.length; i++) {
-      float logit = TopCandidates.logit(selected[i]);
+      float logit = TopCandidates.key(selected[i]);
       assertThat(logit).isEqualTo(logits[TopCandidates.position(selected[i])]);
       assertThat(logit + 0f).isEqualTo(sorted[sorted.length - selected.length + i] + 0f);
     }

@@ -4,13 +4,12 @@ import io.github.aploss.dataset.ImageReader;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.Sample;
 import io.github.aploss.dataset.Transform;
+import io.github.aploss.detector.AnchorDetector;
 import io.github.aploss.detector.AnchorGrid;
 import io.github.aploss.detector.Assigner;
 import io.github.aploss.detector.Assignment;
-import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.GroundTruth;
 import io.github.aploss.report.ScoreVersusIou;
-import io.github.aploss.tensor.Tensors;
 import io.github.aploss.training.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +27,9 @@ final class AnchorScores {
   private static final double LEAST_IOU = 0.1;
 
   private final Recipe recipe;
-  private final Detector detector;
+  private final AnchorDetector detector;
 
-  AnchorScores(Recipe recipe, Detector detector) {
+  AnchorScores(Recipe recipe, AnchorDetector detector) {
     this.recipe = recipe;
     this.detector = detector;
   }
@@ -66,13 +65,13 @@ final class AnchorScores {
   private void collect(Sample sample, List<Points> points) {
     int height = sample.image().height();
     int width = sample.image().width();
-    float[] logits;
+    float[] scores;
     try (PointerScope scope = new PointerScope();
         InferenceMode inference = new InferenceMode(true)) {
       Tensor pixels =
           Transforms.normalisation(recipe.input())
               .batch(List.of(sample.image().pixels()), height, width);
-      logits = Tensors.floats(detector.forward(pixels).logits());
+      scores = detector.activation().scores(detector.forward(pixels).logits());
     }
     AnchorGrid anchors = detector.anchors(height, width);
     GroundTruth truth = GroundTruths.of(sample);
@@ -82,7 +81,7 @@ final class AnchorScores {
       int object = nearest.matched()[anchor];
       int label = truth.labels()[object];
       points.get(label).ious.add(iou(anchors.boxes(), 4 * anchor, truth.boxes(), 4 * object));
-      points.get(label).scores.add(1 / (1 + Math.exp(-logits[anchor * classes + label])));
+      points.get(label).scores.add((double) scores[anchor * classes + label]);
     }
   }
 

@@ -6,20 +6,16 @@ import io.github.aploss.dataset.BatchStream;
 import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.Sample;
-import io.github.aploss.detector.AnchorGrid;
-import io.github.aploss.detector.BoxCoder;
+import io.github.aploss.detector.CandidateRules;
 import io.github.aploss.detector.Detections;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.ImageSize;
 import io.github.aploss.detector.InputNormalisation;
-import io.github.aploss.detector.PostProcessor;
-import io.github.aploss.detector.Predictions;
+import io.github.aploss.detector.Suppression;
 import io.github.aploss.training.recipe.InferenceRecipe;
 import io.github.aploss.training.recipe.Recipe;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -35,28 +31,25 @@ final class ImageDetector {
   private final Recipe recipe;
   private final Detector detector;
   private final InputNormalisation normalisation;
-  private final PostProcessor postProcessor;
-  private final Map<ImageSize, AnchorGrid> grids = new HashMap<>();
+  private final CandidateRules rules;
+  private final Suppression suppression;
 
   ImageDetector(Recipe recipe, Detector detector) {
     this.recipe = recipe;
     this.detector = detector;
     this.normalisation = Transforms.normalisation(recipe.input());
-    this.postProcessor = postProcessor(recipe);
+    this.rules = rules(recipe);
+    this.suppression = new Suppression(recipe.inference().nms(), recipe.inference().detections());
   }
 
-  private static PostProcessor postProcessor(Recipe recipe) {
+  private static CandidateRules rules(Recipe recipe) {
     InferenceRecipe inference = recipe.inference();
     double automatic =
-        recipe.loss().kind().ranking() ? PostProcessor.NO_THRESHOLD : CALIBRATED_THRESHOLD;
+        recipe.loss().kind().ranking() ? CandidateRules.NO_THRESHOLD : CALIBRATED_THRESHOLD;
     double threshold = inference.scoreThreshold().orElse(automatic);
     double deepest = inference.deepestThreshold().orElse(threshold);
-    return new PostProcessor(
-        inference.candidates(),
-        List.of(threshold, threshold, threshold, threshold, deepest),
-        inference.nms(),
-        inference.detections(),
-        BoxCoder.standard());
+    return new CandidateRules(
+        inference.candidates(), List.of(threshold, threshold, threshold, threshold, deepest));
   }
 
   /**
@@ -112,12 +105,7 @@ final class ImageDetector {
       Tensor batch =
           normalisation.batch(
               samples.stream().map(s -> s.image().pixels()).toList(), sizes, frameMultiple());
-      Predictions predictions = detector.forward(batch);
-      AnchorGrid anchors =
-          grids.computeIfAbsent(
-              new ImageSize((int) batch.size(2), (int) batch.size(3)),
-              frame -> detector.anchors(frame.height(), frame.width()));
-      return postProcessor.process(predictions, anchors, sizes);
+      return detector.candidates(batch, sizes, rules).stream().map(suppression::apply).toList();
     }
   }
 

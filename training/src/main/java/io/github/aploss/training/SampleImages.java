@@ -6,6 +6,7 @@ import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.ImageReader;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.LabelledObject;
+import io.github.aploss.detector.AnchorDetector;
 import io.github.aploss.detector.Detections;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.report.SampleImage;
@@ -83,9 +84,14 @@ final class SampleImages {
         dataset.classes().get(object.label()));
   }
 
-  /** The scores of matched anchors against their IoU on some images, class by class. */
+  /**
+   * The scores of matched anchors against their IoU on some images, class by class; empty for a
+   * detector without anchors of its own.
+   */
   List<ScoreVersusIou> scatter() {
-    return new AnchorScores(recipe, detector)
-        .collect(spread(dataset.images(), PROBED), dataset.classes());
+    return detector instanceof AnchorDetector anchored
+        ? new AnchorScores(recipe, anchored)
+            .collect(spread(dataset.images(), PROBED), dataset.classes())
+        : List.of();
   }
 }

@@ -5,6 +5,7 @@ import io.github.aploss.dataset.BatchLoader;
 import io.github.aploss.dataset.BatchStream;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.ImageSize;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.run.MetricsLog;
 import io.github.aploss.training.run.RunFolder;
@@ -109,7 +110,7 @@ final class Trainer {
     int side = recipe.input().imageSize();
     return new TrainingStep(
         detector,
-        detector.anchors(side, side),
+        new ImageSize(side, side),
         Transforms.normalisation(recipe.input()),
         LossFactory.create(recipe.loss()),
         recipe.loss().boxWeight(),

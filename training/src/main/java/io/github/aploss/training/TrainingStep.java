@@ -3,17 +3,17 @@ package io.github.aploss.training;
 import io.github.aploss.dataset.Batch;
 import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.Sample;
-import io.github.aploss.detector.AnchorGrid;
+import io.github.aploss.detector.AuxiliaryLoss;
 import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.ImageSize;
 import io.github.aploss.detector.InputNormalisation;
-import io.github.aploss.detector.Predictions;
 import io.github.aploss.detector.SmoothL1;
-import io.github.aploss.detector.TargetEncoder;
-import io.github.aploss.detector.Targets;
+import io.github.aploss.detector.TrainingOutputs;
 import io.github.aploss.loss.ErrorDrivenBackward;
 import io.github.aploss.loss.LossValue;
-import io.github.aploss.loss.Partition;
 import io.github.aploss.loss.ScoreLoss;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
@@ -24,9 +24,8 @@ final class TrainingStep {
   private static final double MILLION = 1e6;
 
   private final Detector detector;
-  private final AnchorGrid anchors;
+  private final ImageSize frame;
   private final InputNormalisation normalisation;
-  private final TargetEncoder targetEncoder;
   private final ScoreLoss scoreLoss;
   private final SmoothL1 boxLoss = SmoothL1.standard();
   private final double boxWeight;
@@ -35,15 +34,14 @@ final class TrainingStep {
 
   TrainingStep(
       Detector detector,
-      AnchorGrid anchors,
+      ImageSize frame,
       InputNormalisation normalisation,
       ScoreLoss scoreLoss,
       double boxWeight,
       double clipNorm,
       Sgd sgd) {
     this.detector = detector;
-    this.anchors = anchors;
-    this.targetEncoder = TargetEncoder.standard(detector.classes());
+    this.frame = frame;
     this.normalisation = normalisation;
     this.scoreLoss = scoreLoss;
     this.boxWeight = boxWeight;
@@ -62,17 +60,24 @@ final class TrainingStep {
   StepReport run(Batch batch, long step, int epoch, double rate, double dataMillis) {
     long start = System.nanoTime();
     try (PointerScope scope = new PointerScope()) {
-      Targets targets =
-          targetEncoder.encode(anchors, batch.samples().stream().map(GroundTruths::of).toList());
-      Predictions predictions = detector.forward(pixels(batch));
+      List<Sample> samples = batch.samples();
+      TrainingOutputs outputs =
+          detector.learn(
+              pixels(batch),
+              Collections.nCopies(samples.size(), frame),
+              samples.stream().map(GroundTruths::of).toList());
       long lossStart = System.nanoTime();
       LossValue scores =
-          scoreLoss.evaluate(predictions.logits().detach(), targets.labels(), Partition.byRow());
-      Tensor boxes = boxLoss.loss(predictions.deltas(), targets.positives(), targets.deltas());
+          scoreLoss.evaluate(outputs.logits().detach(), outputs.labels(), outputs.partition());
+      Tensor boxes = boxLoss.loss(outputs.boxes());
       double box = boxes.item_double();
       double lossMillis = (System.nanoTime() - lossStart) / MILLION;
-      requireFinite(scores.value() + box, "loss", batch, step);
-      ErrorDrivenBackward.run(predictions.logits(), scores, boxes.mul(new Scalar(boxWeight)));
+      Tensor others = boxes.mul(new Scalar(boxWeight));
+      for (AuxiliaryLoss auxiliary : outputs.auxiliary()) {
+        others = others.add(auxiliary.value());
+      }
+      requireFinite(scores.value() + others.item_double(), "loss", batch, step);
+      ErrorDrivenBackward.run(outputs.logits(), scores, others);
       double norm = update(rate, batch, step);
       return new StepReport(
           step,
@@ -93,8 +98,8 @@ final class TrainingStep {
   private Tensor pixels(Batch batch) {
     return normalisation.batch(
         batch.samples().stream().map(Sample::image).map(Image::pixels).toList(),
-        anchors.imageHeight(),
-        anchors.imageWidth());
+        frame.height(),
+        frame.width());
   }
 
   private double update(double rate, Batch batch, long step) {

@@ -15,17 +15,24 @@ import net.jqwik.api.constraints.IntRange;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 
-class PostProcessorTest {
+class AnchorCandidatesTest {
   private static final ImageSize SIZE = new ImageSize(32, 32);
   private static final AnchorGrid GRID = AnchorGrid.of(AnchorSpec.paper(), 32, 32);
 
-  private static Detections process(PostProcessor processor, float[] logits, float[] deltas) {
+  private static Detections process(CandidateRules rules, float[] logits, float[] deltas) {
+    return process(rules, Suppression.standard(), logits, deltas);
+  }
+
+  private static Detections process(
+      CandidateRules rules, Suppression suppression, float[] logits, float[] deltas) {
     try (PointerScope scope = new PointerScope()) {
       int classes = logits.length / GRID.count();
       Predictions predictions =
           new Predictions(
               Tensors.of(logits, 1, GRID.count(), classes), Tensors.of(deltas, 1, GRID.count(), 4));
-      return processor.process(predictions, GRID, List.of(SIZE)).get(0);
+      AnchorCandidates candidates =
+          new AnchorCandidates(GRID, BoxCoder.standard(), ScoreActivation.SIGMOID, rules);
+      return suppression.apply(candidates.select(predictions, List.of(SIZE)).get(0));
     }
   }
 
@@ -41,7 +48,7 @@ class PostProcessorTest {
     int square = 2;
     logits[2 * square] = 1;
     logits[2 * square + 1] = 0;
-    Detections found = process(PostProcessor.calibrated(), logits, new float[4 * GRID.count()]);
+    Detections found = process(CandidateRules.calibrated(), logits, new float[4 * GRID.count()]);
     assertThat(found.labels()).containsExactly(0, 1);
     assertThat(found.scores()[1]).isEqualTo(0.5f);
     assertThat(found.boxes()).startsWith(0, 0, 20, 20);
@@ -50,31 +57,59 @@ class PostProcessorTest {
   @Test
   void thePaperKeepsLowScoresOfTheCoarsestLevelOnly() {
     float[] logits = filled(GRID.count(), -30);
-    Detections found = process(PostProcessor.paper(), logits, new float[4 * GRID.count()]);
+    Detections found = process(CandidateRules.paper(), logits, new float[4 * GRID.count()]);
     assertThat(found.count()).isPositive();
-    Detections none = process(PostProcessor.calibrated(), logits, new float[4 * GRID.count()]);
+    Detections none = process(CandidateRules.calibrated(), logits, new float[4 * GRID.count()]);
     assertThat(none.count()).isZero();
   }
 
   @Test
   void aRankingHasNoThreshold() {
     float[] logits = filled(GRID.count(), -200);
-    Detections found = process(PostProcessor.ranking(), logits, new float[4 * GRID.count()]);
+    Detections found = process(CandidateRules.ranking(), logits, new float[4 * GRID.count()]);
     assertThat(found.count()).isPositive();
     assertThat(found.scores()).containsOnly(0);
   }
 
   @Test
+  void aSoftmaxScoresClassesAgainstTheBackground() {
+    float[] logits = filled(3 * GRID.count(), 0);
+    for (int anchor = 0; anchor < GRID.count(); anchor++) {
+      logits[3 * anchor] = 9;
+    }
+    int square = 2;
+    logits[3 * square] = (float) Math.log(1);
+    logits[3 * square + 1] = (float) Math.log(2);
+    logits[3 * square + 2] = (float) Math.log(5);
+    try (PointerScope scope = new PointerScope()) {
+      Predictions predictions =
+          new Predictions(
+              Tensors.of(logits, 1, GRID.count(), 3),
+              Tensors.of(new float[4 * GRID.count()], 1, GRID.count(), 4));
+      Candidates found =
+          new AnchorCandidates(
+                  GRID,
+                  BoxCoder.standard(),
+                  ScoreActivation.SOFTMAX,
+                  new CandidateRules(1000, List.of(0.2)))
+              .select(predictions, List.of(SIZE))
+              .get(0);
+      assertThat(found.labels()).containsExactly(1, 0);
+      assertThat(found.scores()).usingComparatorWithPrecision(1e-6f).containsExactly(0.625f, 0.25f);
+    }
+  }
+
+  @Test
   void notANumberIsNeverDetected() {
     float[] logits = filled(GRID.count(), Float.NaN);
-    assertThat(process(PostProcessor.ranking(), logits, new float[4 * GRID.count()]).count())
+    assertThat(process(CandidateRules.ranking(), logits, new float[4 * GRID.count()]).count())
         .isZero();
   }
 
   @Test
   void boxesAreClippedToTheImageInsideTheFrame() {
     float[] logits = filled(GRID.count(), 0);
-    Detections found = process(PostProcessor.ranking(), logits, new float[4 * GRID.count()]);
+    Detections found = process(CandidateRules.ranking(), logits, new float[4 * GRID.count()]);
     for (int i = 0; i < found.boxes().length; i++) {
       assertThat(found.boxes()[i]).isBetween(0f, 32f);
     }
@@ -95,9 +130,8 @@ class PostProcessorTest {
     for (int i = 0; i < deltas.length; i++) {
       deltas[i] = (float) random.nextGaussian() * 2;
     }
-    PostProcessor processor =
-        new PostProcessor(candidates, List.of(0.1, 0.01), 0.4, 20, BoxCoder.standard());
-    Detections found = process(processor, logits, deltas);
+    CandidateRules rules = new CandidateRules(candidates, List.of(0.1, 0.01));
+    Detections found = process(rules, new Suppression(0.4, 20), logits, deltas);
     Slow slow = new Slow(logits, deltas, classes, candidates);
     List<Integer> expected = slow.kept(0.4, 20);
     int[] labels = expected.stream().mapToInt(position -> position % classes).toArray();

@@ -1,0 +1,45 @@
+package io.github.aploss.detector;
+
+import io.github.aploss.loss.Partition;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/** A one-stage detector: it scores a fixed set of anchors. */
+public sealed interface AnchorDetector extends Detector permits RetinaNet {
+  /**
+   * Runs the network.
+   *
+   * @param images float32 [B, 3, H, W], normalised, see {@link InputNormalisation}
+   */
+  Predictions forward(Tensor images);
+
+  /** The anchors the predictions for an image of this size belong to. */
+  AnchorGrid anchors(int imageHeight, int imageWidth);
+
+  /** How objects become targets of anchors. */
+  TargetEncoder targets();
+
+  @Override
+  default TrainingOutputs learn(Tensor images, List<ImageSize> sizes, List<GroundTruth> objects) {
+    Targets targets = targets().encode(anchors(images), objects);
+    Predictions predictions = forward(images);
+    Tensor positives = targets.positives();
+    return new TrainingOutputs(
+        predictions.logits(),
+        targets.labels(),
+        Partition.byRow(),
+        new BoxTargets(
+            predictions.deltas().reshape(-1, 4).index_select(0, positives), targets.deltas()),
+        List.of());
+  }
+
+  @Override
+  default List<Candidates> candidates(Tensor images, List<ImageSize> sizes, CandidateRules rules) {
+    return new AnchorCandidates(anchors(images), targets().coder(), activation(), rules)
+        .select(forward(images), sizes);
+  }
+
+  private AnchorGrid anchors(Tensor images) {
+    return anchors(Math.toIntExact(images.size(2)), Math.toIntExact(images.size(3)));
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.aploss.detector;
+
+import io.github.aploss.tensor.Tensors;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What turns the classification logits of an anchor into scores.
+ *
+ * <p>Candidates are compared by keys, which order as the scores do but do not run together where
+ * scores come close to 0 or 1: logits for the sigmoid, log-probabilities for the softmax.
+ */
+public enum ScoreActivation {
+  /** One logit per class, each decided alone. */
+  SIGMOID {
+    @Override
+    public long outputs(int classes) {
+      return classes;
+    }
+
+    @Override
+    float[] keys(Tensor logits) {
+      return Tensors.floats(logits);
+    }
+
+    @Override
+    float key(double score) {
+      return (float) Math.log(score / (1 - score));
+    }
+
+    @Override
+    float score(float key) {
+      return (float) (1 / (1 + Math.exp(-(double) key)));
+    }
+  },
+
+  /** One logit for the background, in column 0, then one per class; they compete. */
+  SOFTMAX {
+    @Override
+    public long outputs(int classes) {
+      return classes + 1L;
+    }
+
+    @Override
+    float[] keys(Tensor logits) {
+      try (PointerScope scope = new PointerScope()) {
+        return Tensors.floats(
+            logits.log_softmax(-1).narrow(-1, 1, logits.size(-1) - 1).contiguous());
+      }
+    }
+
+    @Override
+    float key(double score) {
+      return (float) Math.log(score);
+    }
+
+    @Override
+    float score(float key) {
+      return (float) Math.exp(key);
+    }
+  };
+
+  /** Logits of an anchor for K classes. */
+  public abstract long outputs(int classes);
+
+  /** The keys of logits [..., outputs], row-major [..., K]. */
+  abstract float[] keys(Tensor logits);
+
+  /** The key of a score from 0 to 1. */
+  abstract float key(double score);
+
+  /** The score, from 0 to 1, of a key. */
+  abstract float score(float key);
+
+  /** The scores, from 0 to 1, of logits [..., outputs], row-major [..., K]. */
+  public float[] scores(Tensor logits) {
+    float[] scores = keys(logits);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = score(scores[i]);
+    }
+    return scores;
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.aploss.detector;
+
+/**
+ * Class-wise non-maximum suppression: candidates to detections.
+ *
+ * @param maxIou largest IoU of two detections of a class
+ * @param maxDetections detections of an image
+ */
+public record Suppression(double maxIou, int maxDetections) {
+  public Suppression {
+    if (maxDetections < 1) {
+      throw new IllegalArgumentException("at least one detection is needed, not " + maxDetections);
+    }
+  }
+
+  /** IoU .5, 100 detections per image. */
+  public static Suppression standard() {
+    return new Suppression(0.5, 100);
+  }
+
+  /** Keeps the best of the candidates that lie on each other. */
+  public Detections apply(Candidates candidates) {
+    int[] kept =
+        new NonMaximumSuppression(maxIou, maxDetections)
+            .keep(candidates.boxes(), candidates.labels());
+    float[] boxes = new float[4 * kept.length];
+    float[] scores = new float[kept.length];
+    int[] labels = new int[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      System.arraycopy(candidates.boxes(), 4 * kept[i], boxes, 4 * i, 4);
+      scores[i] = candidates.scores()[kept[i]];
+      labels[i] = candidates.labels()[kept[i]];
+    }
+    return new Detections(boxes, scores, labels);
+  }
+}
