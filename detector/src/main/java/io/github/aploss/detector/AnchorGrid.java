@@ -20,10 +20,20 @@ public final class AnchorGrid {
     this.imageHeight = imageHeight;
     this.imageWidth = imageWidth;
     this.offsets = offsets();
-    this.boxes = new float[4 * count()];
-    for (int level = 0; level < levels(); level++) {
-      fill(level);
+    double[] exact = exactBoxes();
+    this.boxes = new float[exact.length];
+    for (int i = 0; i < exact.length; i++) {
+      boxes[i] = (float) exact[i];
     }
+  }
+
+  /** The anchors before they are rounded to float32, for comparisons to the last digit. */
+  public double[] exactBoxes() {
+    double[] exact = new double[4 * count()];
+    for (int level = 0; level < levels(); level++) {
+      fill(exact, level);
+    }
+    return exact;
   }
 
   /**
@@ -98,23 +108,24 @@ public final class AnchorGrid {
     return spec.strides().get(level);
   }
 
-  private void fill(int level) {
+  private void fill(double[] exact, int level) {
     double[] shapes = shapes(spec.sizeInStrides() * stride(level));
     int next = 4 * offsets[level];
     for (int y = 0; y < rows(level); y++) {
       for (int x = 0; x < columns(level); x++) {
-        next = fillCell(next, (x + 0.5) * stride(level), (y + 0.5) * stride(level), shapes);
+        next = fillCell(exact, next, (x + 0.5) * stride(level), (y + 0.5) * stride(level), shapes);
       }
     }
   }
 
-  private int fillCell(int first, double centreX, double centreY, double[] shapes) {
+  private static int fillCell(
+      double[] exact, int first, double centreX, double centreY, double[] shapes) {
     int next = first;
     for (int i = 0; i < shapes.length; i += 2) {
-      boxes[next++] = (float) (centreX - shapes[i] / 2);
-      boxes[next++] = (float) (centreY - shapes[i + 1] / 2);
-      boxes[next++] = (float) (centreX + shapes[i] / 2);
-      boxes[next++] = (float) (centreY + shapes[i + 1] / 2);
+      exact[next++] = centreX - shapes[i] / 2;
+      exact[next++] = centreY - shapes[i + 1] / 2;
+      exact[next++] = centreX + shapes[i] / 2;
+      exact[next++] = centreY + shapes[i + 1] / 2;
     }
     return next;
   }

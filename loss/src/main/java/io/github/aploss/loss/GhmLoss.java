@@ -37,7 +37,8 @@ public final class GhmLoss implements StatefulLoss {
     this.momentum = momentum;
     try (PointerScope scope = new PointerScope()) {
       counts = Tensors.of(new double[bins], bins);
-      scope.detach(counts);
+      // Outlives the scope.
+      counts.retainReference();
     }
   }
 
