@@ -139,7 +139,7 @@ final class ReferenceLosses {
         gradient[i] *= weight;
       }
       values.put("loss", weight * (double) values.get("loss"));
-      values.put("acc_sum", Tensors.doubles(loss.state().get("counts").sum())[0]);
+      values.put("acc_sum", Tensors.doubles(loss.state().get("counts")));
       steps.add(values);
     }
     Map<String, Object> values = new LinkedHashMap<>();
