@@ -1,7 +1,7 @@
 package io.github.aploss.detector;
 
 /** Decides which anchors learn which object. */
-public sealed interface AnchorAssigner permits Assigner, BipartiteAssigner {
+public sealed interface AnchorAssigner permits Assigner, BipartiteAssigner, NearestAssigner {
   /**
    * Assigns every anchor.
    *

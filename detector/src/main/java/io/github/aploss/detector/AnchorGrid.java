@@ -62,6 +62,15 @@ public final class AnchorGrid {
     return offsets[level];
   }
 
+  /** The level of an anchor. */
+  int levelOf(int anchor) {
+    int level = 0;
+    while (anchor >= offsets[level + 1]) {
+      level++;
+    }
+    return level;
+  }
+
   /** Number of anchors of one level. */
   public int count(int level) {
     return offsets[level + 1] - offsets[level];

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How a detector is built. */
-public sealed interface DetectorConfig permits RetinaNetConfig, SsdConfig {
+public sealed interface DetectorConfig permits RetinaNetConfig, SsdConfig, FasterRcnnConfig {
   /** The names that {@link #of} knows, sorted. */
   static List<String> names() {
     return List.copyOf(known().keySet());
@@ -30,6 +30,7 @@ public sealed interface DetectorConfig permits RetinaNetConfig, SsdConfig {
     Map<String, DetectorConfig> known = new TreeMap<>();
     known.putAll(RetinaNetConfig.known());
     known.putAll(SsdConfig.known());
+    known.putAll(FasterRcnnConfig.known());
     return known;
   }
 

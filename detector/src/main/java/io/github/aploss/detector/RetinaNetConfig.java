@@ -99,15 +99,12 @@ public record RetinaNetConfig(
 
   private static Map<String, RetinaNetConfig> named() {
     Map<String, RetinaNetConfig> named = new TreeMap<>();
-    named.put("retinanet-resnet18", paper(ResNetConfig.basic(64, 2, 2, 2, 2)));
-    named.put("retinanet-resnet34", paper(ResNetConfig.basic(64, 3, 4, 6, 3)));
-    named.put("retinanet-resnet50", paper(ResNetConfig.bottleneck(1, 64, 3, 4, 6, 3)));
-    named.put("retinanet-resnet101", paper(ResNetConfig.bottleneck(1, 64, 3, 4, 23, 3)));
-    named.put("retinanet-resnext101-32x8d", paper(ResNetConfig.bottleneck(32, 8, 3, 4, 23, 3)));
+    ResNetBackbones.named()
+        .forEach((name, backbone) -> named.put("retinanet-" + name, paper(backbone)));
     named.put(
         "retinanet-tiny",
         new RetinaNetConfig(
-            ResNetConfig.basic(16, 1, 1, 1, 1),
+            ResNetBackbones.tiny(),
             64,
             false,
             new HeadConfig(2, 64, false),
