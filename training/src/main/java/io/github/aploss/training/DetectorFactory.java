@@ -5,6 +5,7 @@ import io.github.aploss.detector.DetectorConfig;
 import io.github.aploss.detector.Normalisation;
 import io.github.aploss.detector.ResNetConfig;
 import io.github.aploss.detector.RetinaNetConfig;
+import io.github.aploss.detector.ScoreActivation;
 import io.github.aploss.detector.SsdConfig;
 import io.github.aploss.training.recipe.ModelRecipe;
 import io.github.aploss.training.recipe.Recipe;
@@ -18,7 +19,10 @@ final class DetectorFactory {
   static Detector create(Recipe whole, int classes) {
     ModelRecipe recipe = whole.model();
     torch.manual_seed(whole.training().seed());
-    DetectorConfig config = DetectorConfig.of(recipe.name(), classes);
+    DetectorConfig config =
+        DetectorConfig.of(recipe.name(), classes)
+            .withActivation(
+                whole.loss().kind().softmax() ? ScoreActivation.SOFTMAX : ScoreActivation.SIGMOID);
     if (config instanceof RetinaNetConfig retinaNet) {
       return retinaNet(retinaNet, recipe).create();
     }

@@ -61,9 +61,7 @@ final class RunReports {
   private static String subtitle(Recipe recipe, Provenance provenance) {
     return "%s trained with %s on %s."
         .formatted(
-            recipe.model().name(),
-            recipe.loss().kind().ranking() ? "AP-loss" : "focal loss",
-            provenance.train().summary());
+            recipe.model().name(), recipe.loss().kind().title(), provenance.train().summary());
   }
 
   private static void add(

@@ -6,6 +6,7 @@ import io.github.aploss.dataset.BatchStream;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.ImageSize;
+import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.run.MetricsLog;
 import io.github.aploss.training.run.RunFolder;
@@ -25,6 +26,7 @@ final class Trainer {
   private final List<LabelledImage> images;
   private final Detector detector;
   private final Sgd sgd;
+  private final ScoreLoss loss;
   private final RunFolder folder;
   private final MetricsLog log;
   private final TrainingListener listener;
@@ -39,6 +41,7 @@ final class Trainer {
       List<LabelledImage> images,
       Detector detector,
       Sgd sgd,
+      ScoreLoss loss,
       TrainingState state,
       RunFolder folder,
       MetricsLog log,
@@ -48,6 +51,7 @@ final class Trainer {
     this.images = images;
     this.detector = detector;
     this.sgd = sgd;
+    this.loss = loss;
     this.state = state;
     this.folder = folder;
     this.log = log;
@@ -80,7 +84,7 @@ final class Trainer {
         if (state.batch() == stepsPerEpoch) {
           state = state.nextEpoch();
         }
-        Weights.save(state, detector, sgd, folder);
+        Weights.save(state, detector, sgd, loss, folder);
         if (state.batch() == 0) {
           listener.epochEnd(state.epoch());
           evaluateIfDue();
@@ -112,7 +116,7 @@ final class Trainer {
         detector,
         new ImageSize(side, side),
         Transforms.normalisation(recipe.input()),
-        LossFactory.create(recipe.loss()),
+        loss,
         recipe.loss().boxWeight(),
         recipe.training().clipNorm(),
         sgd);

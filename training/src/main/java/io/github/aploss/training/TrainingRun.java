@@ -5,6 +5,7 @@ import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
+import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.training.recipe.DataRecipe;
 import io.github.aploss.training.recipe.ModelRecipe;
 import io.github.aploss.training.recipe.Recipe;
@@ -63,6 +64,7 @@ public final class TrainingRun implements AutoCloseable {
     try (Opening opening = new Opening()) {
       opening.detector = DetectorFactory.create(recipe, train.classes().size());
       opening.sgd = sgd(opening.detector, recipe);
+      opening.loss = LossFactory.create(recipe.loss(), recipe.training().seed());
       init.ifPresent(
           from ->
               Weights.startFrom(
@@ -79,7 +81,7 @@ public final class TrainingRun implements AutoCloseable {
           .write(folder.provenance());
       if (init.isPresent()) {
         // Without it, a run killed in its first epoch would go on from random weights.
-        Weights.save(TrainingState.START, opening.detector, opening.sgd, folder);
+        Weights.save(TrainingState.START, opening.detector, opening.sgd, opening.loss, folder);
       }
       return opening.run(recipe, folder, images, test, TrainingState.START, listener);
     }
@@ -117,7 +119,8 @@ public final class TrainingRun implements AutoCloseable {
       torch.set_num_threads(provenance.threads());
       opening.detector = DetectorFactory.create(recipe, train.classes().size());
       opening.sgd = sgd(opening.detector, recipe);
-      TrainingState state = restore(folder, opening.detector, opening.sgd, listener);
+      opening.loss = LossFactory.create(recipe.loss(), recipe.training().seed());
+      TrainingState state = restore(folder, opening.detector, opening.sgd, opening.loss, listener);
       return opening.run(recipe, folder, images, test, state, listener);
     }
   }
@@ -127,6 +130,7 @@ public final class TrainingRun implements AutoCloseable {
     private FileChannel lock;
     private Detector detector;
     private Sgd sgd;
+    private ScoreLoss loss;
     private MetricsLog log;
     private boolean complete;
 
@@ -144,6 +148,7 @@ public final class TrainingRun implements AutoCloseable {
               images,
               detector,
               sgd,
+              loss,
               state,
               folder,
               log,
@@ -184,9 +189,9 @@ public final class TrainingRun implements AutoCloseable {
 
   /** A run that was killed before its first checkpoint begins anew. */
   private static TrainingState restore(
-      RunFolder folder, Detector detector, Sgd sgd, TrainingListener listener) {
+      RunFolder folder, Detector detector, Sgd sgd, ScoreLoss loss, TrainingListener listener) {
     Optional<LoadedCheckpoint> last = new Checkpoints(folder.checkpoints()).last(listener::message);
-    return last.isEmpty() ? TrainingState.START : Weights.restore(last.get(), detector, sgd);
+    return last.isEmpty() ? TrainingState.START : Weights.restore(last.get(), detector, sgd, loss);
   }
 
   private static void warnOfFrozenRandomWeights(

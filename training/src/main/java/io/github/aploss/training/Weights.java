@@ -2,12 +2,15 @@ package io.github.aploss.training;
 
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.StateMismatchException;
+import io.github.aploss.loss.ScoreLoss;
+import io.github.aploss.loss.StatefulLoss;
 import io.github.aploss.training.run.Checkpoints;
 import io.github.aploss.training.run.LoadedCheckpoint;
 import io.github.aploss.training.run.Provenance;
 import io.github.aploss.training.run.RunException;
 import io.github.aploss.training.run.RunFolder;
 import io.github.aploss.training.run.TrainingState;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,24 +22,36 @@ final class Weights {
   private Weights() {}
 
   /** Writes a checkpoint of a run. */
-  static void save(TrainingState state, Detector detector, Sgd sgd, RunFolder folder) {
+  static void save(
+      TrainingState state, Detector detector, Sgd sgd, ScoreLoss loss, RunFolder folder) {
     try (PointerScope scope = new PointerScope()) {
-      new Checkpoints(folder.checkpoints()).write(state, detector.state(), sgd.momenta());
+      new Checkpoints(folder.checkpoints()).write(state, detector.state(), remembered(sgd, loss));
     }
   }
 
   /** Restores detector and optimiser to a checkpoint of the same run. */
-  static TrainingState restore(LoadedCheckpoint checkpoint, Detector detector, Sgd sgd) {
+  static TrainingState restore(
+      LoadedCheckpoint checkpoint, Detector detector, Sgd sgd, ScoreLoss loss) {
     restore(checkpoint, detector);
     try (PointerScope scope = new PointerScope()) {
       Map<String, Tensor> saved = checkpoint.momenta();
-      if (!saved.keySet().equals(sgd.momenta().keySet())) {
+      Map<String, Tensor> remembered = remembered(sgd, loss);
+      if (!saved.keySet().equals(remembered.keySet())) {
         throw new RunException(
             checkpoint.directory() + ": the optimizer's state belongs to another model");
       }
-      sgd.momenta().forEach((name, momentum) -> momentum.copy_(saved.get(name)));
+      remembered.forEach((name, tensor) -> tensor.copy_(saved.get(name)));
     }
     return checkpoint.state();
+  }
+
+  /** What a training remembers beside the weights: the momenta, and what its loss keeps. */
+  private static Map<String, Tensor> remembered(Sgd sgd, ScoreLoss loss) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(sgd.momenta());
+    if (loss instanceof StatefulLoss stateful) {
+      stateful.state().forEach((name, tensor) -> tensors.put("loss:" + name, tensor));
+    }
+    return tensors;
   }
 
   /** Restores a detector alone. */

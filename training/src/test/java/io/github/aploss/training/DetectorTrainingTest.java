@@ -48,7 +48,12 @@ class DetectorTrainingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ssd-tiny, ap, 14, 0.02", "ssd-tiny, ap, 25, 0.01","ssd-tiny, focal, 25, 0.005","retinanet-tiny, ap, 12, 0.01"})
+  @CsvSource({
+    "ssd-tiny, ap, 14, 0.02",
+    "ssd-tiny, ap, 25, 0.01",
+    "ssd-tiny, focal, 25, 0.005",
+    "retinanet-tiny, ap, 12, 0.01"
+  })
   void learnsGeneratedScenes(String model, String loss, int epochs, double rate) {
     Path out = folder.resolve("run");
     try (TrainingRun run =

@@ -188,9 +188,28 @@ public final class RecipeOptions {
     value("--lr", "training.lr", value);
   }
 
-  @Option(names = "--loss", paramLabel = "NAME", description = "ap (default) or focal.")
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      description = "ap (default), auc, focal, ce-ohem, ghm, dr, ap-gradient or ap-hinge.")
   void loss(String value) {
     text("--loss", "loss.name", value);
+  }
+
+  @Option(
+      names = "--negatives",
+      paramLabel = "WHICH",
+      description = "Which negatives AP-loss ranks: all (default), ohem or random.")
+  void negatives(String value) {
+    text("--negatives", "loss.negatives", value);
+  }
+
+  @Option(
+      names = "--step-denominator",
+      paramLabel = "STEP",
+      description = "How AP-loss counts ranks: same (default) or heaviside (Eq. 37).")
+  void stepDenominator(String value) {
+    text("--step-denominator", "loss.step-denominator", value);
   }
 
   @Option(

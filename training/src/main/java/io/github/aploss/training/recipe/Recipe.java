@@ -22,7 +22,7 @@ public record Recipe(
         DataRecipe.from(settings.group("data")),
         InputRecipe.from(settings.group("input")),
         AugmentationRecipe.from(settings.group("augmentation")),
-        LossRecipe.from(settings.group("loss")),
+        LossRecipe.from(settings.group("loss"), model),
         TrainingRecipe.from(settings.group("training")),
         InferenceRecipe.from(settings.group("inference"), model),
         yaml);
