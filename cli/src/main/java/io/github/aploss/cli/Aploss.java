@@ -5,6 +5,7 @@ import io.github.aploss.cli.data.GenerateCommand;
 import io.github.aploss.cli.demo.DemoCommand;
 import io.github.aploss.cli.detect.DetectCommand;
 import io.github.aploss.cli.evaluate.EvaluateCommand;
+import io.github.aploss.cli.loss.LossCommand;
 import io.github.aploss.cli.train.TrainCommand;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       DetectCommand.class,
       GenerateCommand.class,
+      LossCommand.class,
       BenchmarkCommand.class,
       CommandLine.HelpCommand.class
     })

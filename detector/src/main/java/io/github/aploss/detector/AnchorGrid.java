@@ -19,11 +19,21 @@ public final class AnchorGrid {
     this.imageHeight = imageHeight;
     this.imageWidth = imageWidth;
     this.offsets = offsets();
-    this.boxes = new float[4 * count()];
+    double[] exact = exactBoxes();
+    this.boxes = new float[exact.length];
+    for (int i = 0; i < exact.length; i++) {
+      boxes[i] = (float) exact[i];
+    }
+  }
+
+  /** The anchors before they are rounded to float32, for comparisons to the last digit. */
+  public double[] exactBoxes() {
+    double[] exact = new double[4 * count()];
     int next = 0;
     for (AnchorLevel level : levels) {
-      next = level.fill(boxes, next);
+      next = level.fill(exact, next);
     }
+    return exact;
   }
 
   /**

@@ -24,7 +24,7 @@ record AnchorLevel(
    * @param first where in {@code boxes} to begin
    * @return where the next level begins
    */
-  int fill(float[] boxes, int first) {
+  int fill(double[] boxes, int first) {
     int next = first;
     for (int y = 0; y < rows; y++) {
       for (int x = 0; x < columns; x++) {
@@ -34,13 +34,13 @@ record AnchorLevel(
     return next;
   }
 
-  private int fillCell(float[] boxes, int first, double centreX, double centreY) {
+  private int fillCell(double[] boxes, int first, double centreX, double centreY) {
     int next = first;
     for (int i = 0; i < shapes.length; i += 2) {
-      boxes[next++] = (float) (centreX - shapes[i] / 2);
-      boxes[next++] = (float) (centreY - shapes[i + 1] / 2);
-      boxes[next++] = (float) (centreX + shapes[i] / 2);
-      boxes[next++] = (float) (centreY + shapes[i + 1] / 2);
+      boxes[next++] = centreX - shapes[i] / 2;
+      boxes[next++] = centreY - shapes[i + 1] / 2;
+      boxes[next++] = centreX + shapes[i] / 2;
+      boxes[next++] = centreY + shapes[i + 1] / 2;
     }
     return next;
   }
