@@ -33,7 +33,7 @@ final class FormulaWeights {
       shape[i] = like.size(i);
     }
     int seed = name.chars().sum();
-    boolean convolution = shape.length == 4;
+    boolean convolution = shape.length == 4 || shape.length == 2;
     boolean aroundOne = !convolution && (name.endsWith("var") || name.endsWith("weight"));
     double scale = convolution ? Math.sqrt(6.0 * shape[0] / like.numel()) : 0.1;
     float[] values = new float[(int) like.numel()];
@@ -53,7 +53,7 @@ final class FormulaWeights {
   }
 
   /** Pseudo-random numbers in [-1, 1) of the given shape. */
-  static Tensor uniform(int seed, long... shape) {
+  static Tensor random(int seed, long... shape) {
     int count = 1;
     for (long size : shape) {
       count *= (int) size;
@@ -65,7 +65,7 @@ final class FormulaWeights {
     return Tensors.of(values, shape);
   }
 
-  private static double uniform(long i, long seed) {
+  static double uniform(long i, long seed) {
     long mixed = (i * i % MODULUS * 31 + i * 7919 + seed * 104729) % MODULUS;
     return 2.0 * mixed / MODULUS - 1;
   }

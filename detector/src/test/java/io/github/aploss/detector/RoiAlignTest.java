@@ -44,11 +44,11 @@ class RoiAlignTest {
       double gradientValue,
       double gradientAbsolutes) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor map = FormulaWeights.uniform(5, 2, 3, 9, 12).requires_grad_(true);
+      Tensor map = FormulaWeights.random(5, 2, 3, 9, 12).requires_grad_(true);
       Tensor pooled = new RoiAlign(3, samplingRatio, aligned).pool(List.of(map), EIGHTH, REGIONS);
       check(pooled, 30, weighted, value, absolutes);
       pooled.backward(
-          FormulaWeights.uniform(9, 5, 3, 3, 3),
+          FormulaWeights.random(9, 5, 3, 3, 3),
           new org.bytedeco.pytorch.BoolOptional(),
           false,
           new org.bytedeco.pytorch.TensorArrayRefOptional());
@@ -59,7 +59,7 @@ class RoiAlignTest {
   private static void check(
       Tensor tensor, int position, double weighted, double value, double absolutes) {
     float[] values = Tensors.floats(tensor);
-    float[] weights = Tensors.floats(FormulaWeights.uniform(3, values.length));
+    float[] weights = Tensors.floats(FormulaWeights.random(3, values.length));
     double sum = 0;
     double absolute = 0;
     for (int i = 0; i < values.length; i++) {
@@ -74,8 +74,8 @@ class RoiAlignTest {
   @Test
   void regionsOfSeveralMapsAreTheRegionsOfEach() {
     try (PointerScope scope = new PointerScope()) {
-      Tensor fine = FormulaWeights.uniform(1, 2, 3, 9, 12);
-      Tensor coarse = FormulaWeights.uniform(2, 2, 3, 5, 6);
+      Tensor fine = FormulaWeights.random(1, 2, 3, 9, 12);
+      Tensor coarse = FormulaWeights.random(2, 2, 3, 5, 6);
       RoiAlign align = RoiAlign.standard();
       RoiAlign.Region onFine = new RoiAlign.Region(0, 1, 3, 4, 50, 60);
       RoiAlign.Region onCoarse = new RoiAlign.Region(1, 1, 3, 4, 50, 60);
@@ -96,7 +96,7 @@ class RoiAlignTest {
     try (PointerScope scope = new PointerScope()) {
       Tensor pooled =
           RoiAlign.standard()
-              .pool(List.of(FormulaWeights.uniform(1, 1, 3, 4, 4)), EIGHTH, List.of());
+              .pool(List.of(FormulaWeights.random(1, 1, 3, 4, 4)), EIGHTH, List.of());
       assertThat(pooled.size(0)).isZero();
       assertThat(pooled.size(1)).isEqualTo(3);
     }

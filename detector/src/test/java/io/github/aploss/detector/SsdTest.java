@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aploss.tensor.Tensors;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -16,23 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SsdTest {
-  /** Sum of absolute values, and values 0, 17 and the last, as torchvision 0.14 gives them. */
-  private record Recorded(int count, double sum, double first, double seventeenth, double last) {
-    void check(Tensor tensor, double largest) {
-      float[] values = Tensors.floats(tensor);
-      double total = 0;
-      for (float value : values) {
-        total += Math.abs(value);
-      }
-      assertThat(values).hasSize(count);
-      assertThat(total).isCloseTo(sum, within(1e-5 * sum));
-      double tolerance = 1e-4 * largest;
-      assertThat((double) values[0]).isCloseTo(first, within(tolerance));
-      assertThat((double) values[17]).isCloseTo(seventeenth, within(tolerance));
-      assertThat((double) values[count - 1]).isCloseTo(last, within(tolerance));
-    }
-  }
-
   @Test
   void agreesWithTorchvision() {
     SsdConfig config =
