@@ -1,5 +1,6 @@
 package io.github.aploss.detector;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,6 +45,43 @@ public record AnchorSpec(
 
   public int anchorsPerCell() {
     return ratios.size() * scales.size();
+  }
+
+  /**
+   * The levels of an image. The centre of cell (y, x) of a level of stride s is ((x + ½) s, (y + ½)
+   * s); shapes come ratio by ratio, scale by scale, and are not rounded.
+   */
+  List<AnchorLevel> levels(int imageHeight, int imageWidth) {
+    List<AnchorLevel> levels = new ArrayList<>();
+    for (int stride : strides) {
+      levels.add(
+          new AnchorLevel(
+              cells(imageHeight, stride),
+              cells(imageWidth, stride),
+              stride,
+              stride,
+              0.5,
+              shapes(sizeInStrides * stride)));
+    }
+    return levels;
+  }
+
+  private static int cells(int length, int stride) {
+    return (length + stride - 1) / stride;
+  }
+
+  /** Width and height of each anchor of a cell. */
+  private double[] shapes(double size) {
+    double[] shapes = new double[2 * anchorsPerCell()];
+    int next = 0;
+    for (double ratio : ratios) {
+      for (double scale : scales) {
+        double width = size * scale / Math.sqrt(ratio);
+        shapes[next++] = width;
+        shapes[next++] = width * ratio;
+      }
+    }
+    return shapes;
   }
 
   private static void requirePositive(String name, List<? extends Number> values) {

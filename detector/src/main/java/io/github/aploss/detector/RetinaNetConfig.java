@@ -22,7 +22,8 @@ public record RetinaNetConfig(
     HeadConfig head,
     AnchorSpec anchors,
     int classes,
-    ScoreActivation activation) {
+    ScoreActivation activation)
+    implements DetectorConfig {
   private static final Map<String, RetinaNetConfig> NAMED = named();
 
   public RetinaNetConfig {
@@ -55,6 +56,15 @@ public record RetinaNetConfig(
     return config.withClasses(classes);
   }
 
+  static Map<String, RetinaNetConfig> known() {
+    return NAMED;
+  }
+
+  @Override
+  public RetinaNet create() {
+    return new RetinaNet(this);
+  }
+
   public RetinaNetConfig withBackbone(ResNetConfig value) {
     return new RetinaNetConfig(
         value, pyramidChannels, sixFromPyramid, head, anchors, classes, activation);
@@ -75,11 +85,13 @@ public record RetinaNetConfig(
         backbone, pyramidChannels, sixFromPyramid, head, value, classes, activation);
   }
 
+  @Override
   public RetinaNetConfig withClasses(int value) {
     return new RetinaNetConfig(
         backbone, pyramidChannels, sixFromPyramid, head, anchors, value, activation);
   }
 
+  @Override
   public RetinaNetConfig withActivation(ScoreActivation value) {
     return new RetinaNetConfig(
         backbone, pyramidChannels, sixFromPyramid, head, anchors, classes, value);

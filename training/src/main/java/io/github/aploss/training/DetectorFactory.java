@@ -1,10 +1,11 @@
 package io.github.aploss.training;
 
 import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.DetectorConfig;
 import io.github.aploss.detector.Normalisation;
 import io.github.aploss.detector.ResNetConfig;
-import io.github.aploss.detector.RetinaNet;
 import io.github.aploss.detector.RetinaNetConfig;
+import io.github.aploss.detector.SsdConfig;
 import io.github.aploss.training.recipe.ModelRecipe;
 import io.github.aploss.training.recipe.Recipe;
 import org.bytedeco.pytorch.global.torch;
@@ -17,16 +18,33 @@ final class DetectorFactory {
   static Detector create(Recipe whole, int classes) {
     ModelRecipe recipe = whole.model();
     torch.manual_seed(whole.training().seed());
-    RetinaNetConfig config = RetinaNetConfig.of(recipe.name(), classes);
-    ResNetConfig backbone =
-        config
-            .backbone()
-            .withNormalisation(normalisation(recipe.normalisation()))
-            .withFrozenStages(recipe.frozenStages());
-    return new RetinaNet(
-        config
-            .withBackbone(backbone)
-            .withAnchors(config.anchors().withFinestSize(recipe.anchorSize())));
+    DetectorConfig config = DetectorConfig.of(recipe.name(), classes);
+    if (config instanceof RetinaNetConfig retinaNet) {
+      return retinaNet(retinaNet, recipe).create();
+    }
+    if (config instanceof SsdConfig ssd) {
+      return ssd(ssd, recipe).create();
+    }
+    throw new IllegalStateException(recipe.name());
+  }
+
+  private static RetinaNetConfig retinaNet(RetinaNetConfig config, ModelRecipe recipe) {
+    return config
+        .withBackbone(backbone(config.backbone(), recipe))
+        .withAnchors(config.anchors().withFinestSize(recipe.anchorSize()));
+  }
+
+  private static ResNetConfig backbone(ResNetConfig config, ModelRecipe recipe) {
+    return config
+        .withNormalisation(normalisation(recipe.normalisation()))
+        .withFrozenStages(recipe.frozenStages());
+  }
+
+  private static SsdConfig ssd(SsdConfig config, ModelRecipe recipe) {
+    return config
+        .withBackbone(config.backbone().withFrozenStages(recipe.frozenStages()))
+        .withScaling(
+            recipe.convolvedConv4() ? SsdConfig.Scaling.CONVOLUTION : SsdConfig.Scaling.L2_NORM);
   }
 
   private static Normalisation normalisation(ModelRecipe.Normalisation choice) {

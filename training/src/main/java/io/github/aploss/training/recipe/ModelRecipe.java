@@ -1,15 +1,22 @@
 package io.github.aploss.training.recipe;
 
-import io.github.aploss.detector.RetinaNetConfig;
+import io.github.aploss.detector.DetectorConfig;
+import java.util.List;
 
 /**
  * The detector.
  *
- * @param anchorSize side of the smallest square anchor, pixels; it doubles from level to level
+ * @param anchorSize side of the smallest square anchor, pixels; it doubles from level to level; of
+ *     no meaning to SSD, whose anchors are parts of the image's side
  * @param frozenStages how many stages of the backbone keep their weights, from the first
+ * @param convolvedConv4 whether SSD rescales conv4_3 by a convolution, not by its L2 norm
  */
 public record ModelRecipe(
-    String name, double anchorSize, Normalisation normalisation, int frozenStages) {
+    String name,
+    double anchorSize,
+    Normalisation normalisation,
+    int frozenStages,
+    boolean convolvedConv4) {
 
   /** What normalises the activations of the backbone. */
   public enum Normalisation {
@@ -20,9 +27,14 @@ public record ModelRecipe(
 
   static ModelRecipe from(Settings settings) {
     return new ModelRecipe(
-        settings.oneOf("name", RetinaNetConfig.names()),
+        settings.oneOf("name", DetectorConfig.names()),
         settings.positive("anchor-size"),
         settings.choice("normalisation", Normalisation.class),
-        settings.integer("frozen-stages", 0, 5));
+        settings.integer("frozen-stages", 0, 5),
+        settings.oneOf("conv4-scaling", List.of("l2-norm", "convolution")).equals("convolution"));
+  }
+
+  boolean isSsd() {
+    return name.startsWith("ssd");
   }
 }

@@ -16,14 +16,15 @@ public record Recipe(
     String yaml) {
 
   static Recipe from(Settings settings, String yaml) {
+    ModelRecipe model = ModelRecipe.from(settings.group("model"));
     return new Recipe(
-        ModelRecipe.from(settings.group("model")),
+        model,
         DataRecipe.from(settings.group("data")),
         InputRecipe.from(settings.group("input")),
         AugmentationRecipe.from(settings.group("augmentation")),
         LossRecipe.from(settings.group("loss")),
         TrainingRecipe.from(settings.group("training")),
-        InferenceRecipe.from(settings.group("inference")),
+        InferenceRecipe.from(settings.group("inference"), model),
         yaml);
   }
 }
