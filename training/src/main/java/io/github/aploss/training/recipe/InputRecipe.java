@@ -1,6 +1,7 @@
 package io.github.aploss.training.recipe;
 
-import java.util.List;
+import io.github.aploss.training.weights.PixelScale;
+import java.util.Optional;
 
 /**
  * The pixels that the network sees.
@@ -8,9 +9,10 @@ import java.util.List;
  * @param imageSize side of the square training images, pixels
  * @param testSize side of the square test images, or their shorter side; pixels
  * @param testMaximum longest side of a test image resized by its shorter side; 0 for squares
- * @param caffe whether pixels are BGR minus a mean; else RGB scaled by mean and deviation
+ * @param pixels how values are scaled; empty: as the weights need it that the detector starts from
  */
-public record InputRecipe(int imageSize, int testSize, int testMaximum, boolean caffe) {
+public record InputRecipe(
+    int imageSize, int testSize, int testMaximum, Optional<PixelScale> pixels) {
   private static final int SMALLEST = 64;
   private static final int LARGEST = 8192;
 
@@ -23,10 +25,7 @@ public record InputRecipe(int imageSize, int testSize, int testMaximum, boolean 
       throw settings.bad("test-maximum", testMaximum, "0, or at least the shorter side of " + side);
     }
     return new InputRecipe(
-        imageSize,
-        side,
-        testMaximum,
-        settings.oneOf("normalisation", List.of("torchvision", "caffe")).equals("caffe"));
+        imageSize, side, testMaximum, settings.choiceOrAuto("normalisation", PixelScale.class));
   }
 
   /** Whether test images are resized to squares, so that several fit in one batch. */

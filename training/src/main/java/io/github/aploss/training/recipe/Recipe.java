@@ -1,5 +1,7 @@
 package io.github.aploss.training.recipe;
 
+import java.util.Map;
+
 /**
  * Everything that decides how a detector is trained and tested.
  *
@@ -14,6 +16,13 @@ public record Recipe(
     TrainingRecipe training,
     InferenceRecipe inference,
     String yaml) {
+
+  /** The same with other values, by their paths. */
+  public Recipe with(Map<String, String> values) {
+    RecipeLayers layers = RecipeLayers.defaults().text(yaml, "recipe");
+    values.forEach((path, value) -> layers.set(path, value, "recipe"));
+    return layers.resolve();
+  }
 
   static Recipe from(Settings settings, String yaml) {
     ModelRecipe model = ModelRecipe.from(settings.group("model"));
