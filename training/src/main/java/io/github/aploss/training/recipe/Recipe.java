@@ -1,5 +1,7 @@
 package io.github.aploss.training.recipe;
 
+import java.util.Map;
+
 /**
  * Everything that decides how a detector is trained and tested.
  *
@@ -14,6 +16,11 @@ public record Recipe(
     TrainingRecipe training,
     InferenceRecipe inference,
     String yaml) {
+
+  /** Every value as text, by its dotted path such as {@code training.lr}. */
+  public Map<String, String> values() {
+    return RecipeValues.of(yaml);
+  }
 
   static Recipe from(Settings settings, String yaml) {
     ModelRecipe model = ModelRecipe.from(settings.group("model"));
