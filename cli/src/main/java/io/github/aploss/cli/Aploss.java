@@ -1,6 +1,7 @@
 package io.github.aploss.cli;
 
 import io.github.aploss.cli.benchmark.BenchmarkCommand;
+import io.github.aploss.cli.compare.CompareCommand;
 import io.github.aploss.cli.data.GenerateCommand;
 import io.github.aploss.cli.demo.DemoCommand;
 import io.github.aploss.cli.detect.DetectCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       TrainCommand.class,
+      CompareCommand.class,
       EvaluateCommand.class,
       DetectCommand.class,
       GenerateCommand.class,

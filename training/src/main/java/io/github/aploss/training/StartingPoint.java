@@ -28,6 +28,13 @@ sealed interface StartingPoint extends AutoCloseable permits RandomStart, FileSt
     return weights.isPresent() ? FileStart.open(weights.get()) : new RandomStart();
   }
 
+  /** The recipe that a run keeps which is started with this one, without another run. */
+  static Recipe completed(Recipe recipe) {
+    try (StartingPoint from = of(recipe, Optional.empty())) {
+      return from.complete(recipe, message -> {});
+    }
+  }
+
   /**
    * Fills in what the recipe leaves to its weights.
    *

@@ -37,6 +37,18 @@ public final class RecipeOptions {
     return cover(RecipeLayers.defaults().preset(Preset.named(preset, found)));
   }
 
+  /** The same with another loss and seed. */
+  public Recipe resolve(String loss, long seed) {
+    int given = covers.size();
+    covers.add(layers -> layers.setText("loss.name", loss, "--losses"));
+    covers.add(layers -> layers.set("training.seed", String.valueOf(seed), "--seeds"));
+    try {
+      return resolve();
+    } finally {
+      covers.subList(given, covers.size()).clear();
+    }
+  }
+
   private Recipe cover(RecipeLayers layers) {
     if (config != null) {
       layers.file(config);

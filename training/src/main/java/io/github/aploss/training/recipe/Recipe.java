@@ -24,6 +24,11 @@ public record Recipe(
     return layers.resolve();
   }
 
+  /** Every value as text, by its dotted path such as {@code training.lr}. */
+  public Map<String, String> values() {
+    return RecipeValues.of(yaml);
+  }
+
   static Recipe from(Settings settings, String yaml) {
     ModelRecipe model = ModelRecipe.from(settings.group("model"));
     return new Recipe(
