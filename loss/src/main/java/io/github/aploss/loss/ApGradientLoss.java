@@ -7,11 +7,10 @@ import org.bytedeco.pytorch.Tensor;
  * Average precision made differentiable: the step of the ranking is a sigmoid, and the loss is
  * -log(AP + epsilon), with the true gradient in closed form.
  *
- * <p>The "approximate gradient" that the AP-loss paper (Chen et al., TPAMI 2020)
- * compares with, after "End-to-end training of object class detectors for mean average precision"
- * (Henderson and Ferrari, ACCV 2016) and "Training deep neural networks via direct loss
- * minimization" (Song et al., ICML 2016). With {@code S(x) = 1 / (1 + exp(-x / k))}, positives i
- * and negatives j (Eq. 32),
+ * <p>The "approximate gradient" that the AP-loss paper (Chen et al., TPAMI 2020) compares with,
+ * after "End-to-end training of object class detectors for mean average precision" (Henderson and
+ * Ferrari, ACCV 2016) and "Training deep neural networks via direct loss minimization" (Song et
+ * al., ICML 2016). With {@code S(x) = 1 / (1 + exp(-x / k))}, positives i and negatives j (Eq. 32),
  *
  * <pre>
  *   a_i  = sum over other positives of S(s - s_i),     b_i = sum_j S(s_j - s_i)

@@ -14,10 +14,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * second only has to weigh: its absolute value tells the bin.
  */
 final class GradientNorms {
-  // Beyond this log(1 + e^z) and z are the same number in float64.
-  private static final Scalar LINEAR_ABOVE = new Scalar(40.0);
-  private static final Scalar ONE = new Scalar(1.0);
-
   private final int bins;
   private final ScoreBatch batch;
 
@@ -74,7 +70,7 @@ final class GradientNorms {
     void add(Tensor norms) {
       long length = norms.numel();
       Tensor z = scores(length);
-      Tensor loss = torch.softplus_out(losses.narrow(0, 0, length), z, ONE, LINEAR_ABOVE);
+      Tensor loss = FocalTerm.softplus(losses.narrow(0, 0, length), z);
       double sum = loss.sum(new ScalarTypeOptional(ScalarType.Double)).item_double();
       if (!Double.isFinite(sum)) {
         histogram.losses()[0] = Double.NaN;

@@ -3,6 +3,7 @@ package io.github.aploss.loss;
 import io.github.aploss.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DoubleOptional;
@@ -18,7 +19,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 final class TensorCellScores implements CellScores {
   private static final long CHUNK = 1 << 20;
-  private static final Scalar ZERO = new Scalar(0.0);
 
   private final ScoreBatch batch;
   private final Device device;
@@ -173,18 +173,18 @@ final class TensorCellScores implements CellScores {
       Tensor size = sizes.index_select(0, spans);
       Tensor step =
           position.nan_to_num(new DoubleOptional(0.0), new DoubleOptional(), new DoubleOptional());
-      step = torch.minimum(step.clamp_min_(ZERO), size).floor_();
+      step = torch.minimum(step.clamp_min_(new Scalar(0.0)), size).floor_();
       Tensor offsets = position.sub_(step).sub_(new Scalar(0.5));
       Tensor gap = step.eq(size);
-      offsets = torch.where(gap, scores.mul(ZERO), offsets);
+      offsets = torch.where(gap, scores.mul(new Scalar(0.0)), offsets);
       Tensor cells = firsts.index_select(0, spans).add_(step.to(ScalarType.Long));
       // Nothing is asked of scores below all spans, -inf among them.
-      offsets.masked_fill_(spans.eq(new Scalar(0)), ZERO);
+      offsets.masked_fill_(spans.eq(new Scalar(0)), new Scalar(0.0));
       return new Placed(cells, offsets);
     }
   }
 
-  private void forEachChunk(List<Segment> segments, java.util.function.Consumer<Segment> work) {
+  private void forEachChunk(List<Segment> segments, Consumer<Segment> work) {
     for (Segment segment : segments) {
       for (long start = segment.start(); start < segment.end(); start += CHUNK) {
         try (PointerScope scope = new PointerScope()) {
