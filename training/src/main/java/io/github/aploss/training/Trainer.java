@@ -5,7 +5,6 @@ import io.github.aploss.dataset.BatchLoader;
 import io.github.aploss.dataset.BatchStream;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
-import io.github.aploss.detector.ImageSize;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.run.MetricsLog;
 import io.github.aploss.training.run.RunFolder;
@@ -107,10 +106,9 @@ final class Trainer {
   }
 
   private TrainingStep step() {
-    int side = recipe.input().imageSize();
     return new TrainingStep(
         detector,
-        new ImageSize(side, side),
+        recipe.input().trainsOnSquares() ? 1 : ImageDetector.FRAME_MULTIPLE,
         Transforms.normalisation(recipe.input()),
         LossFactory.create(recipe.loss()),
         recipe.loss().boxWeight(),
