@@ -2,6 +2,7 @@ package io.github.aploss.training.recipe;
 
 import io.github.aploss.detector.DetectorConfig;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The detector.
@@ -10,13 +11,18 @@ import java.util.List;
  *     no meaning to SSD, whose anchors are parts of the image's side
  * @param frozenStages how many stages of the backbone keep their weights, from the first
  * @param convolvedConv4 whether SSD rescales conv4_3 by a convolution, not by its L2 norm
+ * @param regions how many regions of an image the second stage of Faster R-CNN is trained on
+ * @param regionPositives the largest part of them that are positive, 0 for no balance; empty:
+ *     decided by the loss
  */
 public record ModelRecipe(
     String name,
     double anchorSize,
     Normalisation normalisation,
     int frozenStages,
-    boolean convolvedConv4) {
+    boolean convolvedConv4,
+    int regions,
+    Optional<Double> regionPositives) {
 
   /** What normalises the activations of the backbone. */
   public enum Normalisation {
@@ -31,7 +37,9 @@ public record ModelRecipe(
         settings.positive("anchor-size"),
         settings.choice("normalisation", Normalisation.class),
         settings.integer("frozen-stages", 0, 5),
-        settings.oneOf("conv4-scaling", List.of("l2-norm", "convolution")).equals("convolution"));
+        settings.oneOf("conv4-scaling", List.of("l2-norm", "convolution")).equals("convolution"),
+        settings.integer("regions", 1, 65_536),
+        settings.numberOrAuto("region-positives", 0, 1));
   }
 
   boolean isSsd() {
