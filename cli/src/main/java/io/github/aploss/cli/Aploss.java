@@ -8,6 +8,7 @@ import io.github.aploss.cli.detect.DetectCommand;
 import io.github.aploss.cli.evaluate.EvaluateCommand;
 import io.github.aploss.cli.loss.LossCommand;
 import io.github.aploss.cli.train.TrainCommand;
+import io.github.aploss.cli.weights.WeightsCommand;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       GenerateCommand.class,
       LossCommand.class,
       BenchmarkCommand.class,
+      WeightsCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Aploss {

@@ -2,6 +2,7 @@ package io.github.aploss.detector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The shapes of the anchors of a feature pyramid.
@@ -32,6 +33,14 @@ public record AnchorSpec(
   /** P3 to P7 with sizes 32 to 512, ratios 1/2, 1 and 2, scales 1 and √2: 6 anchors a cell. */
   public static AnchorSpec paper() {
     return new AnchorSpec(P3_TO_P7, 4, RATIOS, List.of(1.0, Math.sqrt(2)));
+  }
+
+  /**
+   * The same with scales 1, 2^(1/n), … 2^((n-1)/n): two in the AP-loss paper, three in RetinaNet.
+   */
+  public AnchorSpec withScaleCount(int n) {
+    List<Double> values = IntStream.range(0, n).mapToObj(i -> Math.pow(2, (double) i / n)).toList();
+    return new AnchorSpec(strides, sizeInStrides, ratios, values);
   }
 
   /** The same shapes with another size on the finest level, in pixels; it doubles per level. */

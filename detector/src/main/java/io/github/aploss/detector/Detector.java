@@ -34,6 +34,9 @@ public sealed interface Detector permits AnchorDetector, FasterRcnn {
   /** Number of classes K. */
   int classes();
 
+  /** The layers whose outputs belong to single classes. */
+  List<ClassRows> classRows();
+
   /** What turns its classification logits into scores. */
   ScoreActivation activation();
 

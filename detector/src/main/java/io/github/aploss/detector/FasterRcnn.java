@@ -174,6 +174,14 @@ public final class FasterRcnn extends Module implements Detector {
   }
 
   @Override
+  public List<ClassRows> classRows() {
+    int background = config.activation() == ScoreActivation.SOFTMAX ? 1 : 0;
+    return List.of(
+        new ClassRows("box.classification", 1, background, 1),
+        new ClassRows("box.regression", 1, background, 4));
+  }
+
+  @Override
   public ScoreActivation activation() {
     return config.activation();
   }

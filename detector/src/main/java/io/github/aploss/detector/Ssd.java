@@ -104,6 +104,17 @@ public final class Ssd extends Module implements AnchorDetector {
   }
 
   @Override
+  public List<ClassRows> classRows() {
+    int background = config.activation() == ScoreActivation.SOFTMAX ? 1 : 0;
+    List<ClassRows> rows = new ArrayList<>();
+    for (int level = 0; level < config.anchors().levels(); level++) {
+      int anchors = config.anchors().anchorsPerCell(level);
+      rows.add(new ClassRows("classification." + level, anchors, background, 1));
+    }
+    return rows;
+  }
+
+  @Override
   public ScoreActivation activation() {
     return config.activation();
   }

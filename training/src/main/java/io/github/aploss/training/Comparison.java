@@ -62,7 +62,7 @@ public record Comparison(List<String> losses, List<Long> seeds, Path out) {
       return TrainingRun.start(recipe, entry.run, Optional.empty(), listener);
     }
     Recipe begun = RecipeLayers.defaults().file(folder.recipe()).resolve();
-    if (!begun.yaml().equals(recipe.yaml())) {
+    if (!begun.yaml().equals(StartingPoint.completed(recipe).yaml())) {
       throw new RunException(
           entry.run + " was begun with another recipe; name another folder with --out");
     }

@@ -1,8 +1,10 @@
 package io.github.aploss.training;
 
+import io.github.aploss.detector.AnchorSpec;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.DetectorConfig;
 import io.github.aploss.detector.FasterRcnnConfig;
+import io.github.aploss.detector.HeadConfig;
 import io.github.aploss.detector.Normalisation;
 import io.github.aploss.detector.RegionAnchors;
 import io.github.aploss.detector.RegionSampling;
@@ -40,14 +42,22 @@ final class DetectorFactory {
   }
 
   private static RetinaNetConfig retinaNet(RetinaNetConfig config, ModelRecipe recipe) {
+    AnchorSpec anchors = config.anchors().withFinestSize(recipe.anchorSize());
+    HeadConfig head = config.head();
     return config
         .withBackbone(backbone(config.backbone(), recipe))
-        .withAnchors(config.anchors().withFinestSize(recipe.anchorSize()));
+        .withSixFromPyramid(
+            recipe.six().map(ModelRecipe.PyramidSix.P5::equals).orElse(config.sixFromPyramid()))
+        .withHead(
+            new HeadConfig(head.depth(), head.width(), recipe.headNorm().orElse(head.groupNorm())))
+        .withAnchors(recipe.anchorScales().map(anchors::withScaleCount).orElse(anchors));
   }
 
   private static ResNetConfig backbone(ResNetConfig config, ModelRecipe recipe) {
     return config
-        .withNormalisation(normalisation(recipe.normalisation()))
+        .withNormalisation(
+            normalisation(recipe.normalisation().orElse(ModelRecipe.Normalisation.BATCH)))
+        .withStrideInFirst(recipe.strideInFirst().orElse(false))
         .withFrozenStages(recipe.frozenStages());
   }
 

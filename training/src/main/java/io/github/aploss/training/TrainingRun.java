@@ -8,7 +8,6 @@ import io.github.aploss.detector.Detector;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.loss.StatefulLoss;
 import io.github.aploss.training.recipe.DataRecipe;
-import io.github.aploss.training.recipe.ModelRecipe;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.recipe.RecipeException;
 import io.github.aploss.training.recipe.RecipeLayers;
@@ -58,36 +57,35 @@ public final class TrainingRun implements AutoCloseable {
   /**
    * Begins a run in a folder that is new or empty.
    *
-   * @param init the folder of a run whose weights to start from; the classes must be the same
+   * @param init the folder of a run whose weights to start from; rows of classes that are known
+   *     there are carried over by name
    * @throws RuntimeException with one sentence for the user if data, recipe or folder do not do
    */
   public static TrainingRun start(
-      Recipe recipe, Path out, Optional<Path> init, TrainingListener listener) {
+      Recipe given, Path out, Optional<Path> init, TrainingListener listener) {
     RunFolder.requireFree(out);
+    try (StartingPoint from = StartingPoint.of(given, init)) {
+      return start(from.complete(given, listener::message), out, from, listener);
+    }
+  }
+
+  private static TrainingRun start(
+      Recipe recipe, Path out, StartingPoint from, TrainingListener listener) {
     Dataset train = DataFolders.train(recipe.data());
     Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
     List<LabelledImage> images = trainable(train, recipe);
     announce(train, test, listener);
-    warnOfFrozenRandomWeights(recipe, init, listener);
     try (Opening opening = new Opening()) {
       opening.detector = DetectorFactory.create(recipe, train.classes().size());
       opening.sgd = sgd(opening.detector, recipe);
       opening.loss = LossFactory.create(recipe.loss(), recipe.training().seed());
-      init.ifPresent(
-          from ->
-              Weights.startFrom(
-                  opening.detector, RunFolder.open(from), train.classes(), listener::message));
+      from.load(opening.detector, train.classes(), listener::message);
       RunFolder folder = RunFolder.create(out);
       opening.lock = folder.lock();
       AtomicFile.write(folder.recipe(), recipe.yaml());
-      Provenance.now(
-              init.map(from -> "run " + from).orElse("random"),
-              torch.get_num_threads(),
-              engine(),
-              train,
-              test)
+      Provenance.now(from.origin(), torch.get_num_threads(), engine(), train, test)
           .write(folder.provenance());
-      if (init.isPresent()) {
+      if (from.trained()) {
         // Without it, a run killed in its first epoch would go on from random weights.
         Weights.save(TrainingState.START, opening.detector, opening.sgd, opening.loss, folder);
       }
@@ -204,19 +202,6 @@ public final class TrainingRun implements AutoCloseable {
       RunFolder folder, Detector detector, Sgd sgd, ScoreLoss loss, TrainingListener listener) {
     Optional<LoadedCheckpoint> last = new Checkpoints(folder.checkpoints()).last(listener::message);
     return last.isEmpty() ? TrainingState.START : Weights.restore(last.get(), detector, sgd, loss);
-  }
-
-  private static void warnOfFrozenRandomWeights(
-      Recipe recipe, Optional<Path> init, TrainingListener listener) {
-    boolean frozen =
-        recipe.model().frozenStages() > 0
-            || recipe.model().normalisation() == ModelRecipe.Normalisation.FROZEN;
-    if (frozen && init.isEmpty()) {
-      listener.message(
-          "model.normalisation or model.frozen-stages freezes layers that start from random weights,"
-              + " which rarely learns; start from another run with --init, or set"
-              + " model.normalisation=batch and model.frozen-stages=0");
-    }
   }
 
   private static List<LabelledImage> trainable(Dataset train, Recipe recipe) {

@@ -16,6 +16,7 @@ import io.github.aploss.detector.InputNormalisation;
 import io.github.aploss.training.recipe.AugmentationRecipe;
 import io.github.aploss.training.recipe.InputRecipe;
 import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.weights.PixelScale;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,6 +66,10 @@ final class Transforms {
   }
 
   static InputNormalisation normalisation(InputRecipe input) {
-    return input.caffe() ? InputNormalisation.caffe() : InputNormalisation.torchvision();
+    return switch (input.pixels().orElse(PixelScale.TORCHVISION)) {
+      case TORCHVISION -> InputNormalisation.torchvision();
+      case CAFFE -> InputNormalisation.caffe();
+      case RGB_MEAN -> InputNormalisation.rgbMean();
+    };
   }
 }

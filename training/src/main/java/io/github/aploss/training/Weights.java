@@ -6,14 +6,11 @@ import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.loss.StatefulLoss;
 import io.github.aploss.training.run.Checkpoints;
 import io.github.aploss.training.run.LoadedCheckpoint;
-import io.github.aploss.training.run.Provenance;
 import io.github.aploss.training.run.RunException;
 import io.github.aploss.training.run.RunFolder;
 import io.github.aploss.training.run.TrainingState;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -61,23 +58,5 @@ final class Weights {
     } catch (StateMismatchException e) {
       throw new RunException(checkpoint.directory() + ": " + e.getMessage(), e);
     }
-  }
-
-  /** Starts a detector from the last checkpoint of another run with the same classes. */
-  static void startFrom(
-      Detector detector, RunFolder other, List<String> classes, Consumer<String> warnings) {
-    List<String> theirs = Provenance.read(other.provenance()).classes();
-    if (!theirs.equals(classes)) {
-      throw new RunException(
-          "--init %s: its classes are %s, those of the data %s; they must be the same"
-              .formatted(other.directory(), theirs, classes));
-    }
-    LoadedCheckpoint last =
-        new Checkpoints(other.checkpoints())
-            .last(warnings)
-            .orElseThrow(
-                () ->
-                    new RunException("--init " + other.directory() + ": it has no checkpoint yet"));
-    restore(last, detector);
   }
 }

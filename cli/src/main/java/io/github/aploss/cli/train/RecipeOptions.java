@@ -176,6 +176,15 @@ public final class RecipeOptions {
   }
 
   @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description =
+          "Start from the weights of a file: a backbone's or a detector's, .pth or safetensors.")
+  void weights(Path value) {
+    text("--weights", "model.weights", value == null ? null : value.toAbsolutePath().toString());
+  }
+
+  @Option(
       names = "--image-size",
       paramLabel = "PIXELS",
       description = "Side of the training images (default: 256).")

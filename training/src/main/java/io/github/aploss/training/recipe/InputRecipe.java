@@ -1,6 +1,8 @@
 package io.github.aploss.training.recipe;
 
+import io.github.aploss.training.weights.PixelScale;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The pixels that the network sees.
@@ -11,7 +13,7 @@ import java.util.List;
  * @param trainMaximum longest side of such a training image
  * @param testSize side of the square test images, or their shorter side; pixels
  * @param testMaximum longest side of a test image resized by its shorter side; 0 for squares
- * @param caffe whether pixels are BGR minus a mean; else RGB scaled by mean and deviation
+ * @param pixels how values are scaled; empty: as the weights need it that the detector starts from
  */
 public record InputRecipe(
     int imageSize,
@@ -19,7 +21,7 @@ public record InputRecipe(
     int trainMaximum,
     int testSize,
     int testMaximum,
-    boolean caffe) {
+    Optional<PixelScale> pixels) {
   private static final int SMALLEST = 64;
   private static final int LARGEST = 8192;
 
@@ -37,7 +39,7 @@ public record InputRecipe(
         settings.integer("train-maximum", SMALLEST, LARGEST),
         side,
         testMaximum,
-        settings.oneOf("normalisation", List.of("torchvision", "caffe")).equals("caffe"));
+        settings.choiceOrAuto("normalisation", PixelScale.class));
   }
 
   private static List<Integer> trainShorter(Settings settings) {

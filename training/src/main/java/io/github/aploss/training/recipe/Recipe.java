@@ -17,6 +17,13 @@ public record Recipe(
     InferenceRecipe inference,
     String yaml) {
 
+  /** The same with other values, by their paths. */
+  public Recipe with(Map<String, String> values) {
+    RecipeLayers layers = RecipeLayers.defaults().text(yaml, "recipe");
+    values.forEach((path, value) -> layers.set(path, value, "recipe"));
+    return layers.resolve();
+  }
+
   /** Every value as text, by its dotted path such as {@code training.lr}. */
   public Map<String, String> values() {
     return RecipeValues.of(yaml);
