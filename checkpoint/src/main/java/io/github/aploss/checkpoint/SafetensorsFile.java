@@ -18,7 +18,7 @@ import java.util.Map;
  * and little-endian. The whole header is checked when the file is opened, so that every tensor
  * listed can be read.
  */
-public final class SafetensorsFile implements AutoCloseable {
+public final class SafetensorsFile implements WeightFile {
   static final String METADATA = "__metadata__";
 
   private final Path file;
@@ -49,7 +49,13 @@ public final class SafetensorsFile implements AutoCloseable {
     }
   }
 
+  @Override
+  public String format() {
+    return "safetensors";
+  }
+
   /** The tensors, in the order of their data in the file. */
+  @Override
   public List<TensorSpec> tensors() {
     return header.extents().values().stream().map(SafetensorsHeader.Extent::spec).toList();
   }
@@ -59,11 +65,7 @@ public final class SafetensorsFile implements AutoCloseable {
     return header.metadata();
   }
 
-  /**
-   * The data of a tensor, little-endian, in a new direct buffer.
-   *
-   * @throws CheckpointException if there is no such tensor, it is 2 GiB or more, or reading fails
-   */
+  @Override
   public ByteBuffer read(String name) {
     long length = extent(name).length();
     if (length > Integer.MAX_VALUE) {

@@ -1,11 +1,14 @@
 package io.github.aploss.cli;
 
 import io.github.aploss.cli.benchmark.BenchmarkCommand;
+import io.github.aploss.cli.compare.CompareCommand;
 import io.github.aploss.cli.data.GenerateCommand;
 import io.github.aploss.cli.demo.DemoCommand;
 import io.github.aploss.cli.detect.DetectCommand;
 import io.github.aploss.cli.evaluate.EvaluateCommand;
+import io.github.aploss.cli.loss.LossCommand;
 import io.github.aploss.cli.train.TrainCommand;
+import io.github.aploss.cli.weights.WeightsCommand;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,10 +22,13 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       TrainCommand.class,
+      CompareCommand.class,
       EvaluateCommand.class,
       DetectCommand.class,
       GenerateCommand.class,
+      LossCommand.class,
       BenchmarkCommand.class,
+      WeightsCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Aploss {

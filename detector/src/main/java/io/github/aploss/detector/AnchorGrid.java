@@ -3,27 +3,37 @@ package io.github.aploss.detector;
 import java.util.List;
 
 /**
- * Every anchor of one image size, in the order level, row y, column x, ratio, scale.
+ * Every anchor of one image size, in the order level, row y, column x, shape.
  *
- * <p>The centre of cell (y, x) of a level of stride s is ((x + ½) s, (y + ½) s) in half-open
- * pixels. Anchors are neither rounded nor clipped: those at the border reach over it.
+ * <p>Anchors are in half-open pixels. Those at the border reach over it; they are not clipped.
  */
 public final class AnchorGrid {
-  private final AnchorSpec spec;
+  private final List<AnchorLevel> levels;
   private final int imageHeight;
   private final int imageWidth;
   private final int[] offsets;
   private final float[] boxes;
 
-  private AnchorGrid(AnchorSpec spec, int imageHeight, int imageWidth) {
-    this.spec = spec;
+  private AnchorGrid(List<AnchorLevel> levels, int imageHeight, int imageWidth) {
+    this.levels = List.copyOf(levels);
     this.imageHeight = imageHeight;
     this.imageWidth = imageWidth;
     this.offsets = offsets();
-    this.boxes = new float[4 * count()];
-    for (int level = 0; level < levels(); level++) {
-      fill(level);
+    double[] exact = exactBoxes();
+    this.boxes = new float[exact.length];
+    for (int i = 0; i < exact.length; i++) {
+      boxes[i] = (float) exact[i];
     }
+  }
+
+  /** The anchors before they are rounded to float32, for comparisons to the last digit. */
+  public double[] exactBoxes() {
+    double[] exact = new double[4 * count()];
+    int next = 0;
+    for (AnchorLevel level : levels) {
+      next = level.fill(exact, next);
+    }
+    return exact;
   }
 
   /**
@@ -31,11 +41,13 @@ public final class AnchorGrid {
    * ⌈height / s⌉ × ⌈width / s⌉ cells.
    */
   public static AnchorGrid of(AnchorSpec spec, int imageHeight, int imageWidth) {
-    if (imageHeight < 1 || imageWidth < 1) {
-      throw new IllegalArgumentException(
-          "an image must have at least one pixel, not " + imageHeight + " x " + imageWidth);
-    }
-    return new AnchorGrid(spec, imageHeight, imageWidth);
+    new ImageSize(imageHeight, imageWidth);
+    return of(spec.levels(imageHeight, imageWidth), imageHeight, imageWidth);
+  }
+
+  /** The anchors of given levels, finest first. */
+  static AnchorGrid of(List<AnchorLevel> levels, int imageHeight, int imageWidth) {
+    return new AnchorGrid(levels, imageHeight, imageWidth);
   }
 
   /**
@@ -52,12 +64,21 @@ public final class AnchorGrid {
   }
 
   public int levels() {
-    return spec.levels();
+    return levels.size();
   }
 
   /** Index of the first anchor of a level; {@code offset(levels())} is {@link #count()}. */
   public int offset(int level) {
     return offsets[level];
+  }
+
+  /** The level of an anchor. */
+  int levelOf(int anchor) {
+    int level = 0;
+    while (anchor >= offsets[level + 1]) {
+      level++;
+    }
+    return level;
   }
 
   /** Number of anchors of one level. */
@@ -74,63 +95,10 @@ public final class AnchorGrid {
   }
 
   private int[] offsets() {
-    int[] starts = new int[spec.levels() + 1];
-    for (int level = 0; level < spec.levels(); level++) {
-      long anchors = (long) rows(level) * columns(level) * spec.anchorsPerCell();
-      starts[level + 1] = Math.toIntExact(starts[level] + anchors);
+    int[] starts = new int[levels.size() + 1];
+    for (int level = 0; level < levels.size(); level++) {
+      starts[level + 1] = Math.toIntExact(starts[level] + levels.get(level).count());
     }
     return starts;
-  }
-
-  private int rows(int level) {
-    return ceilDiv(imageHeight, stride(level));
-  }
-
-  private int columns(int level) {
-    return ceilDiv(imageWidth, stride(level));
-  }
-
-  private static int ceilDiv(int length, int stride) {
-    return (length + stride - 1) / stride;
-  }
-
-  private int stride(int level) {
-    return spec.strides().get(level);
-  }
-
-  private void fill(int level) {
-    double[] shapes = shapes(spec.sizeInStrides() * stride(level));
-    int next = 4 * offsets[level];
-    for (int y = 0; y < rows(level); y++) {
-      for (int x = 0; x < columns(level); x++) {
-        next = fillCell(next, (x + 0.5) * stride(level), (y + 0.5) * stride(level), shapes);
-      }
-    }
-  }
-
-  private int fillCell(int first, double centreX, double centreY, double[] shapes) {
-    int next = first;
-    for (int i = 0; i < shapes.length; i += 2) {
-      boxes[next++] = (float) (centreX - shapes[i] / 2);
-      boxes[next++] = (float) (centreY - shapes[i + 1] / 2);
-      boxes[next++] = (float) (centreX + shapes[i] / 2);
-      boxes[next++] = (float) (centreY + shapes[i + 1] / 2);
-    }
-    return next;
-  }
-
-  /** Width and height of each anchor of a cell, ratio by ratio, scale by scale. */
-  private double[] shapes(double size) {
-    List<Double> scales = spec.scales();
-    double[] shapes = new double[2 * spec.anchorsPerCell()];
-    int next = 0;
-    for (double ratio : spec.ratios()) {
-      for (double scale : scales) {
-        double width = size * scale / Math.sqrt(ratio);
-        shapes[next++] = width;
-        shapes[next++] = width * ratio;
-      }
-    }
-    return shapes;
   }
 }

@@ -1,6 +1,8 @@
 package io.github.aploss.detector;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The shapes of the anchors of a feature pyramid.
@@ -33,6 +35,14 @@ public record AnchorSpec(
     return new AnchorSpec(P3_TO_P7, 4, RATIOS, List.of(1.0, Math.sqrt(2)));
   }
 
+  /**
+   * The same with scales 1, 2^(1/n), … 2^((n-1)/n): two in the AP-loss paper, three in RetinaNet.
+   */
+  public AnchorSpec withScaleCount(int n) {
+    List<Double> values = IntStream.range(0, n).mapToObj(i -> Math.pow(2, (double) i / n)).toList();
+    return new AnchorSpec(strides, sizeInStrides, ratios, values);
+  }
+
   /** The same shapes with another size on the finest level, in pixels; it doubles per level. */
   public AnchorSpec withFinestSize(double pixels) {
     return new AnchorSpec(strides, pixels / strides.get(0), ratios, scales);
@@ -44,6 +54,43 @@ public record AnchorSpec(
 
   public int anchorsPerCell() {
     return ratios.size() * scales.size();
+  }
+
+  /**
+   * The levels of an image. The centre of cell (y, x) of a level of stride s is ((x + ½) s, (y + ½)
+   * s); shapes come ratio by ratio, scale by scale, and are not rounded.
+   */
+  List<AnchorLevel> levels(int imageHeight, int imageWidth) {
+    List<AnchorLevel> levels = new ArrayList<>();
+    for (int stride : strides) {
+      levels.add(
+          new AnchorLevel(
+              cells(imageHeight, stride),
+              cells(imageWidth, stride),
+              stride,
+              stride,
+              0.5,
+              shapes(sizeInStrides * stride)));
+    }
+    return levels;
+  }
+
+  private static int cells(int length, int stride) {
+    return (length + stride - 1) / stride;
+  }
+
+  /** Width and height of each anchor of a cell. */
+  private double[] shapes(double size) {
+    double[] shapes = new double[2 * anchorsPerCell()];
+    int next = 0;
+    for (double ratio : ratios) {
+      for (double scale : scales) {
+        double width = size * scale / Math.sqrt(ratio);
+        shapes[next++] = width;
+        shapes[next++] = width * ratio;
+      }
+    }
+    return shapes;
   }
 
   private static void requirePositive(String name, List<? extends Number> values) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param positiveIou IoU from which an anchor is positive
  * @param negativeIou IoU below which an anchor is negative
  */
-public record Assigner(double positiveIou, double negativeIou) {
+public record Assigner(double positiveIou, double negativeIou) implements AnchorAssigner {
   /**
    * Relative difference under which two IoUs tie. Anchors of equal shape tie exactly on paper, but
    * their float32 corners are rounded differently in different cells.
@@ -36,12 +36,7 @@ public record Assigner(double positiveIou, double negativeIou) {
     return new Assigner(0.5, 0.4);
   }
 
-  /**
-   * Assigns every anchor.
-   *
-   * @param anchors A × 4 values x1, y1, x2, y2, half-open pixels
-   * @param boxes G × 4 values of the objects, same convention; G may be 0
-   */
+  @Override
   public Assignment assign(float[] anchors, float[] boxes) {
     int count = anchors.length / 4;
     int[] matched = new int[count];

@@ -114,6 +114,29 @@ public record BoxCoder(double centreVariance, double sizeVariance) {
     return torch.cat(new TensorVector(centres.sub(halves), centres.add(halves)), -1);
   }
 
+  /**
+   * Encodes tensors.
+   *
+   * @param anchors float [A, 4]
+   * @param boxes float [A, 4]
+   * @return deltas [A, 4]
+   */
+  public Tensor encode(Tensor anchors, Tensor boxes) {
+    Tensor anchorSizes = anchors.narrow(-1, 2, 2).sub(anchors.narrow(-1, 0, 2));
+    Tensor sizes = boxes.narrow(-1, 2, 2).sub(boxes.narrow(-1, 0, 2));
+    Tensor shifts =
+        boxes
+            .narrow(-1, 0, 2)
+            .add(half(sizes))
+            .sub(anchors.narrow(-1, 0, 2).add(half(anchorSizes)))
+            .div(anchorSizes);
+    Tensor growth = sizes.clamp_min(new Scalar(1.0)).div(anchorSizes).log();
+    return torch.cat(
+        new TensorVector(
+            shifts.div(new Scalar(centreVariance)), growth.div(new Scalar(sizeVariance))),
+        -1);
+  }
+
   private static Tensor half(Tensor tensor) {
     return tensor.mul(new Scalar(0.5));
   }

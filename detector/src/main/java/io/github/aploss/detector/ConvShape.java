@@ -6,32 +6,42 @@ import org.bytedeco.pytorch.Conv2dOptions;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
-/** A square convolution that keeps the size up to its stride: the padding is kernel / 2. */
-record ConvShape(long in, long out, long kernel, long stride, long groups) {
+/** A square convolution. */
+record ConvShape(
+    long in, long out, long kernel, long stride, long groups, long padding, long dilation) {
+  /** A convolution that keeps the size up to its stride: the padding is kernel / 2. */
   static ConvShape of(long in, long out, long kernel) {
-    return new ConvShape(in, out, kernel, 1, 1);
+    return new ConvShape(in, out, kernel, 1, 1, kernel / 2, 1);
   }
 
   ConvShape withStride(long newStride) {
-    return new ConvShape(in, out, kernel, newStride, groups);
+    return new ConvShape(in, out, kernel, newStride, groups, padding, dilation);
   }
 
   ConvShape withGroups(long newGroups) {
-    return new ConvShape(in, out, kernel, stride, newGroups);
+    return new ConvShape(in, out, kernel, stride, newGroups, padding, dilation);
   }
 
-  long padding() {
-    return kernel / 2;
+  ConvShape withPadding(long newPadding) {
+    return new ConvShape(in, out, kernel, stride, groups, newPadding, dilation);
+  }
+
+  /** Taps so many pixels apart, padded so that the size stays. */
+  ConvShape withDilation(long newDilation) {
+    long reach = newDilation * (kernel / 2);
+    return new ConvShape(in, out, kernel, stride, groups, reach, newDilation);
   }
 
   /** A convolution with channels-last weights and libtorch's default initialisation. */
   Conv2dImpl build(boolean bias) {
     try (LongPointer size = new LongPointer(kernel, kernel);
         LongPointer step = new LongPointer(stride, stride);
-        LongPointer border = new LongPointer(padding(), padding());
+        LongPointer border = new LongPointer(padding, padding);
+        LongPointer spread = new LongPointer(dilation, dilation);
         Conv2dOptions options = new Conv2dOptions(in, out, size)) {
       options.stride().put(step);
       options.padding().put(border);
+      options.dilation().put(spread);
       options.groups().put(groups);
       options.bias().put(bias);
       Conv2dImpl conv = new Conv2dImpl(options);

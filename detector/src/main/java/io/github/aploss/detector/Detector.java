@@ -11,7 +11,7 @@ import org.bytedeco.pytorch.Tensor;
  * <p>A detector owns native memory: make it outside of any {@link
  * org.bytedeco.javacpp.PointerScope}, and use it inside one.
  */
-public sealed interface Detector permits AnchorDetector {
+public sealed interface Detector permits AnchorDetector, FasterRcnn {
   /**
    * Runs the network on a batch to be trained on, in training mode, and says what it should have
    * given.
@@ -33,6 +33,9 @@ public sealed interface Detector permits AnchorDetector {
 
   /** Number of classes K. */
   int classes();
+
+  /** The layers whose outputs belong to single classes. */
+  List<ClassRows> classRows();
 
   /** What turns its classification logits into scores. */
   ScoreActivation activation();

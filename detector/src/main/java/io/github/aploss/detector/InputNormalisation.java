@@ -37,6 +37,11 @@ public record InputNormalisation(
         false, 1, List.of(102.9801, 115.9465, 122.7717), List.of(1.0, 1.0, 1.0));
   }
 
+  /** RGB in 0 to 255 minus the mean of ImageNet: VGG-16 and SSD of torchvision and ssd.pytorch. */
+  public static InputNormalisation rgbMean() {
+    return new InputNormalisation(true, 1, List.of(123.0, 117.0, 104.0), List.of(1.0, 1.0, 1.0));
+  }
+
   /**
    * A batch of images of one size.
    *

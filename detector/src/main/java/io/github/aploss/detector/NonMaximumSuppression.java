@@ -30,24 +30,11 @@ record NonMaximumSuppression(double maxIou, int maxKept) {
 
   private boolean suppressed(int box, int[] kept, int count, float[] boxes, int[] labels) {
     for (int i = 0; i < count; i++) {
-      if (labels[kept[i]] == labels[box] && iou(boxes, 4 * kept[i], 4 * box) > maxIou) {
+      if (labels[kept[i]] == labels[box]
+          && BoxOverlap.iou(boxes, 4 * kept[i], boxes, 4 * box) > maxIou) {
         return true;
       }
     }
     return false;
-  }
-
-  private static double iou(float[] boxes, int a, int b) {
-    float width = Math.min(boxes[a + 2], boxes[b + 2]) - Math.max(boxes[a], boxes[b]);
-    float height = Math.min(boxes[a + 3], boxes[b + 3]) - Math.max(boxes[a + 1], boxes[b + 1]);
-    if (width <= 0 || height <= 0) {
-      return 0;
-    }
-    double intersection = (double) width * height;
-    return intersection / (area(boxes, a) + area(boxes, b) - intersection);
-  }
-
-  private static double area(float[] boxes, int box) {
-    return ((double) boxes[box + 2] - boxes[box]) * ((double) boxes[box + 3] - boxes[box + 1]);
   }
 }

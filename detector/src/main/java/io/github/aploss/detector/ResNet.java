@@ -57,6 +57,11 @@ final class ResNet extends Module {
    * @param images [B, 3, H, W]
    */
   List<Tensor> forward(Tensor images) {
+    return stages(images).subList(1, stages.size());
+  }
+
+  /** The features C2 to C5, of stride 4, 8, 16 and 32. */
+  List<Tensor> stages(Tensor images) {
     Tensor features = pool(stem.forward(images).relu_());
     List<Tensor> outputs = new ArrayList<>();
     for (List<ResidualBlock> blocks : stages) {
@@ -65,7 +70,7 @@ final class ResNet extends Module {
       }
       outputs.add(features);
     }
-    return outputs.subList(1, outputs.size());
+    return outputs;
   }
 
   private static Tensor pool(Tensor features) {

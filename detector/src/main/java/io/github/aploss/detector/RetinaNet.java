@@ -66,6 +66,13 @@ public final class RetinaNet extends Module implements AnchorDetector {
   }
 
   @Override
+  public List<ClassRows> classRows() {
+    int background = config.activation() == ScoreActivation.SOFTMAX ? 1 : 0;
+    int anchors = config.anchors().anchorsPerCell();
+    return List.of(new ClassRows("classification.output", anchors, background, 1));
+  }
+
+  @Override
   public ScoreActivation activation() {
     return config.activation();
   }

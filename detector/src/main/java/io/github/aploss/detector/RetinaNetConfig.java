@@ -22,7 +22,8 @@ public record RetinaNetConfig(
     HeadConfig head,
     AnchorSpec anchors,
     int classes,
-    ScoreActivation activation) {
+    ScoreActivation activation)
+    implements DetectorConfig {
   private static final Map<String, RetinaNetConfig> NAMED = named();
 
   public RetinaNetConfig {
@@ -55,6 +56,15 @@ public record RetinaNetConfig(
     return config.withClasses(classes);
   }
 
+  static Map<String, RetinaNetConfig> known() {
+    return NAMED;
+  }
+
+  @Override
+  public RetinaNet create() {
+    return new RetinaNet(this);
+  }
+
   public RetinaNetConfig withBackbone(ResNetConfig value) {
     return new RetinaNetConfig(
         value, pyramidChannels, sixFromPyramid, head, anchors, classes, activation);
@@ -75,11 +85,13 @@ public record RetinaNetConfig(
         backbone, pyramidChannels, sixFromPyramid, head, value, classes, activation);
   }
 
+  @Override
   public RetinaNetConfig withClasses(int value) {
     return new RetinaNetConfig(
         backbone, pyramidChannels, sixFromPyramid, head, anchors, value, activation);
   }
 
+  @Override
   public RetinaNetConfig withActivation(ScoreActivation value) {
     return new RetinaNetConfig(
         backbone, pyramidChannels, sixFromPyramid, head, anchors, classes, value);
@@ -87,15 +99,12 @@ public record RetinaNetConfig(
 
   private static Map<String, RetinaNetConfig> named() {
     Map<String, RetinaNetConfig> named = new TreeMap<>();
-    named.put("retinanet-resnet18", paper(ResNetConfig.basic(64, 2, 2, 2, 2)));
-    named.put("retinanet-resnet34", paper(ResNetConfig.basic(64, 3, 4, 6, 3)));
-    named.put("retinanet-resnet50", paper(ResNetConfig.bottleneck(1, 64, 3, 4, 6, 3)));
-    named.put("retinanet-resnet101", paper(ResNetConfig.bottleneck(1, 64, 3, 4, 23, 3)));
-    named.put("retinanet-resnext101-32x8d", paper(ResNetConfig.bottleneck(32, 8, 3, 4, 23, 3)));
+    ResNetBackbones.named()
+        .forEach((name, backbone) -> named.put("retinanet-" + name, paper(backbone)));
     named.put(
         "retinanet-tiny",
         new RetinaNetConfig(
-            ResNetConfig.basic(16, 1, 1, 1, 1),
+            ResNetBackbones.tiny(),
             64,
             false,
             new HeadConfig(2, 64, false),

@@ -19,7 +19,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * @param activation which form the labels have
  */
 public record TargetEncoder(
-    Assigner assigner, BoxCoder coder, int classes, ScoreActivation activation) {
+    AnchorAssigner assigner, BoxCoder coder, int classes, ScoreActivation activation) {
 
   /** The usual assignment and box coding. */
   public static TargetEncoder standard(int classes) {

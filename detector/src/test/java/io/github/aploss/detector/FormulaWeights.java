@@ -33,12 +33,12 @@ final class FormulaWeights {
       shape[i] = like.size(i);
     }
     int seed = name.chars().sum();
-    boolean convolution = shape.length == 4;
+    boolean convolution = shape.length == 4 || shape.length == 2;
     boolean aroundOne = !convolution && (name.endsWith("var") || name.endsWith("weight"));
     double scale = convolution ? Math.sqrt(6.0 * shape[0] / like.numel()) : 0.1;
     float[] values = new float[(int) like.numel()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) ((aroundOne ? 1 : 0) + scale * uniform(i, seed));
+      values[i] = (float) ((aroundOne ? 1 : 0) + scale * uniform((long) i, (long) seed));
     }
     return Tensors.of(values, shape);
   }
@@ -47,12 +47,25 @@ final class FormulaWeights {
   static Tensor images(int batch, int height, int width) {
     float[] values = new float[batch * 3 * height * width];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) uniform(i, 1);
+      values[i] = (float) uniform((long) i, 1L);
     }
     return Tensors.of(values, batch, 3, height, width);
   }
 
-  private static double uniform(long i, long seed) {
+  /** Pseudo-random numbers in [-1, 1) of the given shape. */
+  static Tensor random(int seed, long... shape) {
+    int count = 1;
+    for (long size : shape) {
+      count *= (int) size;
+    }
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) uniform((long) i, (long) seed);
+    }
+    return Tensors.of(values, shape);
+  }
+
+  static double uniform(long i, long seed) {
     long mixed = (i * i % MODULUS * 31 + i * 7919 + seed * 104729) % MODULUS;
     return 2.0 * mixed / MODULUS - 1;
   }

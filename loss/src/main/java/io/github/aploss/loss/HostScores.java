@@ -3,7 +3,7 @@ package io.github.aploss.loss;
 import java.util.Arrays;
 import java.util.List;
 
-/** The passes of AP-loss over float32 scores in the memory of this machine. */
+/** The passes of a ranking loss over float32 scores in the memory of this machine. */
 final class HostScores implements RankedScores {
   private final HostMemory memory;
   // Of the ranking whose totals were taken last.
@@ -19,7 +19,7 @@ final class HostScores implements RankedScores {
   }
 
   @Override
-  public BucketTotals totals(List<Segment> segments, PiecewiseRanking ranking) {
+  public BucketTotals totals(List<Segment> segments, StepBuckets ranking) {
     index = new BucketIndex(ranking.breakpoints());
     List<BucketTotals> parts =
         Segment.tasks(segments).parallelStream().map(task -> totals(task, ranking)).toList();
@@ -28,7 +28,7 @@ final class HostScores implements RankedScores {
     return sum;
   }
 
-  private BucketTotals totals(Segment task, PiecewiseRanking ranking) {
+  private BucketTotals totals(Segment task, StepBuckets ranking) {
     BucketTotals totals = BucketTotals.empty(ranking.buckets());
     HostMemory.Window window = memory.new Window(task);
     while (window.next()) {
@@ -55,7 +55,7 @@ final class HostScores implements RankedScores {
     totals.add(bucket, count, offset);
   }
 
-  private void addEach(HostMemory.Window window, PiecewiseRanking ranking, BucketTotals totals) {
+  private void addEach(HostMemory.Window window, StepBuckets ranking, BucketTotals totals) {
     double lowest = ranking.breakpoints()[0];
     double[] anchors = ranking.anchors();
     for (int i = 0; i < window.length(); i++) {
@@ -70,39 +70,41 @@ final class HostScores implements RankedScores {
 
   @Override
   public void writeGradient(
-      List<Segment> segments, PiecewiseRanking ranking, RankingUpdate update) {
-    Segment.tasks(segments).parallelStream().forEach(task -> writeGradient(task, ranking, update));
+      List<Segment> segments, StepBuckets ranking, BucketLines lines, double[] positives) {
+    Segment.tasks(segments).parallelStream()
+        .forEach(task -> writeGradient(task, ranking, lines, positives));
   }
 
-  private void writeGradient(Segment task, PiecewiseRanking ranking, RankingUpdate update) {
+  private void writeGradient(
+      Segment task, StepBuckets ranking, BucketLines lines, double[] positives) {
     HostMemory.Window window = memory.new Window(task);
     while (window.next()) {
       int bucket = index.commonBucket(window.scores, window.length());
       if (bucket > 0) {
-        fillAll(window, bucket, ranking.anchors()[bucket], update);
+        fillAll(window, bucket, ranking.anchors()[bucket], lines);
       } else {
-        fillEach(window, ranking, update);
+        fillEach(window, ranking, lines);
       }
-      fillPositives(window, ranking, update);
+      fillPositives(window, ranking, positives);
       window.writeGradients();
     }
   }
 
   private static void fillAll(
-      HostMemory.Window window, int bucket, double anchor, RankingUpdate update) {
-    double intercept = update.intercepts()[bucket];
-    double slope = update.slopes()[bucket];
+      HostMemory.Window window, int bucket, double anchor, BucketLines lines) {
+    double intercept = lines.intercepts()[bucket];
+    double slope = lines.slopes()[bucket];
     for (int i = 0; i < window.length(); i++) {
       double gradient = intercept + slope * (window.scores[i] - anchor);
       window.gradients[i] = window.targets[i] == 0 ? (float) gradient : 0;
     }
   }
 
-  private void fillEach(HostMemory.Window window, PiecewiseRanking ranking, RankingUpdate update) {
+  private void fillEach(HostMemory.Window window, StepBuckets ranking, BucketLines lines) {
     double lowest = ranking.breakpoints()[0];
     double[] anchors = ranking.anchors();
-    double[] intercepts = update.intercepts();
-    double[] slopes = update.slopes();
+    double[] intercepts = lines.intercepts();
+    double[] slopes = lines.slopes();
     for (int i = 0; i < window.length(); i++) {
       double score = window.scores[i];
       float gradient = 0;
@@ -115,11 +117,11 @@ final class HostScores implements RankedScores {
   }
 
   private static void fillPositives(
-      HostMemory.Window window, PiecewiseRanking ranking, RankingUpdate update) {
+      HostMemory.Window window, StepBuckets ranking, double[] positives) {
     for (int i = window.nextPositive(0); i >= 0; i = window.nextPositive(i + 1)) {
       // Positives of equal score have equal gradients: any of them will do.
       int rank = Arrays.binarySearch(ranking.positives(), window.scores[i]);
-      window.gradients[i] = (float) update.positives()[rank];
+      window.gradients[i] = (float) positives[rank];
     }
   }
 }

@@ -72,6 +72,10 @@ record ScoreBatch(Tensor logits, Tensor labels, Tensor gradient, long rows) {
     }
   }
 
+  ScoreBatch withLabels(Tensor value) {
+    return new ScoreBatch(logits, value, gradient, rows);
+  }
+
   long size() {
     return logits.numel();
   }

@@ -1,6 +1,6 @@
 package io.github.aploss.loss;
 
-/** What stands in for the indicator "this negative is above that positive" in a ranking loss. */
+/** What stands in for the indicator "this score is above that positive" in a ranking loss. */
 public sealed interface StepFunction {
   /**
    * The piecewise linear step of Eq. 21 of "AP-Loss for Accurate One-Stage Object Detection" (Chen
@@ -11,9 +11,40 @@ public sealed interface StepFunction {
    */
   record Piecewise(double delta) implements StepFunction {
     public Piecewise {
-      if (!(delta > 0) || Double.isInfinite(delta)) {
-        throw new IllegalArgumentException("delta is " + delta + ", but must be positive");
-      }
+      requirePositive("delta", delta);
+    }
+  }
+
+  /**
+   * The exact indicator.
+   *
+   * @param ties what it says of two equal scores
+   */
+  record Heaviside(Ties ties) implements StepFunction {}
+
+  /**
+   * The sigmoid {@code 1 / (1 + exp(-x / k))} of Table X. It has no kinks, so its sums have no
+   * short form: they are evaluated pair by pair, in blocks of bounded memory.
+   *
+   * @param k width, in units of the logits; positive
+   */
+  record Sigmoid(double k) implements StepFunction {
+    public Sigmoid {
+      requirePositive("k", k);
+    }
+  }
+
+  /** What the exact step makes of equal scores. */
+  enum Ties {
+    /** H(0) = 1, as the formula says: each of two equal scores sees the other above itself. */
+    FORMULA,
+    /** Of two equal scores the one of the lower flat index is above the other. */
+    INDEX
+  }
+
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " is " + value + ", but must be positive");
     }
   }
 }

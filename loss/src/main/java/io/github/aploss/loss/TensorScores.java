@@ -45,7 +45,7 @@ final class TensorScores implements RankedScores {
   }
 
   @Override
-  public BucketTotals totals(List<Segment> segments, PiecewiseRanking ranking) {
+  public BucketTotals totals(List<Segment> segments, StepBuckets ranking) {
     BucketTotals totals = BucketTotals.empty(ranking.buckets());
     Tensor breakpoints = onDevice(ranking.breakpoints());
     Tensor anchors = onDevice(ranking.anchors());
@@ -67,13 +67,11 @@ final class TensorScores implements RankedScores {
 
   @Override
   public void writeGradient(
-      List<Segment> segments, PiecewiseRanking ranking, RankingUpdate update) {
+      List<Segment> segments, StepBuckets ranking, BucketLines lines, double[] gradients) {
     Tensor breakpoints = onDevice(ranking.breakpoints());
     Tensor anchors = onDevice(ranking.anchors());
-    Tensor intercepts = onDevice(update.intercepts());
-    Tensor slopes = onDevice(update.slopes());
-    Tensor positives = onDevice(ranking.positives());
-    Tensor rewards = onDevice(update.positives());
+    Tensor intercepts = onDevice(lines.intercepts());
+    Tensor slopes = onDevice(lines.slopes());
     forEachChunk(
         segments,
         (chunk, scores) -> {
@@ -82,12 +80,34 @@ final class TensorScores implements RankedScores {
           gradient.mul_(slopes.index_select(0, buckets));
           gradient.add_(intercepts.index_select(0, buckets));
           gradient.masked_fill_(buckets.eq(new Scalar(0)), new Scalar(0.0));
-          Tensor positive = part(batch.labels(), chunk).eq(new Scalar(1));
-          Tensor own = part(batch.logits(), chunk).masked_select(positive).to(ScalarType.Double);
-          Tensor rank = torch.bucketize(own, positives, false, false);
-          gradient.masked_scatter_(positive, rewards.index_select(0, rank));
           part(batch.gradient(), chunk).copy_(gradient);
         });
+    writePositives(batch, segments, ranking.positives(), gradients);
+  }
+
+  /**
+   * Writes the gradients of the positives alone.
+   *
+   * @param positives their scores, ascending
+   * @param gradients in the same order
+   */
+  static void writePositives(
+      ScoreBatch batch, List<Segment> segments, double[] positives, double[] gradients) {
+    try (PointerScope whole = new PointerScope()) {
+      Device device = batch.logits().device();
+      Tensor sorted = Tensors.of(positives, positives.length).to(device, ScalarType.Double);
+      Tensor rewards = Tensors.of(gradients, gradients.length).to(device, ScalarType.Double);
+      for (Segment segment : segments) {
+        try (PointerScope scope = new PointerScope()) {
+          Tensor where = part(batch.labels(), segment).eq(new Scalar(1)).nonzero().squeeze(1);
+          Tensor own = part(batch.logits(), segment).index_select(0, where).to(ScalarType.Double);
+          // Positives of equal score have equal gradients: any of them will do.
+          Tensor rank = torch.bucketize(own, sorted, false, false);
+          Tensor gradient = part(batch.gradient(), segment);
+          gradient.index_copy_(0, where, rewards.index_select(0, rank).to(gradient.scalar_type()));
+        }
+      }
+    }
   }
 
   /** Passes each chunk and its scores in float64, those that are no negatives lowered to -inf. */

@@ -59,6 +59,146 @@ class ApLossPropertyTest {
     }
   }
 
+  @Provide
+  Arbitrary<StepFunction> steps() {
+    return Arbitraries.of(
+        new StepFunction.Heaviside(StepFunction.Ties.FORMULA),
+        new StepFunction.Heaviside(StepFunction.Ties.INDEX),
+        new StepFunction.Sigmoid(0.25),
+        new StepFunction.Sigmoid(2));
+  }
+
+  @Property(tries = 300)
+  void everyStepMatchesThePairwiseFormulas(
+      @ForAll("scenes") Scene scene,
+      @ForAll("steps") StepFunction step,
+      @ForAll boolean interpolated) {
+    PairwiseApLoss.Above above = PairwiseApLoss.above(step);
+    PairwiseApLoss expected =
+        new PairwiseApLoss(scene.asDoubles(), scene.labels, above, above, interpolated);
+    check(new ApLoss(step, interpolated, RankingScope.BATCH), scene, expected);
+  }
+
+  @Property(tries = 200)
+  void theExactDenominatorMatchesEquation37(
+      @ForAll("scenes") Scene scene, @ForAll @DoubleRange(min = 0.1, max = 4) double delta) {
+    StepFunction step = new StepFunction.Piecewise(delta);
+    StepFunction exact = new StepFunction.Heaviside(StepFunction.Ties.FORMULA);
+    PairwiseApLoss expected =
+        new PairwiseApLoss(
+            scene.asDoubles(),
+            scene.labels,
+            PairwiseApLoss.above(step),
+            PairwiseApLoss.above(exact),
+            false);
+    ScoreLoss loss = new ApLoss(step, exact, false, RankingScope.BATCH, new NegativeSampling.All());
+    check(loss, scene, expected);
+  }
+
+  private static void check(ScoreLoss loss, Scene scene, PairwiseApLoss expected) {
+    try (PointerScope scope = new PointerScope()) {
+      assertLoss(evaluate(loss, scene.asDoubles(), scene.labels))
+          .hasValue(expected.loss, 1e-11)
+          .hasGradientWithin(1e-11, expected.gradient);
+      assertLoss(evaluate(loss, scene.scores, scene.labels))
+          .hasValue(expected.loss, 1e-11)
+          .hasGradientWithin(1e-6, expected.gradient);
+    }
+  }
+
+  @Property(tries = 200)
+  void aucIsTheShareOfMisorderedPairs(
+      @ForAll("scenes") Scene scene, @ForAll("allSteps") StepFunction step) {
+    double[] scores = scene.asDoubles();
+    PairwiseApLoss.Above above = PairwiseApLoss.above(step);
+    double[] gradient = new double[scores.length];
+    double pairs = 0;
+    double wrong = 0;
+    for (int i = 0; i < scores.length; i++) {
+      for (int j = 0; j < scores.length; j++) {
+        if (scene.labels[i] == 1 && scene.labels[j] == 0) {
+          pairs++;
+          wrong += above.of(scores, j, i);
+          gradient[j] += above.of(scores, j, i);
+          gradient[i] -= above.of(scores, j, i);
+        }
+      }
+    }
+    double all = Math.max(1, pairs);
+    double[] expected = Arrays.stream(gradient).map(g -> g / all).toArray();
+    try (PointerScope scope = new PointerScope()) {
+      ScoreLoss loss = new AucLoss(step, RankingScope.BATCH);
+      assertLoss(evaluate(loss, scores, scene.labels))
+          .hasValue(wrong / all, 1e-11)
+          .hasGradientWithin(1e-11, expected);
+      assertLoss(evaluate(loss, scene.scores, scene.labels))
+          .hasValue(wrong / all, 1e-11)
+          .hasGradientWithin(1e-6, expected);
+    }
+  }
+
+  @Provide
+  Arbitrary<StepFunction> allSteps() {
+    return Arbitraries.oneOf(
+        steps(), Arbitraries.of(new StepFunction.Piecewise(1), new StepFunction.Piecewise(0.25)));
+  }
+
+  @Property(tries = 100)
+  void theHardestNegativesAreRankedAlone(@ForAll("scenes") Scene scene) {
+    double[] scores = scene.asDoubles();
+    // Distinct, so that there is one choice only.
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = Math.rint(scores[i]) + i / 256.0;
+    }
+    byte[] fewer = scene.labels.clone();
+    long positives = count(fewer, 1);
+    while (count(fewer, 0) > 3 * positives) {
+      int lowest = -1;
+      for (int j = 0; j < fewer.length; j++) {
+        lowest = fewer[j] == 0 && (lowest < 0 || scores[j] < scores[lowest]) ? j : lowest;
+      }
+      fewer[lowest] = -1;
+    }
+    try (PointerScope scope = new PointerScope()) {
+      LossValue expected = evaluate(new ApLoss(), scores, fewer);
+      assertLoss(evaluate(sampled(new NegativeSampling.Hardest(3)), scores, scene.labels))
+          .hasValue(expected.value(), 1e-12)
+          .hasGradientWithin(1e-12, Tensors.doubles(expected.gradient()));
+    }
+  }
+
+  @Property(tries = 50)
+  void aRandomChoiceIsOfTheRightSizeAndTheSameAgain(
+      @ForAll("scenes") Scene scene, @ForAll long seed) {
+    ScoreLoss loss = sampled(new NegativeSampling.Random(2, seed));
+    byte[] labels = scene.labels.clone();
+    float[] high = scene.scores.clone();
+    for (int i = 0; i < high.length; i++) {
+      high[i] = labels[i] == 0 ? 20_000 : -20_000;
+    }
+    long expected = Math.min(count(labels, 0), 2 * count(labels, 1));
+    try (PointerScope scope = new PointerScope()) {
+      LossValue one = evaluate(loss, high, labels);
+      assertThat(one.keptNegatives()).isEqualTo(expected);
+      assertThat(Tensors.doubles(evaluate(loss, high, labels).gradient()))
+          .containsExactly(Tensors.doubles(one.gradient()));
+      assertThat(labels).containsExactly(scene.labels);
+    }
+  }
+
+  private static ScoreLoss sampled(NegativeSampling sampling) {
+    StepFunction step = new StepFunction.Piecewise(1);
+    return new ApLoss(step, step, true, RankingScope.BATCH, sampling);
+  }
+
+  private static long count(byte[] labels, int label) {
+    long count = 0;
+    for (byte l : labels) {
+      count += l == label ? 1 : 0;
+    }
+    return count;
+  }
+
   @Property(tries = 200)
   void gradientsSumToZero(
       @ForAll("scenes") Scene scene, @ForAll @DoubleRange(min = 0.1, max = 4) double delta) {
@@ -107,7 +247,8 @@ class ApLossPropertyTest {
     for (int i = 0; i < size; i++) {
       // A coarse grid makes ties, and differences that land exactly on the kinks of the step.
       double score = centre + spread * Math.max(-1, Math.min(1, random.nextGaussian() / 2));
-      scores[i] = (float) (Math.rint(score / grid) * grid);
+      // Adding 0 turns -0 into 0: Double.compare tells them apart.
+      scores[i] = (float) (Math.rint(score / grid) * grid) + 0f;
       boolean out = random.nextDouble() < ignored;
       labels[i] = (byte) (out ? -1 : random.nextDouble() < positive ? 1 : 0);
     }

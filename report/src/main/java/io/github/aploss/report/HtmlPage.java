@@ -5,39 +5,18 @@ import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.output.Resource;
 import java.util.List;
 
-/** Puts the parts of a report together to one page. */
-final class HtmlPage {
-  private static final int MOST_ROWS_FIRST = 12;
-
-  private final RunReport report;
-  private final List<Section> sections;
-
-  HtmlPage(RunReport report) {
-    this.report = report;
-    sections = sections(report).stream().filter(section -> !section.isEmpty()).toList();
-  }
-
-  private static List<Section> sections(RunReport report) {
-    ClassColours colours = new ClassColours(report.classNames());
-    return List.of(
-        new Section("results", "Results", results(report, colours)),
-        new Section(
-            "samples", "Detections", SampleSection.pictures(report.samples(), report.classNames())),
-        new Section("training", "Training", TrainingSection.figures(report.steps())),
-        new Section("time", "Time", TimingSection.figures(report.steps())),
-        new Section("recipe", "Recipe", ValueTable.list(report.recipe())),
-        new Section("provenance", "Provenance", ValueTable.list(report.provenance())));
-  }
-
-  /** A table that fills the screen comes after the figures, a short one before. */
-  private static String results(RunReport report, ClassColours colours) {
-    String table = ClassTable.table(report.classes(), colours);
-    String figures =
-        Section.beside(
-            ScoreSection.figure(report.epochs()),
-            PrecisionRecallSection.figure(report.curves(), colours),
-            ScatterSection.figure(report.scatter(), colours));
-    return report.classes().size() > MOST_ROWS_FIRST ? figures + table : table + figures;
+/**
+ * Puts the parts of a report together to one page; parts without content are left out.
+ *
+ * @param kicker what kind of page it is
+ * @param lead one sentence below the title; may be empty
+ * @param figures the numbers at the top
+ */
+record HtmlPage(
+    String kicker, String title, String lead, List<KeyFigure> figures, List<Section> sections) {
+  HtmlPage {
+    figures = List.copyOf(figures);
+    sections = sections.stream().filter(section -> !section.isEmpty()).toList();
   }
 
   String render() {
@@ -56,18 +35,18 @@ final class HtmlPage {
     page.open("head").empty("meta", "charset", "utf-8");
     page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     page.empty("meta", "name", "color-scheme", "content", "light dark");
-    page.element("title", report.title());
+    page.element("title", title);
     page.open("style").raw("\n" + Resource.text(HtmlPage.class, "report.css"));
     page.raw(ChartStyle.css()).close().close().raw("\n");
   }
 
   private void masthead(Markup page) {
     page.open("header").element("p", "aploss · training run", "class", "kicker");
-    page.element("h1", report.title());
-    if (!report.subtitle().isEmpty()) {
-      page.element("p", report.subtitle(), "class", "lead");
+    page.element("h1", title);
+    if (!lead.isEmpty()) {
+      page.element("p", lead, "class", "lead");
     }
-    figures(page);
+    keyFigures(page);
     if (sections.size() > 1) {
       page.open("nav", "aria-label", "Contents");
       sections.forEach(each -> page.element("a", each.heading(), "href", "#" + each.id()));
@@ -76,12 +55,12 @@ final class HtmlPage {
     page.close().raw("\n");
   }
 
-  private void figures(Markup page) {
-    if (report.figures().isEmpty()) {
+  private void keyFigures(Markup page) {
+    if (figures.isEmpty()) {
       return;
     }
     page.open("dl", "class", "figures");
-    for (KeyFigure figure : report.figures()) {
+    for (KeyFigure figure : figures) {
       page.open("div").element("dt", figure.label()).element("dd", figure.value());
       if (!figure.note().isEmpty()) {
         page.element("dd", figure.note(), "class", "note");

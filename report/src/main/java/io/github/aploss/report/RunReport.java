@@ -62,7 +62,7 @@ public record RunReport(
 
   /** The page. */
   public String html() {
-    return new HtmlPage(this).render();
+    return new HtmlPage("training run", title, subtitle, figures, RunSections.of(this)).render();
   }
 
   /**

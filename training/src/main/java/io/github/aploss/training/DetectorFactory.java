@@ -1,10 +1,18 @@
 package io.github.aploss.training;
 
+import io.github.aploss.detector.AnchorSpec;
 import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.DetectorConfig;
+import io.github.aploss.detector.FasterRcnnConfig;
+import io.github.aploss.detector.HeadConfig;
 import io.github.aploss.detector.Normalisation;
+import io.github.aploss.detector.RegionAnchors;
+import io.github.aploss.detector.RegionSampling;
 import io.github.aploss.detector.ResNetConfig;
-import io.github.aploss.detector.RetinaNet;
 import io.github.aploss.detector.RetinaNetConfig;
+import io.github.aploss.detector.ScoreActivation;
+import io.github.aploss.detector.SsdConfig;
+import io.github.aploss.training.recipe.LossRecipe;
 import io.github.aploss.training.recipe.ModelRecipe;
 import io.github.aploss.training.recipe.Recipe;
 import org.bytedeco.pytorch.global.torch;
@@ -17,16 +25,56 @@ final class DetectorFactory {
   static Detector create(Recipe whole, int classes) {
     ModelRecipe recipe = whole.model();
     torch.manual_seed(whole.training().seed());
-    RetinaNetConfig config = RetinaNetConfig.of(recipe.name(), classes);
-    ResNetConfig backbone =
-        config
-            .backbone()
-            .withNormalisation(normalisation(recipe.normalisation()))
-            .withFrozenStages(recipe.frozenStages());
-    return new RetinaNet(
-        config
-            .withBackbone(backbone)
-            .withAnchors(config.anchors().withFinestSize(recipe.anchorSize())));
+    DetectorConfig config =
+        DetectorConfig.of(recipe.name(), classes)
+            .withActivation(
+                whole.loss().kind().softmax() ? ScoreActivation.SOFTMAX : ScoreActivation.SIGMOID);
+    if (config instanceof RetinaNetConfig retinaNet) {
+      return retinaNet(retinaNet, recipe).create();
+    }
+    if (config instanceof SsdConfig ssd) {
+      return ssd(ssd, recipe).create();
+    }
+    if (config instanceof FasterRcnnConfig fasterRcnn) {
+      return fasterRcnn(fasterRcnn, recipe, whole.loss().kind()).create();
+    }
+    throw new IllegalStateException(recipe.name());
+  }
+
+  private static RetinaNetConfig retinaNet(RetinaNetConfig config, ModelRecipe recipe) {
+    AnchorSpec anchors = config.anchors().withFinestSize(recipe.anchorSize());
+    HeadConfig head = config.head();
+    return config
+        .withBackbone(backbone(config.backbone(), recipe))
+        .withSixFromPyramid(
+            recipe.six().map(ModelRecipe.PyramidSix.P5::equals).orElse(config.sixFromPyramid()))
+        .withHead(
+            new HeadConfig(head.depth(), head.width(), recipe.headNorm().orElse(head.groupNorm())))
+        .withAnchors(recipe.anchorScales().map(anchors::withScaleCount).orElse(anchors));
+  }
+
+  private static ResNetConfig backbone(ResNetConfig config, ModelRecipe recipe) {
+    return config
+        .withNormalisation(
+            normalisation(recipe.normalisation().orElse(ModelRecipe.Normalisation.BATCH)))
+        .withStrideInFirst(recipe.strideInFirst().orElse(false))
+        .withFrozenStages(recipe.frozenStages());
+  }
+
+  private static SsdConfig ssd(SsdConfig config, ModelRecipe recipe) {
+    return config
+        .withBackbone(config.backbone().withFrozenStages(recipe.frozenStages()))
+        .withScaling(
+            recipe.convolvedConv4() ? SsdConfig.Scaling.CONVOLUTION : SsdConfig.Scaling.L2_NORM);
+  }
+
+  private static FasterRcnnConfig fasterRcnn(
+      FasterRcnnConfig config, ModelRecipe recipe, LossRecipe.Kind loss) {
+    double usual = loss.ranking() ? 0 : RegionSampling.balanced().positivePart();
+    return config
+        .withBackbone(backbone(config.backbone(), recipe))
+        .withAnchors(new RegionAnchors(recipe.anchorSize()))
+        .withSampling(new RegionSampling(recipe.regions(), recipe.regionPositives().orElse(usual)));
   }
 
   private static Normalisation normalisation(ModelRecipe.Normalisation choice) {

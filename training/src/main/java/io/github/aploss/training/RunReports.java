@@ -1,8 +1,6 @@
 package io.github.aploss.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.aploss.report.ClassResult;
 import io.github.aploss.report.EpochScores;
 import io.github.aploss.report.PrecisionRecall;
@@ -37,7 +35,7 @@ final class RunReports {
             .classNames(provenance.classes())
             .steps(steps)
             .epochs(evaluations.stream().map(RunReports::scores).toList())
-            .recipe(flatten(recipe))
+            .recipe(recipe.values())
             .provenance(provenance.lines());
     if (!evaluations.isEmpty()) {
       add(report, evaluations.get(evaluations.size() - 1), samples);
@@ -61,9 +59,7 @@ final class RunReports {
   private static String subtitle(Recipe recipe, Provenance provenance) {
     return "%s trained with %s on %s."
         .formatted(
-            recipe.model().name(),
-            recipe.loss().kind().ranking() ? "AP-loss" : "focal loss",
-            provenance.train().summary());
+            recipe.model().name(), recipe.loss().kind().title(), provenance.train().summary());
   }
 
   private static void add(
@@ -128,29 +124,5 @@ final class RunReports {
             .mapToDouble(i -> i / (of.precision().length - 1.0))
             .toArray();
     return new PrecisionRecall(of.name(), recall, of.precision());
-  }
-
-  private static Map<String, String> flatten(Recipe recipe) {
-    try {
-      Map<String, String> values = new LinkedHashMap<>();
-      flatten("", new YAMLMapper().readTree(recipe.yaml()), values);
-      return values;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a recipe writes readable YAML", e);
-    }
-  }
-
-  private static void flatten(String path, JsonNode node, Map<String, String> values) {
-    if (!node.isObject()) {
-      values.put(path, node.isValueNode() ? node.asText() : node.toString());
-      return;
-    }
-    List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(node.properties());
-    fields.forEach(
-        field ->
-            flatten(
-                path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
-                field.getValue(),
-                values));
   }
 }

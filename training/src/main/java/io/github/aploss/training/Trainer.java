@@ -5,7 +5,7 @@ import io.github.aploss.dataset.BatchLoader;
 import io.github.aploss.dataset.BatchStream;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
-import io.github.aploss.detector.ImageSize;
+import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.run.MetricsLog;
 import io.github.aploss.training.run.RunFolder;
@@ -25,6 +25,7 @@ final class Trainer {
   private final List<LabelledImage> images;
   private final Detector detector;
   private final Sgd sgd;
+  private final ScoreLoss loss;
   private final RunFolder folder;
   private final MetricsLog log;
   private final TrainingListener listener;
@@ -39,6 +40,7 @@ final class Trainer {
       List<LabelledImage> images,
       Detector detector,
       Sgd sgd,
+      ScoreLoss loss,
       TrainingState state,
       RunFolder folder,
       MetricsLog log,
@@ -48,6 +50,7 @@ final class Trainer {
     this.images = images;
     this.detector = detector;
     this.sgd = sgd;
+    this.loss = loss;
     this.state = state;
     this.folder = folder;
     this.log = log;
@@ -80,7 +83,7 @@ final class Trainer {
         if (state.batch() == stepsPerEpoch) {
           state = state.nextEpoch();
         }
-        Weights.save(state, detector, sgd, folder);
+        Weights.save(state, detector, sgd, loss, folder);
         if (state.batch() == 0) {
           listener.epochEnd(state.epoch());
           evaluateIfDue();
@@ -107,12 +110,11 @@ final class Trainer {
   }
 
   private TrainingStep step() {
-    int side = recipe.input().imageSize();
     return new TrainingStep(
         detector,
-        new ImageSize(side, side),
+        recipe.input().trainsOnSquares() ? 1 : ImageDetector.FRAME_MULTIPLE,
         Transforms.normalisation(recipe.input()),
-        LossFactory.create(recipe.loss()),
+        loss,
         recipe.loss().boxWeight(),
         recipe.training().clipNorm(),
         sgd);

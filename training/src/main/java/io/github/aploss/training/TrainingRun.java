@@ -5,8 +5,9 @@ import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
+import io.github.aploss.loss.ScoreLoss;
+import io.github.aploss.loss.StatefulLoss;
 import io.github.aploss.training.recipe.DataRecipe;
-import io.github.aploss.training.recipe.ModelRecipe;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.recipe.RecipeException;
 import io.github.aploss.training.recipe.RecipeLayers;
@@ -34,14 +35,21 @@ public final class TrainingRun implements AutoCloseable {
   private final FileChannel lock;
   private final Detector detector;
   private final Sgd sgd;
+  private final ScoreLoss loss;
   private final MetricsLog log;
   private final Trainer trainer;
 
   private TrainingRun(
-      FileChannel lock, Detector detector, Sgd sgd, MetricsLog log, Trainer trainer) {
+      FileChannel lock,
+      Detector detector,
+      Sgd sgd,
+      ScoreLoss loss,
+      MetricsLog log,
+      Trainer trainer) {
     this.lock = lock;
     this.detector = detector;
     this.sgd = sgd;
+    this.loss = loss;
     this.log = log;
     this.trainer = trainer;
   }
@@ -49,37 +57,37 @@ public final class TrainingRun implements AutoCloseable {
   /**
    * Begins a run in a folder that is new or empty.
    *
-   * @param init the folder of a run whose weights to start from; the classes must be the same
+   * @param init the folder of a run whose weights to start from; rows of classes that are known
+   *     there are carried over by name
    * @throws RuntimeException with one sentence for the user if data, recipe or folder do not do
    */
   public static TrainingRun start(
-      Recipe recipe, Path out, Optional<Path> init, TrainingListener listener) {
+      Recipe given, Path out, Optional<Path> init, TrainingListener listener) {
     RunFolder.requireFree(out);
+    try (StartingPoint from = StartingPoint.of(given, init)) {
+      return start(from.complete(given, listener::message), out, from, listener);
+    }
+  }
+
+  private static TrainingRun start(
+      Recipe recipe, Path out, StartingPoint from, TrainingListener listener) {
     Dataset train = DataFolders.train(recipe.data());
     Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
     List<LabelledImage> images = trainable(train, recipe);
     announce(train, test, listener);
-    warnOfFrozenRandomWeights(recipe, init, listener);
     try (Opening opening = new Opening()) {
       opening.detector = DetectorFactory.create(recipe, train.classes().size());
       opening.sgd = sgd(opening.detector, recipe);
-      init.ifPresent(
-          from ->
-              Weights.startFrom(
-                  opening.detector, RunFolder.open(from), train.classes(), listener::message));
+      opening.loss = LossFactory.create(recipe.loss(), recipe.training().seed());
+      from.load(opening.detector, train.classes(), listener::message);
       RunFolder folder = RunFolder.create(out);
       opening.lock = folder.lock();
       AtomicFile.write(folder.recipe(), recipe.yaml());
-      Provenance.now(
-              init.map(from -> "run " + from).orElse("random"),
-              torch.get_num_threads(),
-              engine(),
-              train,
-              test)
+      Provenance.now(from.origin(), torch.get_num_threads(), engine(), train, test)
           .write(folder.provenance());
-      if (init.isPresent()) {
+      if (from.trained()) {
         // Without it, a run killed in its first epoch would go on from random weights.
-        Weights.save(TrainingState.START, opening.detector, opening.sgd, folder);
+        Weights.save(TrainingState.START, opening.detector, opening.sgd, opening.loss, folder);
       }
       return opening.run(recipe, folder, images, test, TrainingState.START, listener);
     }
@@ -117,7 +125,8 @@ public final class TrainingRun implements AutoCloseable {
       torch.set_num_threads(provenance.threads());
       opening.detector = DetectorFactory.create(recipe, train.classes().size());
       opening.sgd = sgd(opening.detector, recipe);
-      TrainingState state = restore(folder, opening.detector, opening.sgd, listener);
+      opening.loss = LossFactory.create(recipe.loss(), recipe.training().seed());
+      TrainingState state = restore(folder, opening.detector, opening.sgd, opening.loss, listener);
       return opening.run(recipe, folder, images, test, state, listener);
     }
   }
@@ -127,6 +136,7 @@ public final class TrainingRun implements AutoCloseable {
     private FileChannel lock;
     private Detector detector;
     private Sgd sgd;
+    private ScoreLoss loss;
     private MetricsLog log;
     private boolean complete;
 
@@ -144,12 +154,13 @@ public final class TrainingRun implements AutoCloseable {
               images,
               detector,
               sgd,
+              loss,
               state,
               folder,
               log,
               new EpochEvaluation(recipe, folder, test, listener),
               listener);
-      TrainingRun run = new TrainingRun(lock, detector, sgd, log, trainer);
+      TrainingRun run = new TrainingRun(lock, detector, sgd, loss, log, trainer);
       complete = true;
       return run;
     }
@@ -157,17 +168,21 @@ public final class TrainingRun implements AutoCloseable {
     @Override
     public void close() {
       if (!complete) {
-        release(log, sgd, detector, lock);
+        release(log, sgd, loss, detector, lock);
       }
     }
   }
 
-  private static void release(MetricsLog log, Sgd sgd, Detector detector, FileChannel lock) {
+  private static void release(
+      MetricsLog log, Sgd sgd, ScoreLoss loss, Detector detector, FileChannel lock) {
     if (log != null) {
       log.close();
     }
     if (sgd != null) {
       sgd.close();
+    }
+    if (loss instanceof StatefulLoss stateful) {
+      stateful.close();
     }
     if (detector != null) {
       detector.module().close();
@@ -184,22 +199,9 @@ public final class TrainingRun implements AutoCloseable {
 
   /** A run that was killed before its first checkpoint begins anew. */
   private static TrainingState restore(
-      RunFolder folder, Detector detector, Sgd sgd, TrainingListener listener) {
+      RunFolder folder, Detector detector, Sgd sgd, ScoreLoss loss, TrainingListener listener) {
     Optional<LoadedCheckpoint> last = new Checkpoints(folder.checkpoints()).last(listener::message);
-    return last.isEmpty() ? TrainingState.START : Weights.restore(last.get(), detector, sgd);
-  }
-
-  private static void warnOfFrozenRandomWeights(
-      Recipe recipe, Optional<Path> init, TrainingListener listener) {
-    boolean frozen =
-        recipe.model().frozenStages() > 0
-            || recipe.model().normalisation() == ModelRecipe.Normalisation.FROZEN;
-    if (frozen && init.isEmpty()) {
-      listener.message(
-          "model.normalisation or model.frozen-stages freezes layers that start from random weights,"
-              + " which rarely learns; start from another run with --init, or set"
-              + " model.normalisation=batch and model.frozen-stages=0");
-    }
+    return last.isEmpty() ? TrainingState.START : Weights.restore(last.get(), detector, sgd, loss);
   }
 
   private static List<LabelledImage> trainable(Dataset train, Recipe recipe) {
@@ -254,6 +256,6 @@ public final class TrainingRun implements AutoCloseable {
 
   @Override
   public void close() {
-    release(log, sgd, detector, lock);
+    release(log, sgd, loss, detector, lock);
   }
 }

@@ -18,7 +18,7 @@ public final class RecipeOptions {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = "paper: the settings of the AP-loss paper.")
+      description = "paper: the settings of the AP-loss paper; faster-rcnn: those usual for it.")
   private String preset;
 
   @Option(
@@ -35,6 +35,18 @@ public final class RecipeOptions {
     // What the preset is depends on the format of the data, so the data are looked at first.
     var found = TrainingRun.format(cover(RecipeLayers.defaults()).data());
     return cover(RecipeLayers.defaults().preset(Preset.named(preset, found)));
+  }
+
+  /** The same with another loss and seed. */
+  public Recipe resolve(String loss, long seed) {
+    int given = covers.size();
+    covers.add(layers -> layers.setText("loss.name", loss, "--losses"));
+    covers.add(layers -> layers.set("training.seed", String.valueOf(seed), "--seeds"));
+    try {
+      return resolve();
+    } finally {
+      covers.subList(given, covers.size()).clear();
+    }
   }
 
   private Recipe cover(RecipeLayers layers) {
@@ -157,9 +169,19 @@ public final class RecipeOptions {
       names = "--model",
       paramLabel = "NAME",
       description =
-          "retinanet-tiny, -resnet18 (default), -resnet34, -resnet50, -resnet101 or -resnext101-32x8d.")
+          "retinanet-tiny, -resnet18 (default), -resnet34, -resnet50, -resnet101, -resnext101-32x8d;"
+              + " faster-rcnn- with the same networks; ssd-tiny, ssd300-vgg16, ssd512-vgg16.")
   void model(String value) {
     text("--model", "model.name", value);
+  }
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description =
+          "Start from the weights of a file: a backbone's or a detector's, .pth or safetensors.")
+  void weights(Path value) {
+    text("--weights", "model.weights", value == null ? null : value.toAbsolutePath().toString());
   }
 
   @Option(
@@ -188,9 +210,43 @@ public final class RecipeOptions {
     value("--lr", "training.lr", value);
   }
 
-  @Option(names = "--loss", paramLabel = "NAME", description = "ap (default) or focal.")
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      description = "ap (default), auc, focal, ce-ohem, ghm, dr, ap-gradient or ap-hinge.")
   void loss(String value) {
     text("--loss", "loss.name", value);
+  }
+
+  @Option(
+      names = "--negatives",
+      paramLabel = "WHICH",
+      description = "Which negatives AP-loss ranks: all (default), ohem or random.")
+  void negatives(String value) {
+    text("--negatives", "loss.negatives", value);
+  }
+
+  @Option(
+      names = "--step-denominator",
+      paramLabel = "STEP",
+      description = "How AP-loss counts ranks: same (default) or heaviside (Eq. 37).")
+  void stepDenominator(String value) {
+    text("--step-denominator", "loss.step-denominator", value);
+  }
+
+  @Option(
+      names = "--box-loss",
+      paramLabel = "on|off",
+      description = "Whether boxes are learnt beside scores (default: on).")
+  void boxLoss(String value) {
+    covers.add(
+        layers -> {
+          if (value.equals("off")) {
+            layers.set("loss.box-weight", "0", "--box-loss");
+          } else if (!value.equals("on")) {
+            throw new RecipeException("--box-loss " + value + ": it is on or off");
+          }
+        });
   }
 
   @Option(

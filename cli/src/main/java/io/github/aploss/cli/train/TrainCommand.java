@@ -31,7 +31,8 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--init",
       paramLabel = "RUN",
-      description = "Start from the weights of another run.")
+      description =
+          "Start from the weights of another run; classes that it knows are carried over by name.")
   private Path init;
 
   @Override

@@ -18,13 +18,15 @@ public record InferenceRecipe(
     double nms,
     int detections,
     int batchSize) {
+  private static final double SSD_NMS = 0.45;
+  private static final double USUAL_NMS = 0.5;
 
-  static InferenceRecipe from(Settings settings) {
+  static InferenceRecipe from(Settings settings, ModelRecipe model) {
     return new InferenceRecipe(
         settings.numberOrAuto("score-threshold", 0, 1),
         settings.numberOrAuto("deepest-threshold", 0, 1),
         settings.integer("candidates", 1, 1_000_000),
-        settings.number("nms", 0, 1),
+        settings.numberOrAuto("nms", 0, 1).orElse(model.isSsd() ? SSD_NMS : USUAL_NMS),
         settings.integer("detections", 1, 1_000_000),
         settings.integer("batch-size", 1, 65_536));
   }

@@ -5,35 +5,59 @@ import java.util.List;
 /**
  * The loss over the classification scores, and the weight of the box loss beside it.
  *
- * @param delta half-width of the piecewise step of AP-loss, Eq. 21 of the paper
- * @param interpolated whether precision is interpolated, Section 3.4.3 of the paper
- * @param perImage whether every image is ranked alone, not the whole mini-batch
+ * @param ranking how the ranking losses rank
  * @param alpha weight of the positives in focal loss, -1 for none
  * @param gamma focusing exponent of focal loss
+ * @param negativeRatio negatives per positive, where not all of them are taken
+ * @param bins bins of gradient norms of GHM-C
+ * @param momentum of the counts of GHM-C
+ * @param epsilon of the logarithm of the approximate-gradient AP
+ * @param boxWeight factor on the box loss
  */
 public record LossRecipe(
     Kind kind,
-    double delta,
-    boolean interpolated,
-    boolean perImage,
+    RankingRecipe ranking,
     double alpha,
     double gamma,
+    double negativeRatio,
+    int bins,
+    double momentum,
+    double epsilon,
     double boxWeight) {
 
   /** The losses to choose from. */
   public enum Kind {
-    AP(true),
-    FOCAL(false);
+    AP("AP-loss"),
+    AUC("AUC-loss"),
+    FOCAL("focal loss"),
+    CE_OHEM("cross-entropy with hard-negative mining"),
+    GHM("GHM-C"),
+    DR("DR loss"),
+    AP_GRADIENT("approximate-gradient AP"),
+    AP_HINGE("structured hinge AP");
 
-    private final boolean ranking;
+    private final String title;
 
-    Kind(boolean ranking) {
-      this.ranking = ranking;
+    Kind(String title) {
+      this.title = title;
+    }
+
+    /** What a report calls it. */
+    public String title() {
+      return title;
     }
 
     /** Whether only the order of scores matters, so that they mean no probability. */
     public boolean ranking() {
-      return ranking;
+      return switch (this) {
+        case AP, AUC, DR, AP_GRADIENT, AP_HINGE -> true;
+        case FOCAL, CE_OHEM, GHM -> false;
+      };
+    }
+
+    /** Whether it takes a logit for the background beside those of the classes. */
+    public boolean softmax() {
+      return this == CE_OHEM;
     }
   }
 
@@ -45,14 +69,31 @@ public record LossRecipe(
     return alpha;
   }
 
-  static LossRecipe from(Settings settings) {
+  private static double momentum(Settings settings) {
+    double momentum = settings.number("ghm-momentum", 0, 1);
+    if (momentum == 1) {
+      throw settings.bad("ghm-momentum", momentum, "a number from 0 up to, but not, 1");
+    }
+    return momentum;
+  }
+
+  static LossRecipe from(Settings settings, ModelRecipe model) {
     return new LossRecipe(
         settings.choice("name", Kind.class),
-        settings.positive("delta"),
-        settings.flag("interpolated"),
-        settings.oneOf("ranking", List.of("batch", "image")).equals("image"),
+        new RankingRecipe(
+            settings.choice("step", RankingRecipe.Step.class),
+            settings.positive("delta"),
+            settings.positive("sigmoid-width"),
+            settings.oneOf("step-denominator", List.of("same", "heaviside")).equals("heaviside"),
+            settings.flag("interpolated"),
+            settings.oneOf("ranking", List.of("batch", "image")).equals("image"),
+            settings.choice("negatives", RankingRecipe.Negatives.class)),
         alpha(settings),
-        settings.number("gamma", 0, 100),
+        settings.numberOrAuto("gamma", 0, 100).orElse(model.isSsd() ? 1.0 : 2.0),
+        settings.positive("negative-ratio"),
+        settings.integer("ghm-bins", 1, 100_000),
+        momentum(settings),
+        settings.positive("epsilon"),
         settings.number("box-weight", 0, 1_000));
   }
 }

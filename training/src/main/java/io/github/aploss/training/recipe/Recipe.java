@@ -1,5 +1,7 @@
 package io.github.aploss.training.recipe;
 
+import java.util.Map;
+
 /**
  * Everything that decides how a detector is trained and tested.
  *
@@ -15,15 +17,28 @@ public record Recipe(
     InferenceRecipe inference,
     String yaml) {
 
+  /** The same with other values, by their paths. */
+  public Recipe with(Map<String, String> values) {
+    RecipeLayers layers = RecipeLayers.defaults().text(yaml, "recipe");
+    values.forEach((path, value) -> layers.set(path, value, "recipe"));
+    return layers.resolve();
+  }
+
+  /** Every value as text, by its dotted path such as {@code training.lr}. */
+  public Map<String, String> values() {
+    return RecipeValues.of(yaml);
+  }
+
   static Recipe from(Settings settings, String yaml) {
+    ModelRecipe model = ModelRecipe.from(settings.group("model"));
     return new Recipe(
-        ModelRecipe.from(settings.group("model")),
+        model,
         DataRecipe.from(settings.group("data")),
         InputRecipe.from(settings.group("input")),
         AugmentationRecipe.from(settings.group("augmentation")),
-        LossRecipe.from(settings.group("loss")),
+        LossRecipe.from(settings.group("loss"), model),
         TrainingRecipe.from(settings.group("training")),
-        InferenceRecipe.from(settings.group("inference")),
+        InferenceRecipe.from(settings.group("inference"), model),
         yaml);
   }
 }

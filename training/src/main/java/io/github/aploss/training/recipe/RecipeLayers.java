@@ -44,25 +44,32 @@ public final class RecipeLayers {
   /** Covers with the values of a YAML file. */
   public RecipeLayers file(Path file) {
     try {
-      JsonNode layer = YAML.readTree(Files.readString(file));
+      return text(Files.readString(file), file.toString());
+    } catch (IOException e) {
+      throw new RecipeException(file + ": the recipe cannot be read (" + Reasons.of(e) + ")");
+    }
+  }
+
+  /** Covers with the values of a text in YAML that came from {@code origin}. */
+  RecipeLayers text(String yaml, String origin) {
+    try {
+      JsonNode layer = YAML.readTree(yaml);
       if (layer.isMissingNode() || layer.isNull()) {
         return this;
       }
       if (!layer.isObject()) {
         throw new RecipeException(
-            file + ": a recipe is a YAML mapping such as `training: {epochs: 30}`");
+            origin + ": a recipe is a YAML mapping such as `training: {epochs: 30}`");
       }
-      cover(tree, (ObjectNode) layer, "", file.toString());
+      cover(tree, (ObjectNode) layer, "", origin);
       return this;
     } catch (JsonProcessingException e) {
       throw new RecipeException(
-          file
+          origin
               + ": not readable as YAML, line "
               + line(e)
               + ": "
               + e.getOriginalMessage().lines().findFirst().orElse(""));
-    } catch (IOException e) {
-      throw new RecipeException(file + ": the recipe cannot be read (" + Reasons.of(e) + ")");
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** One group of a recipe's values, read with checks; errors carry the path and the origin. */
 final class Settings {
+  static final String AUTO = "auto";
+
   private final String path;
   private final ObjectNode node;
   private final Map<String, String> origins;
@@ -79,7 +81,7 @@ final class Settings {
   /** A number, or empty where the value is {@code auto}. */
   Optional<Double> numberOrAuto(String key, double least, double most) {
     JsonNode value = node.get(key);
-    if (value.isTextual() && value.textValue().equals("auto")) {
+    if (automatic(value)) {
       return Optional.empty();
     }
     if (!value.isNumber()) {
@@ -120,6 +122,42 @@ final class Settings {
     List<String> labels =
         Arrays.stream(type.getEnumConstants()).map(Settings::label).collect(Collectors.toList());
     return type.getEnumConstants()[labels.indexOf(oneOf(key, labels))];
+  }
+
+  /** One of the constants, or empty where the value is {@code auto}. */
+  <E extends Enum<E>> Optional<E> choiceOrAuto(String key, Class<E> type) {
+    List<String> labels = new ArrayList<>(List.of(AUTO));
+    Arrays.stream(type.getEnumConstants()).map(Settings::label).forEach(labels::add);
+    int index = labels.indexOf(oneOf(key, labels));
+    return index == 0 ? Optional.empty() : Optional.of(type.getEnumConstants()[index - 1]);
+  }
+
+  /** True or false, or empty where the value is {@code auto}. */
+  Optional<Boolean> flagOrAuto(String key) {
+    JsonNode value = node.get(key);
+    if (automatic(value)) {
+      return Optional.empty();
+    }
+    if (!value.isBoolean()) {
+      throw bad(key, value, "auto, true or false");
+    }
+    return Optional.of(value.booleanValue());
+  }
+
+  /** A whole number, or empty where the value is {@code auto}. */
+  Optional<Integer> integerOrAuto(String key, int least, int most) {
+    JsonNode value = node.get(key);
+    if (automatic(value)) {
+      return Optional.empty();
+    }
+    if (!value.isIntegralNumber()) {
+      throw bad(key, value, "auto or a whole number from " + least + " to " + most);
+    }
+    return Optional.of(integer(key, least, most));
+  }
+
+  private static boolean automatic(JsonNode value) {
+    return value.isTextual() && value.textValue().equals(AUTO);
   }
 
   private static String label(Enum<?> constant) {

@@ -1,8 +1,8 @@
 package io.github.aploss.loss;
 
 /**
- * The part of the AP-loss that concerns the positives alone, in O(P log P): Algorithm 1 of "AP-Loss
- * for Accurate One-Stage Object Detection" without its loop over positive-negative pairs.
+ * The sums of the piecewise step, in O(P log P): Algorithm 1 of "AP-Loss for Accurate One-Stage
+ * Object Detection" without its loop over positive-negative pairs.
  *
  * <p>The piecewise step H~ (Eq. 21) is linear between kinks, so every sum it appears in is linear
  * in the score between the 2P breakpoints {@code p_i - delta} and {@code p_i + delta}. These cut
@@ -10,7 +10,7 @@ package io.github.aploss.loss;
  * are kept relative to the bucket's <em>anchor</em>, the positive its lower breakpoint belongs to:
  * the difference of two float32 scores is exact in float64, whatever delta is.
  */
-final class PiecewiseRanking {
+final class PiecewiseBuckets implements StepBuckets {
   private final double[] positives;
   private final double delta;
   private final double[] breakpoints;
@@ -22,7 +22,7 @@ final class PiecewiseRanking {
   /**
    * @param positives scores of the positives, ascending, at least one
    */
-  PiecewiseRanking(double[] positives, double delta) {
+  PiecewiseBuckets(double[] positives, double delta) {
     int count = positives.length;
     this.positives = positives;
     this.delta = delta;
@@ -52,65 +52,28 @@ final class PiecewiseRanking {
     return position;
   }
 
-  /** The kinks of all steps, ascending: 2P numbers. */
-  double[] breakpoints() {
+  @Override
+  public double[] breakpoints() {
     return breakpoints;
   }
 
-  /** The score that the offsets of each bucket refer to: 2P + 1 numbers. */
-  double[] anchors() {
+  @Override
+  public double[] anchors() {
     return anchors;
   }
 
-  double[] positives() {
+  @Override
+  public double[] positives() {
     return positives;
   }
 
-  int buckets() {
-    return anchors.length;
+  @Override
+  public double stepAtZero() {
+    return 0.5;
   }
 
-  /**
-   * @param negatives totals of the negatives per bucket
-   * @param scale factor on all gradients
-   */
-  RankingUpdate update(BucketTotals negatives, boolean interpolated, double scale) {
-    double[] above = sumOfSteps(negatives);
-    double[] rank = sumOfSteps(positiveTotals());
-    double[] gradients = new double[positives.length];
-    double[] weights = new double[positives.length];
-    double factor = scale / positives.length;
-    double sum = 0;
-    double best = 0;
-    for (int i = 0; i < positives.length; i++) {
-      // The own term counts 1, not H~(0) = 0.5.
-      double total = rank[i] + 0.5 + above[i];
-      double error = above[i] / total;
-      double precision = 1 - error;
-      // Section 3.4.3: precision may not fall as the score rises.
-      best = interpolated ? Math.max(best, precision) : precision;
-      double share = precision < best ? (1 - best) / error : 1;
-      weights[i] = factor * share / total;
-      gradients[i] = -weights[i] * above[i];
-      sum += best;
-    }
-    return lines(weights, gradients, 1 - sum / positives.length);
-  }
-
-  private BucketTotals positiveTotals() {
-    BucketTotals totals = BucketTotals.empty(anchors.length);
-    int bucket = 0;
-    for (double score : positives) {
-      while (bucket < breakpoints.length && breakpoints[bucket] <= score) {
-        bucket++;
-      }
-      totals.add(bucket, 1, score - anchors[bucket]);
-    }
-    return totals;
-  }
-
-  /** For each positive the sum of H~(s - p_i) over the scores s behind {@code totals}. */
-  private double[] sumOfSteps(BucketTotals totals) {
+  @Override
+  public double[] sumOfSteps(BucketTotals totals) {
     int buckets = anchors.length;
     double reference = positives[0];
     long[] counts = new long[buckets];
@@ -144,8 +107,8 @@ final class PiecewiseRanking {
     return result;
   }
 
-  /** Per bucket the sum over i of w_i H~(s - p_i), as a line in s. */
-  private RankingUpdate lines(double[] weights, double[] gradients, double loss) {
+  @Override
+  public BucketLines lines(double[] weights) {
     double[] intercepts = new double[anchors.length];
     double[] slopes = new double[anchors.length];
     double reference = positives[0];
@@ -175,6 +138,6 @@ final class PiecewiseRanking {
       slopes[k] = open.value() / (2 * delta);
       intercepts[k] = past.value() + 0.5 * open.value() + lever.value() / (2 * delta);
     }
-    return new RankingUpdate(loss, gradients, intercepts, slopes);
+    return new BucketLines(intercepts, slopes);
   }
 }

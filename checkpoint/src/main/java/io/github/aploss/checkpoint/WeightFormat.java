@@ -1,0 +1,48 @@
+package io.github.aploss.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Formats of weights, told apart by the first bytes of a file. */
+enum WeightFormat {
+  SAFETENSORS,
+  TORCH_ZIP,
+  TORCH_LEGACY;
+
+  private static final int TAR_MARK = 257;
+  private static final int LOOKED_AT = TAR_MARK + 5;
+  private static final byte PICKLE_PROTOCOL = (byte) 0x80;
+
+  static WeightFormat of(Path file, FileChannel channel) throws IOException {
+    ByteBuffer start = ByteBuffer.allocate((int) Math.min(LOOKED_AT, channel.size()));
+    SafetensorsFile.readFully(channel, 0, start);
+    byte[] bytes = start.array();
+    if (text(bytes, 0, "PK\u0003\u0004")) {
+      return TORCH_ZIP;
+    }
+    if (text(bytes, TAR_MARK, "ustar")) {
+      throw new CheckpointException(
+          file
+              + " is a tar file, as PyTorch wrote before version 0.2; load it there and save it"
+              + " again with torch.save");
+    }
+    if (text(bytes, Long.BYTES, "{")) {
+      return SAFETENSORS;
+    }
+    if (bytes.length > 1 && bytes[0] == PICKLE_PROTOCOL) {
+      return TORCH_LEGACY;
+    }
+    throw new CheckpointException(
+        file + " holds no weights: neither a PyTorch file (.pth, .pt) nor safetensors");
+  }
+
+  private static boolean text(byte[] bytes, int start, String expected) {
+    byte[] wanted = expected.getBytes(StandardCharsets.ISO_8859_1);
+    return bytes.length >= start + wanted.length
+        && Arrays.equals(bytes, start, start + wanted.length, wanted, 0, wanted.length);
+  }
+}

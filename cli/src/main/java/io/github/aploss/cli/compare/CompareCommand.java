@@ -1,0 +1,101 @@
+package io.github.aploss.cli.compare;
+
+import io.github.aploss.cli.Interruption;
+import io.github.aploss.cli.train.RecipeOptions;
+import io.github.aploss.cli.train.TrainingProgress;
+import io.github.aploss.report.ComparisonReport;
+import io.github.aploss.report.Contender;
+import io.github.aploss.training.Comparison;
+import io.github.aploss.training.TrainingRun;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains with several losses under one protocol and sets the results beside each other. */
+@Command(
+    name = "compare",
+    description =
+        "Train with several losses, all else equal; a table with mean and spread, convergence"
+            + " curves, one report. A comparison that was ended goes on where it stopped.",
+    mixinStandardHelpOptions = true)
+public final class CompareCommand implements Callable<Integer> {
+  private static final int INTERRUPTED = 130;
+
+  @Mixin private RecipeOptions recipe;
+
+  @Option(
+      names = "--losses",
+      required = true,
+      split = ",",
+      paramLabel = "NAME[,NAME...]",
+      hideParamSyntax = true,
+      description = "Losses, such as ap,focal,ce-ohem,auc.")
+  private List<String> losses;
+
+  @Option(
+      names = "--seeds",
+      defaultValue = "0",
+      split = ",",
+      paramLabel = "N[,N...]",
+      hideParamSyntax = true,
+      description = "One training of each loss per seed (default: ${DEFAULT-VALUE}).")
+  private List<Long> seeds;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the runs and of comparison.html.")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    Comparison comparison = new Comparison(distinct(losses), distinct(seeds), out);
+    // A loss that does not exist must not be found after hours.
+    comparison.entries().forEach(entry -> recipe.resolve(entry.loss(), entry.seed()));
+    for (Comparison.Entry entry : comparison.entries()) {
+      System.out.printf("%s, seed %d: %s%n", entry.loss(), entry.seed(), entry.run());
+      if (!train(entry)) {
+        System.out.println("stopped; the same command goes on");
+        return INTERRUPTED;
+      }
+    }
+    ComparisonReport report = comparison.report();
+    Path page = out.resolve("comparison.html");
+    report.write(page);
+    print(report);
+    System.out.println("report: " + page);
+    return 0;
+  }
+
+  private boolean train(Comparison.Entry entry) {
+    TrainingProgress progress = new TrainingProgress();
+    try (TrainingRun run = Comparison.open(entry, recipe::resolve, progress)) {
+      Thread interruption = Interruption.register(run::stop);
+      boolean complete = run.train();
+      Interruption.forget(interruption);
+      return complete;
+    } finally {
+      progress.close();
+    }
+  }
+
+  private static void print(ComparisonReport report) {
+    StringBuilder header = new StringBuilder("%-14s".formatted("loss"));
+    report.metrics().forEach(metric -> header.append("%18s".formatted(metric)));
+    System.out.println(header);
+    for (Contender contender : report.contenders()) {
+      StringBuilder row = new StringBuilder("%-14s".formatted(contender.name()));
+      report.metrics().forEach(metric -> row.append("%18s".formatted(contender.text(metric))));
+      System.out.println(row);
+    }
+  }
+
+  private static <T> List<T> distinct(List<T> values) {
+    return List.copyOf(new LinkedHashSet<>(values));
+  }
+}

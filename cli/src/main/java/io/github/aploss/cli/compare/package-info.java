@@ -1,0 +1,2 @@
+/** The command {@code compare}. */
+package io.github.aploss.cli.compare;

@@ -1,0 +1,67 @@
+package io.github.aploss.cli.loss;
+
+import io.github.aploss.training.reference.ReferenceCases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes value and gradient of losses for given scores and labels. */
+@Command(
+    name = "loss",
+    description =
+        "Evaluate losses on given scores and labels: reference values for people who port a loss.",
+    mixinStandardHelpOptions = true)
+public final class LossCommand implements Callable<Integer> {
+  enum Precision {
+    float64,
+    float32
+  }
+
+  @Option(
+      names = "--input",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE-or-DIR",
+      description = "Cases, JSON; of a folder its *.json, not deeper.")
+  private List<Path> inputs;
+
+  @Option(
+      names = "--json-dir",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where to write one JSON per case, of the same name.")
+  private Path out;
+
+  @Option(
+      names = "--dtype",
+      defaultValue = "float64",
+      paramLabel = "float64|float32",
+      description = "What the scores are (default: ${DEFAULT-VALUE}).")
+  private Precision precision;
+
+  @Override
+  public Integer call() {
+    List<Path> cases = ReferenceCases.files(inputs);
+    makeFolder();
+    List<Path> results = ReferenceCases.results(cases, out);
+    ReferenceCases reference = new ReferenceCases(precision == Precision.float32);
+    for (int i = 0; i < cases.size(); i++) {
+      reference.evaluate(cases.get(i), results.get(i));
+    }
+    System.out.printf("%d cases: %s%n", cases.size(), out);
+    return 0;
+  }
+
+  private void makeFolder() {
+    try {
+      Files.createDirectories(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The command {@code loss}. */
+package io.github.aploss.cli.loss;

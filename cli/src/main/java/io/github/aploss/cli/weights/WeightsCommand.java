@@ -1,0 +1,21 @@
+package io.github.aploss.cli.weights;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code aploss weights}: the parent of what looks at files of weights. */
+@Command(
+    name = "weights",
+    description = "Look at files of weights.",
+    mixinStandardHelpOptions = true,
+    subcommands = InspectCommand.class)
+public final class WeightsCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: aploss weights inspect FILE");
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code aploss weights}. */
+package io.github.aploss.cli.weights;

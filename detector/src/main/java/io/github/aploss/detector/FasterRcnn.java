@@ -1,0 +1,207 @@
+package io.github.aploss.detector;
+
+import io.github.aploss.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Faster R-CNN with a feature pyramid (Ren et al., 2015; Lin et al., 2017): a proposal network says
+ * where objects may be, a second stage looks at those regions. Parts are named {@code backbone},
+ * {@code fpn}, {@code rpn} and {@code box}.
+ */
+public final class FasterRcnn extends Module implements Detector {
+  private static final double PRIOR = -Math.log(99);
+  private static final BoxCoder CODER = BoxCoder.standard();
+
+  private final FasterRcnnConfig config;
+  private final ResNet backbone;
+  private final RegionPyramid pyramid;
+  private final ProposalNetwork proposals;
+  private final BoxHead head;
+
+  /** Most batches are of one size. */
+  private AnchorGrid lastGrid;
+
+  /** A network with random weights, drawn from libtorch's default generator, in training mode. */
+  public FasterRcnn(FasterRcnnConfig config) {
+    super("FasterRcnn");
+    this.config = config;
+    ResNetConfig body = config.backbone();
+    long[] channels = {body.channels(0), body.channels(1), body.channels(2), body.channels(3)};
+    int width = config.pyramidChannels();
+    int grid = config.align().size();
+    backbone = register_module("backbone", new ResNet(body));
+    pyramid = register_module("fpn", new RegionPyramid(channels, width));
+    proposals =
+        register_module("rpn", new ProposalNetwork(width, config.anchors().anchorsPerCell()));
+    head =
+        register_module(
+            "box",
+            new BoxHead(
+                (long) width * grid * grid,
+                config.headWidth(),
+                outputs(),
+                config.activation() == ScoreActivation.SIGMOID ? PRIOR : 0));
+  }
+
+  private long outputs() {
+    return config.activation().outputs(config.classes());
+  }
+
+  /** The pyramid P2 to P6 of a batch. */
+  List<Tensor> levels(Tensor images) {
+    return pyramid.forward(backbone.stages(images));
+  }
+
+  /** Objectness [B, A, 1] and deltas [B, A, 4] of the anchors. */
+  Predictions propose(List<Tensor> levels) {
+    return proposals.forward(levels);
+  }
+
+  /**
+   * Logits and deltas of regions.
+   *
+   * @param regions of each image, n × 4 values
+   */
+  Predictions classify(List<Tensor> levels, List<float[]> regions) {
+    return head.forward(RegionFeatures.pool(config.align(), levels, regions));
+  }
+
+  @Override
+  public TrainingOutputs learn(Tensor images, List<ImageSize> sizes, List<GroundTruth> objects) {
+    List<Tensor> levels = levels(images);
+    Predictions first = propose(levels);
+    AnchorGrid anchors = anchors(images);
+    SplittableRandom random = random(first);
+    List<AuxiliaryLoss> losses = proposals.losses(first, anchors, objects, random);
+    ProposalRules rules = ProposalRules.training(config.sampling().perImage());
+    List<float[]> proposed = ProposalNetwork.propose(first, anchors, sizes, rules);
+    RegionTargets targets =
+        RegionTargets.of(
+            proposed,
+            objects,
+            config.sampling(),
+            CODER,
+            config.classes(),
+            config.activation(),
+            random);
+    Predictions second = classify(levels, targets.regions());
+    Tensor boxes = second.deltas().view(-1, 4).index_select(0, targets.boxRows(images.device()));
+    return new TrainingOutputs(
+        second.logits(),
+        targets.labels(images.device()),
+        targets.partition(),
+        new BoxTargets(boxes, targets.deltas(images.device())),
+        losses);
+  }
+
+  /**
+   * The random choices of a step. They follow from what the network says of the batch, so that a
+   * training that is taken up again needs no state for them.
+   */
+  private static SplittableRandom random(Predictions first) {
+    return new SplittableRandom(Arrays.hashCode(Tensors.floats(first.logits())));
+  }
+
+  private AnchorGrid anchors(Tensor images) {
+    return anchors(Math.toIntExact(images.size(2)), Math.toIntExact(images.size(3)));
+  }
+
+  /** The anchors of the proposal network. */
+  public AnchorGrid anchors(int imageHeight, int imageWidth) {
+    if (lastGrid == null
+        || lastGrid.imageHeight() != imageHeight
+        || lastGrid.imageWidth() != imageWidth) {
+      lastGrid = config.anchors().grid(imageHeight, imageWidth);
+    }
+    return lastGrid;
+  }
+
+  @Override
+  public List<Candidates> candidates(Tensor images, List<ImageSize> sizes, CandidateRules rules) {
+    List<Tensor> levels = levels(images);
+    List<float[]> proposed =
+        ProposalNetwork.propose(propose(levels), anchors(images), sizes, ProposalRules.testing());
+    Predictions second = classify(levels, proposed);
+    float[] keys = config.activation().keys(second.logits());
+    float[] deltas = Tensors.floats(second.deltas());
+    List<Candidates> all = new ArrayList<>();
+    int region = 0;
+    for (int image = 0; image < sizes.size(); image++) {
+      all.add(select(proposed.get(image), region, keys, deltas, sizes.get(image), rules));
+      region += proposed.get(image).length / 4;
+    }
+    return all;
+  }
+
+  /** The best of the scores of one image, whose first region is given. */
+  private Candidates select(
+      float[] boxes,
+      int firstRegion,
+      float[] keys,
+      float[] deltas,
+      ImageSize size,
+      CandidateRules rules) {
+    int classes = config.classes();
+    int outputs = Math.toIntExact(outputs());
+    int from = firstRegion * classes;
+    long[] best =
+        new TopCandidates(rules.perLevel())
+            .select(
+                keys,
+                from,
+                from + boxes.length / 4 * classes,
+                rules.minKey(0, config.activation()));
+    float[] decoded = new float[4 * best.length];
+    float[] scores = new float[best.length];
+    int[] labels = new int[best.length];
+    for (int i = 0; i < best.length; i++) {
+      long candidate = best[best.length - 1 - i];
+      int position = TopCandidates.position(candidate);
+      int region = position / classes;
+      labels[i] = position % classes;
+      scores[i] = config.activation().score(TopCandidates.key(candidate));
+      int column = labels[i] + outputs - classes;
+      int delta = 4 * (region * outputs + column);
+      CODER.decode(boxes, 4 * (region - firstRegion), deltas, delta, decoded, 4 * i);
+      BoxCoder.clip(decoded, 4 * i, size);
+    }
+    return new Candidates(decoded, scores, labels);
+  }
+
+  @Override
+  public List<ClassRows> classRows() {
+    int background = config.activation() == ScoreActivation.SOFTMAX ? 1 : 0;
+    return List.of(
+        new ClassRows("box.classification", 1, background, 1),
+        new ClassRows("box.regression", 1, background, 4));
+  }
+
+  @Override
+  public ScoreActivation activation() {
+    return config.activation();
+  }
+
+  @Override
+  public int classes() {
+    return config.classes();
+  }
+
+  @Override
+  public Module module() {
+    return this;
+  }
+
+  public FasterRcnnConfig config() {
+    return config;
+  }
+
+  /** The residual network alone, whose parameters have the names that torchvision gives them. */
+  public Module backbone() {
+    return backbone;
+  }
+}

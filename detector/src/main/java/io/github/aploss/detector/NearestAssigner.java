@@ -1,0 +1,28 @@
+package io.github.aploss.detector;
+
+import java.util.Arrays;
+
+/**
+ * Assigns every box to the object it overlaps most (the first of equals), if by {@code positiveIou}
+ * or more; the rest is background. No object is sure to get one.
+ *
+ * @param positiveIou IoU from which a box is positive
+ */
+public record NearestAssigner(double positiveIou) implements AnchorAssigner {
+  @Override
+  public Assignment assign(float[] anchors, float[] boxes) {
+    int[] matched = new int[anchors.length / 4];
+    Arrays.fill(matched, Assignment.NEGATIVE);
+    for (int anchor = 0; anchor < matched.length; anchor++) {
+      double best = 0;
+      for (int object = 0; object < boxes.length / 4; object++) {
+        double iou = BoxOverlap.iou(anchors, 4 * anchor, boxes, 4 * object);
+        if (iou > best && iou >= positiveIou) {
+          best = iou;
+          matched[anchor] = object;
+        }
+      }
+    }
+    return new Assignment(matched);
+  }
+}

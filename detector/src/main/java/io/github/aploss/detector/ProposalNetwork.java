@@ -1,0 +1,171 @@
+package io.github.aploss.detector;
+
+import io.github.aploss.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.Conv2dImpl;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The region proposal network (Ren et al., 2015): says of every anchor whether some object is under
+ * it and where its border is. Parameters are named {@code conv}, {@code objectness} and {@code
+ * regression}.
+ */
+final class ProposalNetwork extends Module {
+  private static final double WEIGHT_DEVIATION = 0.01;
+  private static final BoxCoder CODER = new BoxCoder(1, 1);
+  private static final Assigner ASSIGNER = new Assigner(0.7, 0.3);
+  private static final RegionSampling SAMPLING = RegionSampling.anchors();
+  private static final SmoothL1 BOX_LOSS = new SmoothL1(1.0 / 9, 1);
+
+  private final Conv2dImpl conv;
+  private final Conv2dImpl objectness;
+  private final Conv2dImpl regression;
+
+  ProposalNetwork(long channels, int anchorsPerCell) {
+    super("ProposalNetwork");
+    conv = conv("conv", ConvShape.of(channels, channels, 3));
+    objectness = conv("objectness", ConvShape.of(channels, anchorsPerCell, 1));
+    regression = conv("regression", ConvShape.of(channels, 4L * anchorsPerCell, 1));
+  }
+
+  private Conv2dImpl conv(String name, ConvShape shape) {
+    Conv2dImpl module = register_module(name, shape.build(true));
+    Initialisation.normal(module, WEIGHT_DEVIATION, 0);
+    return module;
+  }
+
+  /** Levels [B, C, H, W] to objectness [B, A, 1] and deltas [B, A, 4]. */
+  Predictions forward(List<Tensor> levels) {
+    try (TensorVector scores = new TensorVector();
+        TensorVector deltas = new TensorVector()) {
+      for (Tensor level : levels) {
+        Tensor hidden = conv.forward(level).relu_();
+        scores.push_back(perAnchor(objectness.forward(hidden), 1));
+        deltas.push_back(perAnchor(regression.forward(hidden), 4));
+      }
+      return new Predictions(torch.cat(scores, 1), torch.cat(deltas, 1));
+    }
+  }
+
+  /** [B, anchors · values, H, W] to [B, H · W · anchors, values]. */
+  private static Tensor perAnchor(Tensor level, long values) {
+    return level.permute(0, 2, 3, 1).reshape(level.size(0), -1, values);
+  }
+
+  /**
+   * Cross-entropy and box loss of sampled anchors, both divided by their number.
+   *
+   * @param random chooses the anchors
+   */
+  List<AuxiliaryLoss> losses(
+      Predictions predictions,
+      AnchorGrid anchors,
+      List<GroundTruth> images,
+      SplittableRandom random) {
+    LongStream.Builder sampled = LongStream.builder();
+    LongStream.Builder positives = LongStream.builder();
+    List<float[]> labels = new ArrayList<>();
+    List<float[]> deltas = new ArrayList<>();
+    for (int image = 0; image < images.size(); image++) {
+      float[] boxes = images.get(image).boxes();
+      Assignment assignment = ASSIGNER.assign(anchors.boxes(), boxes);
+      int[] chosen = SAMPLING.sample(assignment, random);
+      float[] label = new float[chosen.length];
+      for (int i = 0; i < chosen.length; i++) {
+        long position = (long) image * anchors.count() + chosen[i];
+        int object = assignment.matched()[chosen[i]];
+        sampled.add(position);
+        if (object >= 0) {
+          label[i] = 1;
+          positives.add(position);
+          float[] delta = new float[4];
+          CODER.encode(anchors.boxes(), 4 * chosen[i], boxes, 4 * object, delta, 0);
+          deltas.add(delta);
+        }
+      }
+      labels.add(label);
+    }
+    return losses(
+        predictions,
+        sampled.build().toArray(),
+        positives.build().toArray(),
+        FloatArrays.concat(labels),
+        FloatArrays.concat(deltas));
+  }
+
+  private static List<AuxiliaryLoss> losses(
+      Predictions predictions, long[] sampled, long[] positives, float[] labels, float[] deltas) {
+    Tensor scores = rows(predictions.logits().reshape(-1, 1), sampled);
+    Tensor wanted = Tensors.of(labels, labels.length, 1).to(scores.device(), scores.scalar_type());
+    Tensor boxes = rows(predictions.deltas().reshape(-1, 4), positives);
+    Tensor moves = Tensors.of(deltas, positives.length, 4).to(boxes.device(), boxes.scalar_type());
+    Scalar share = new Scalar(1.0 / Math.max(1, sampled.length));
+    return List.of(
+        new AuxiliaryLoss("objectness", torch.binary_cross_entropy_with_logits(scores, wanted)),
+        new AuxiliaryLoss("proposal-box", BOX_LOSS.sum(new BoxTargets(boxes, moves)).mul(share)));
+  }
+
+  private static Tensor rows(Tensor table, long[] indices) {
+    return table.index_select(
+        0, Tensors.of(indices, indices.length).to(table.device(), torch.ScalarType.Long));
+  }
+
+  /**
+   * The proposals of every image, n × 4 values x1, y1, x2, y2, best first, clipped to the image.
+   *
+   * @param sizes the size of each image inside of the frame
+   */
+  static List<float[]> propose(
+      Predictions predictions, AnchorGrid anchors, List<ImageSize> sizes, ProposalRules rules) {
+    List<float[]> proposals = new ArrayList<>();
+    for (int image = 0; image < sizes.size(); image++) {
+      try (Tensor scores = predictions.logits().select(0, image);
+          Tensor deltas = predictions.deltas().select(0, image)) {
+        proposals.add(
+            propose(
+                Tensors.floats(scores), Tensors.floats(deltas), anchors, sizes.get(image), rules));
+      }
+    }
+    return proposals;
+  }
+
+  private static float[] propose(
+      float[] scores, float[] deltas, AnchorGrid anchors, ImageSize size, ProposalRules rules) {
+    long[] best = best(scores, anchors, rules.perLevel());
+    float[] boxes = new float[4 * best.length];
+    int[] levels = new int[best.length];
+    for (int i = 0; i < best.length; i++) {
+      int anchor = TopCandidates.position(best[best.length - 1 - i]);
+      CODER.decode(anchors.boxes(), 4 * anchor, deltas, 4 * anchor, boxes, 4 * i);
+      BoxCoder.clip(boxes, 4 * i, size);
+      levels[i] = anchors.levelOf(anchor);
+    }
+    int[] kept = new NonMaximumSuppression(rules.maxIou(), rules.kept()).keep(boxes, levels);
+    float[] proposals = new float[4 * kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      System.arraycopy(boxes, 4 * kept[i], proposals, 4 * i, 4);
+    }
+    return proposals;
+  }
+
+  /** The best anchors of every level, ascending. */
+  private static long[] best(float[] scores, AnchorGrid anchors, int perLevel) {
+    TopCandidates top = new TopCandidates(perLevel);
+    LongStream.Builder all = LongStream.builder();
+    for (int level = 0; level < anchors.levels(); level++) {
+      long[] found =
+          top.select(
+              scores, anchors.offset(level), anchors.offset(level + 1), Float.NEGATIVE_INFINITY);
+      Arrays.stream(found).forEach(all::add);
+    }
+    return all.build().sorted().toArray();
+  }
+}

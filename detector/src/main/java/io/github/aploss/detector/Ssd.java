@@ -1,0 +1,140 @@
+package io.github.aploss.detector;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Conv2dImpl;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * SSD (Liu et al., 2016): maps of falling size from conv4_3 on, each with a convolution that scores
+ * its anchors and one that moves them. Parts are named {@code backbone}, {@code extra}, {@code
+ * classification.N} and {@code regression.N}.
+ *
+ * <p>Images of any size will do. Where they are so small that nothing is left of the last maps,
+ * those levels are left out with their anchors, which are the largest.
+ */
+public final class Ssd extends Module implements AnchorDetector {
+  private static final double PRIOR = -Math.log(99);
+
+  private final SsdConfig config;
+  private final Vgg backbone;
+  private final SsdMaps maps;
+  private final List<Conv2dImpl> classification;
+  private final List<Conv2dImpl> regression;
+
+  /** Native modules call back into their Java objects, which therefore must stay reachable. */
+  private final List<Module> parents = new ArrayList<>();
+
+  private AnchorGrid lastGrid;
+
+  /** A network with random weights, drawn from libtorch's default generator, in training mode. */
+  public Ssd(SsdConfig config) {
+    super("Ssd");
+    this.config = config;
+    backbone = register_module("backbone", new Vgg(config.backbone()));
+    maps = register_module("extra", new SsdMaps(config));
+    boolean sigmoid = config.activation() == ScoreActivation.SIGMOID;
+    long scores = config.activation().outputs(config.classes());
+    classification = heads("classification", scores, sigmoid ? PRIOR : 0);
+    regression = heads("regression", 4, 0);
+  }
+
+  private List<Conv2dImpl> heads(String name, long valuesPerAnchor, double bias) {
+    Module parent = register_module(name, new Module("Heads"));
+    parents.add(parent);
+    List<Conv2dImpl> heads = new ArrayList<>();
+    for (int level = 0; level < config.anchors().levels(); level++) {
+      long out = config.anchors().anchorsPerCell(level) * valuesPerAnchor;
+      Conv2dImpl conv = ConvShape.of(maps.channels(level), out, 3).build(true);
+      heads.add(parent.register_module(Integer.toString(level), conv));
+      torch.xavier_uniform_(conv.weight()).close();
+      Initialisation.constant(conv.bias(), bias);
+    }
+    return heads;
+  }
+
+  @Override
+  public Predictions forward(Tensor images) {
+    List<Tensor> levels = maps.forward(backbone, images);
+    return new Predictions(
+        perAnchor(levels, classification, config.activation().outputs(config.classes())),
+        perAnchor(levels, regression, 4));
+  }
+
+  /** Maps [B, C, H, W] to [B, A, values], anchors in the order of {@link AnchorGrid}. */
+  private static Tensor perAnchor(List<Tensor> levels, List<Conv2dImpl> heads, long values) {
+    try (TensorVector all = new TensorVector()) {
+      for (int level = 0; level < levels.size(); level++) {
+        Tensor map = heads.get(level).forward(levels.get(level));
+        // [B, anchors · values, H, W] to [B, H · W · anchors, values]
+        all.push_back(map.permute(0, 2, 3, 1).reshape(map.size(0), -1, values));
+      }
+      return torch.cat(all, 1);
+    }
+  }
+
+  @Override
+  public AnchorGrid anchors(int imageHeight, int imageWidth) {
+    if (lastGrid == null
+        || lastGrid.imageHeight() != imageHeight
+        || lastGrid.imageWidth() != imageWidth) {
+      lastGrid = grid(imageHeight, imageWidth);
+    }
+    return lastGrid;
+  }
+
+  private AnchorGrid grid(int imageHeight, int imageWidth) {
+    List<ImageSize> sizes = maps.sizes(imageHeight, imageWidth);
+    List<AnchorLevel> levels = new ArrayList<>();
+    for (int level = 0; level < sizes.size(); level++) {
+      ImageSize cells = sizes.get(level);
+      levels.add(
+          config.anchors().level(level, cells.height(), cells.width(), imageHeight, imageWidth));
+    }
+    return AnchorGrid.of(levels, imageHeight, imageWidth);
+  }
+
+  @Override
+  public TargetEncoder targets() {
+    return new TargetEncoder(
+        BipartiteAssigner.standard(), BoxCoder.standard(), config.classes(), config.activation());
+  }
+
+  @Override
+  public List<ClassRows> classRows() {
+    int background = config.activation() == ScoreActivation.SOFTMAX ? 1 : 0;
+    List<ClassRows> rows = new ArrayList<>();
+    for (int level = 0; level < config.anchors().levels(); level++) {
+      int anchors = config.anchors().anchorsPerCell(level);
+      rows.add(new ClassRows("classification." + level, anchors, background, 1));
+    }
+    return rows;
+  }
+
+  @Override
+  public ScoreActivation activation() {
+    return config.activation();
+  }
+
+  @Override
+  public int classes() {
+    return config.classes();
+  }
+
+  @Override
+  public Module module() {
+    return this;
+  }
+
+  public SsdConfig config() {
+    return config;
+  }
+
+  /** VGG-16 alone, whose parameters have the names that torchvision gives them. */
+  public Module backbone() {
+    return backbone;
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.aploss.loss;
+
+import java.util.List;
+
+/**
+ * Sums of a step that has buckets: two passes over the scores, whatever the number of positives.
+ */
+final class BucketSums implements StepSums {
+  private final RankedScores scores;
+  private final List<Segment> segments;
+  private final StepBuckets buckets;
+  private final BucketTotals totals;
+
+  BucketSums(RankedScores scores, List<Segment> segments, StepBuckets buckets) {
+    this.scores = scores;
+    this.segments = segments;
+    this.buckets = buckets;
+    this.totals = scores.totals(segments, buckets);
+  }
+
+  @Override
+  public double[] above() {
+    return buckets.sumOfSteps(totals);
+  }
+
+  @Override
+  public double[] ranks() {
+    return buckets.ranks();
+  }
+
+  @Override
+  public long kept() {
+    return totals.count();
+  }
+
+  @Override
+  public boolean finite() {
+    return totals.finite();
+  }
+
+  @Override
+  public void writeGradient(double[] weights, double[] positives) {
+    scores.writeGradient(segments, buckets, buckets.lines(weights), positives);
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.aploss.loss;
+
+/**
+ * The sums of the exact step with H(0) = 1: a score counts for every positive at or below it, so
+ * the positives themselves are the breakpoints and all lines are level.
+ *
+ * @param positives ascending, at least one
+ * @param anchors the lower breakpoint of each bucket
+ */
+record HeavisideBuckets(double[] positives, double[] anchors) implements StepBuckets {
+  static HeavisideBuckets of(double[] positives) {
+    double[] anchors = new double[positives.length + 1];
+    anchors[0] = positives[0];
+    System.arraycopy(positives, 0, anchors, 1, positives.length);
+    return new HeavisideBuckets(positives, anchors);
+  }
+
+  @Override
+  public double[] breakpoints() {
+    return positives;
+  }
+
+  @Override
+  public double stepAtZero() {
+    return 1;
+  }
+
+  @Override
+  public double[] sumOfSteps(BucketTotals totals) {
+    double[] sums = new double[positives.length];
+    double sum = 0;
+    for (int i = positives.length - 1; i >= 0; i--) {
+      sum += totals.counts()[i + 1];
+      sums[i] = sum;
+    }
+    return sums;
+  }
+
+  @Override
+  public BucketLines lines(double[] weights) {
+    double[] intercepts = new double[buckets()];
+    CompensatedSum sum = new CompensatedSum();
+    for (int i = 0; i < weights.length; i++) {
+      sum.add(weights[i]);
+      intercepts[i + 1] = sum.value();
+    }
+    return new BucketLines(intercepts, new double[buckets()]);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.aploss.loss;
+
+/** The errors of AP-loss: L_ij = step(x_ij) / rank(i), Eqs. 4 and 5 of its paper. */
+record PrecisionRule(StepFunction step, StepFunction denominatorStep, boolean interpolated)
+    implements RankingRule {
+
+  @Override
+  public RankingErrors errors(StepSums errors, StepSums ranks, long negatives, double scale) {
+    double[] wrong = errors.above();
+    double[] above = ranks.above();
+    double[] rank = ranks.ranks();
+    int count = wrong.length;
+    double[] gradients = new double[count];
+    double[] weights = new double[count];
+    double factor = scale / count;
+    double sum = 0;
+    double best = 0;
+    for (int i = 0; i < count; i++) {
+      double total = 1 + rank[i] + above[i];
+      double error = wrong[i] / total;
+      double precision = 1 - error;
+      // Section 3.4.3: precision may not fall as the score rises.
+      best = interpolated ? Math.max(best, precision) : precision;
+      double share = precision < best ? (1 - best) / error : 1;
+      weights[i] = factor * share / total;
+      gradients[i] = -weights[i] * wrong[i];
+      sum += best;
+    }
+    return new RankingErrors(1 - sum / count, weights, gradients);
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.aploss.loss;
+
+/** What a ranking loss makes of the sums of its steps. */
+interface RankingRule {
+  /** The step that counts errors. */
+  StepFunction step();
+
+  /** The step that ranks; most often the same. */
+  StepFunction denominatorStep();
+
+  /**
+   * @param errors sums of {@link #step}
+   * @param ranks sums of {@link #denominatorStep}
+   * @param negatives all valid negatives of the ranking
+   * @param scale factor on all gradients
+   */
+  RankingErrors errors(StepSums errors, StepSums ranks, long negatives, double scale);
+}

@@ -1,0 +1,51 @@
+package io.github.aploss.loss;
+
+/**
+ * What a step makes of the positives of a ranking: buckets of the score axis, in each of which
+ * every sum over positives of the step is linear in the score.
+ *
+ * <p>Bucket k holds the scores from breakpoint k-1 up to breakpoint k; below the first breakpoint,
+ * in bucket 0, every step is 0. Scores are kept relative to the bucket's <em>anchor</em>.
+ */
+interface StepBuckets {
+  /** Scores of the positives, ascending: P numbers. */
+  double[] positives();
+
+  /** Where the buckets meet, ascending. */
+  double[] breakpoints();
+
+  /** The score that the offsets of each bucket refer to. */
+  double[] anchors();
+
+  /** The step of a positive against itself. */
+  double stepAtZero();
+
+  /** For each positive i the sum of step(s - p_i) over the scores s behind {@code totals}. */
+  double[] sumOfSteps(BucketTotals totals);
+
+  /** Per bucket the sum over the positives i of w_i step(s - p_i), as a line in s. */
+  BucketLines lines(double[] weights);
+
+  default int buckets() {
+    return anchors().length;
+  }
+
+  /** For each positive the sum of the steps of the other positives, at least 0. */
+  default double[] ranks() {
+    double[] positives = positives();
+    double[] breakpoints = breakpoints();
+    BucketTotals totals = BucketTotals.empty(buckets());
+    int bucket = 0;
+    for (double score : positives) {
+      while (bucket < breakpoints.length && breakpoints[bucket] <= score) {
+        bucket++;
+      }
+      totals.add(bucket, 1, score - anchors()[bucket]);
+    }
+    double[] ranks = sumOfSteps(totals);
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = Math.max(0, ranks[i] - stepAtZero());
+    }
+    return ranks;
+  }
+}

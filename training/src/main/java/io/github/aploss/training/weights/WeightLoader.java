@@ -1,0 +1,128 @@
+package io.github.aploss.training.weights;
+
+import io.github.aploss.detector.ClassRows;
+import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.NamedTensor;
+import io.github.aploss.training.weights.LoadTable.Row;
+import io.github.aploss.training.weights.LoadTable.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Copies what fits from a source into a detector; what does not fit keeps its initial values. */
+final class WeightLoader {
+  /** A counter of batch normalisation that nothing here reads. */
+  private static final String STEP_COUNTER = "num_batches_tracked";
+
+  private final Detector detector;
+  private final WeightSource source;
+  private final Map<String, List<Long>> shapes;
+  private final Optional<CarriedRows> classes;
+
+  WeightLoader(Detector detector, WeightSource source, Optional<CarriedRows> classes) {
+    this.detector = detector;
+    this.source = source;
+    this.shapes = source.shapes();
+    this.classes = classes;
+  }
+
+  /** What {@link #load} would do. */
+  LoadTable plan() {
+    try (PointerScope scope = new PointerScope()) {
+      List<Row> rows = new ArrayList<>();
+      Set<String> left = new LinkedHashSet<>(shapes.keySet());
+      for (NamedTensor entry : detector.state()) {
+        left.remove(entry.name());
+        if (!entry.name().endsWith(STEP_COUNTER)) {
+          rows.add(row(entry.name(), shape(entry.tensor())));
+        }
+      }
+      left.removeIf(name -> name.endsWith(STEP_COUNTER));
+      left.forEach(name -> rows.add(new Row(Status.UNEXPECTED, name, shapes.get(name), "")));
+      return new LoadTable(rows);
+    }
+  }
+
+  private Row row(String name, List<Long> ours) {
+    List<Long> theirs = shapes.get(name);
+    if (theirs == null) {
+      return new Row(Status.MISSING, name, ours, "");
+    }
+    Optional<ClassRows> rows = classRows(name);
+    if (classes.isPresent() && rows.isPresent()) {
+      CarriedRows carried = classes.get();
+      if (carried.fits(rows.get(), theirs, ours)) {
+        if (carried.same(rows.get())) {
+          return new Row(Status.LOADED, name, ours, "");
+        }
+        String remark =
+            "%d of %d classes are those of the weights"
+                .formatted(carried.known(), carried.to().size());
+        return new Row(Status.CARRIED, name, ours, remark);
+      }
+    } else if (theirs.equals(ours)) {
+      return new Row(Status.LOADED, name, ours, "");
+    }
+    return new Row(
+        Status.MIS_SHAPED, name, theirs, "needed is " + ours + "; keeps its initial values");
+  }
+
+  private Optional<ClassRows> classRows(String name) {
+    return detector.classRows().stream().filter(rows -> rows.has(name)).findFirst();
+  }
+
+  /**
+   * Copies.
+   *
+   * @throws WeightsException if a value is not finite; the detector is then half copied
+   */
+  LoadTable load() {
+    LoadTable table = plan();
+    Map<String, Status> taken = new LinkedHashMap<>();
+    table.rows().forEach(row -> taken.put(row.name(), row.status()));
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard noGradient = new NoGradGuard()) {
+      for (NamedTensor entry : detector.state()) {
+        Status status = taken.get(entry.name());
+        if (status == Status.LOADED || status == Status.CARRIED) {
+          copy(entry);
+        }
+      }
+    }
+    return table;
+  }
+
+  private void copy(NamedTensor entry) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor values = source.read(entry.name());
+      if (!torch.isfinite(values).all().item_bool()) {
+        throw new WeightsException(
+            "%s: tensor %s holds values that are no numbers or infinite"
+                .formatted(source.name(), entry.name()));
+      }
+      Optional<ClassRows> rows = classes.flatMap(any -> classRows(entry.name()));
+      entry
+          .tensor()
+          .copy_(
+              rows.isPresent()
+                  ? classes.orElseThrow().merge(rows.get(), values, entry.tensor())
+                  : values);
+    }
+  }
+
+  static List<Long> shape(Tensor tensor) {
+    List<Long> shape = new ArrayList<>();
+    for (long dimension = 0; dimension < tensor.dim(); dimension++) {
+      shape.add(tensor.size(dimension));
+    }
+    return shape;
+  }
+}
