@@ -5,9 +5,9 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The structured hinge loss on average precision (AP-SVM): "Efficient Optimization for Average
- * Precision SVM" (Mohapatra et al., NIPS 2014), after "A Support Vector Method for Optimizing
- * Average Precision" (Yue et al., SIGIR 2007).
+ * The structured hinge loss on average precision (AP-SVM) of "A Support Vector Method for
+ * Optimizing Average Precision" (Yue et al., SIGIR 2007), by divide and conquer in the manner of
+ * "Efficient Optimization for Rank-based Loss Functions" (Mohapatra et al., CVPR 2018).
  *
  * <p>For a ranking R let R_ij be +1 if positive i stands above negative j, else -1, and
  *
@@ -22,10 +22,10 @@ import org.bytedeco.pytorch.Tensor;
  * equal scores the order is free; they share their gradients evenly. No positives or no negatives:
  * loss and gradient 0.
  *
- * <p>The maximiser is found in O(N log P + P log N), see {@link HingeInference}: a histogram of the
- * negatives settles most of them in whole cells, and only those of a cell in which the place
- * changes are looked at one by one. That needs extra memory for those alone; if one score is so far
- * off that all others share a cell, for all of them: 16 bytes a score.
+ * <p>The maximiser is found in expected O(N log P + P log N), see {@link HingeInference}: a
+ * histogram of the negatives settles most of them in whole cells, and only those of a cell in which
+ * the place changes are looked at one by one. That needs extra memory for those alone; if one score
+ * is so far off that all others share a cell, for all of them: 16 bytes a score.
  *
  * @param scope what is ranked together
  */

@@ -12,9 +12,8 @@ package io.github.aploss.loss;
  *
  * : what AP loses by it plus what the discriminant changes. Its place is the i for which the sum of
  * f_j(k) over k = i ... P is largest; it then stands above positives i to P. The negatives may be
- * placed one by one because f_j falls with j and rises with n: a lower negative never goes higher.
- * That is the greedy inference of Yue et al. (SIGIR 2007) and the structure that Mohapatra et al.
- * (NIPS 2014) use to be quick.
+ * placed one by one (the greedy inference of Yue et al., SIGIR 2007), and because f_j falls with j
+ * and rises with n a lower negative never goes higher.
  */
 final class HingeInference {
   private final double[] descending;

@@ -37,8 +37,13 @@ final class HostCellScores implements CellScores {
         if (window.targets[i] == 0) {
           float score = window.scores[i];
           count++;
-          highest = Math.max(highest, score);
-          lowest = Math.min(lowest, score == Float.NEGATIVE_INFINITY ? lowest : score);
+          // So written that NaN passes, and that nothing is done for nearly all.
+          if (!(score <= highest)) {
+            highest = Math.max(highest, score);
+          }
+          if (score < lowest && score != Float.NEGATIVE_INFINITY) {
+            lowest = score;
+          }
         }
       }
     }
@@ -120,10 +125,13 @@ final class HostCellScores implements CellScores {
   private double[] collect(Segment task, CellGrid grid, boolean[] wanted) {
     double[] found = new double[64];
     int size = 0;
+    double lowest = lowest(grid, wanted);
     HostMemory.Window window = memory.new Window(task);
     while (window.next()) {
       for (int i = 0; i < window.length(); i++) {
-        if (window.targets[i] == 0 && wanted[grid.cell(window.scores[i])]) {
+        if (window.targets[i] == 0
+            && window.scores[i] >= lowest
+            && wanted[grid.cell(window.scores[i])]) {
           if (size == found.length) {
             found = Arrays.copyOf(found, 2 * size);
           }
@@ -132,6 +140,16 @@ final class HostCellScores implements CellScores {
       }
     }
     return Arrays.copyOf(found, size);
+  }
+
+  /** Below this no score is wanted: late in training that is nearly all of them. */
+  private static double lowest(CellGrid grid, boolean[] wanted) {
+    int cell = 1;
+    while (cell < grid.size(0) && !wanted[cell]) {
+      cell++;
+    }
+    // A cell less, for what rounding does to its edge.
+    return grid.starts()[0] + (cell - 2) * grid.width();
   }
 
   @Override
