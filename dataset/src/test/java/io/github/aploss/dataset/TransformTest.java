@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -270,6 +272,18 @@ class TransformTest {
   private static Sample withPixels(Image image) {
     return Sample.of(
         new LabelledImage("a", 1, Path.of("a"), image.width(), image.height(), List.of()), image);
+  }
+
+  @Test
+  void jitterDrawsTheShorterSideFromTheWholeRange() {
+    ResizeShorterSideRandomly resize = new ResizeShorterSideRandomly(20, 22, 60);
+    Set<Integer> sides = new TreeSet<>();
+    for (int seed = 0; seed < 50; seed++) {
+      Image image = resize.apply(sample(80, 40, 0, 1), random(seed)).image();
+      assertThat(image.width()).isEqualTo(2 * image.height());
+      sides.add(image.height());
+    }
+    assertThat(sides).containsExactly(20, 21, 22);
   }
 
   @Test

@@ -1,33 +1,39 @@
 package io.github.aploss.loss;
 
-import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Softmax cross-entropy with online hard-negative mining, as in "SSD: Single Shot MultiBox
- * Detector" (Liu et al., ECCV 2016), Section 2.2: of the background entries of an image only those
- * with the highest loss count, {@code ratio} per positive; an image without positives counts
- * nothing. The sum is divided by the positives of the whole mini-batch. The gradient is the
- * derivative with the selection held fixed.
+ * Softmax cross-entropy with the hard-negative mining of "SSD: Single Shot MultiBox Detector" (Liu
+ * et al., ECCV 2016, Section 2.2).
  *
- * <p>Logits [..., K+1], column 0 the background; labels are class targets [...] of one dimension
- * less: 0 background, 1..K a class, -1 ignored.
+ * <p>The cross-entropy of entry i with target t is {@code ce_i = log sum_c exp(x_ic) - x_it}. Of
+ * each image that has P positives, all are taken, and the {@code min(ratio P, negatives)} negatives
+ * of the largest ce; among equals the first. Of an image without positives nothing is taken. Then
  *
- * @param ratio mined negatives per positive; infinite takes all
+ * <pre>
+ *   loss     = sum of ce_i over the taken entries / max(1, positives of the batch)
+ *   gradient = (softmax(x_i)_c - [c = t(i)]) / max(1, positives of the batch), and 0 elsewhere
+ * </pre>
+ *
+ * the derivative with the selection held fixed.
+ *
+ * <p>Logits have shape [..., K+1], background first. The labels are class targets of the shape
+ * [...]: -1 ignored, 0 background, 1 to K a class. The partition says what an image is.
+ *
+ * @param ratio negatives taken per positive
  */
 public record CeOhemLoss(double ratio) implements ScoreLoss {
   public CeOhemLoss {
-    if (!(ratio > 0)) {
-      throw new IllegalArgumentException("the ratio is " + ratio + ", but must be positive");
+    if (!(ratio >= 0) || Double.isInfinite(ratio)) {
+      throw new IllegalArgumentException("ratio is " + ratio + ", but must not be negative");
     }
   }
 
-  /** Three negatives per positive. */
+  /** As in SSD: three negatives to a positive. */
   public CeOhemLoss() {
     this(3);
   }
@@ -35,44 +41,19 @@ public record CeOhemLoss(double ratio) implements ScoreLoss {
   @Override
   public LossValue evaluate(Tensor logits, Tensor labels, Partition partition) {
     Tensor gradient = ScoreBatch.newGradient(logits);
-    try (PointerScope scope = new PointerScope()) {
-      ClassBatch batch = ClassBatch.of(logits, labels);
+    try (PointerScope pointers = new PointerScope()) {
+      ClassBatch batch = ClassBatch.of(logits, labels, gradient);
       gradient.zero_();
-      Tensor positive = batch.labels().gt(new Scalar(0));
-      long positives = positive.count_nonzero().item_long();
-      if (positives == 0) {
-        return new LossValue(0, gradient, 0, 0);
+      Tensor positives = batch.positives();
+      long count = positives.numel();
+      Tensor mined = new HardNegatives(batch, ratio).of(partition);
+      Tensor taken = torch.cat(new TensorVector(positives, mined));
+      double loss = SoftmaxRows.evaluate(batch, taken, 1.0 / Math.max(1, count));
+      if (!Double.isFinite(loss)) {
+        gradient.fill_(new Scalar(Double.NaN));
+        loss = Double.NaN;
       }
-      Tensor counted = positive.clone();
-      Tensor background = batch.backgroundLoss();
-      long mined = 0;
-      for (List<Segment> image : partition.images(batch.rows(), batch.entries() / batch.rows())) {
-        mined += mine(batch.labels(), background, image, counted);
-      }
-      double loss = batch.differentiate(counted, 1.0 / positives, gradient);
-      return new LossValue(loss, gradient, positives, mined);
+      return new LossValue(loss, gradient, count, mined.numel());
     }
-  }
-
-  private long mine(Tensor labels, Tensor background, List<Segment> image, Tensor counted) {
-    long positives = 0;
-    for (Segment part : image) {
-      positives += part(labels, part).gt(new Scalar(0)).count_nonzero().item_long();
-    }
-    Tensor where = PerRanking.positions(labels, image, 0);
-    long wanted = (long) Math.min(where.numel(), Math.floor(ratio * positives));
-    if (wanted == 0) {
-      return 0;
-    }
-    Tensor losses = background.index_select(0, where);
-    // Of equal losses the lower index comes first.
-    Tensor order = torch.sort(losses, new BoolOptional(true), 0, true).get1();
-    Tensor hardest = where.index_select(0, order.narrow(0, 0, wanted));
-    counted.index_fill_(0, hardest, new Scalar(1));
-    return wanted;
-  }
-
-  private static Tensor part(Tensor flat, Segment segment) {
-    return flat.narrow(0, segment.start(), segment.length()).to(ScalarType.Long);
   }
 }

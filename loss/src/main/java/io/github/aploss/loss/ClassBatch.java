@@ -1,84 +1,80 @@
 package io.github.aploss.loss;
 
 import java.util.Arrays;
-import org.bytedeco.pytorch.LongArrayRef;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * The checked input of a softmax loss.
+ * The checked input of a softmax loss, flattened: logits and gradient [N, C], targets [N], on one
+ * device and contiguous.
  *
- * @param logits [M, K+1], contiguous
- * @param labels int64 [M]: 0 background, 1..K a class, -1 ignored
- * @param rows size of the first dimension before flattening
+ * @param slices size of the first dimension of the targets as given
  */
-record ClassBatch(Tensor logits, Tensor labels, long rows) {
-  static ClassBatch of(Tensor logits, Tensor labels) {
-    long[] shape = shape(logits);
-    long[] targets = shape(labels);
-    if (shape.length != targets.length + 1
-        || !Arrays.equals(Arrays.copyOf(shape, targets.length), targets)) {
+record ClassBatch(Tensor logits, Tensor targets, Tensor gradient, long slices) {
+  /** Checks that logits and targets fit each other; views or copies them as flat tensors. */
+  static ClassBatch of(Tensor logits, Tensor targets, Tensor gradient) {
+    long[] shape = ScoreBatch.shape(logits);
+    if (shape.length == 0) {
+      throw new IllegalArgumentException("logits have no dimension for the classes");
+    }
+    long classes = shape[shape.length - 1];
+    long[] entries = Arrays.copyOf(shape, shape.length - 1);
+    if (!Arrays.equals(entries, ScoreBatch.shape(targets))) {
       throw new IllegalArgumentException(
           "class targets have shape "
-              + Arrays.toString(targets)
+              + Arrays.toString(ScoreBatch.shape(targets))
               + ", but the logits have "
               + Arrays.toString(shape)
-              + "; all but the last dimension must be equal");
+              + ": all but the last dimension must agree");
     }
-    long outputs = shape[shape.length - 1];
-    Tensor flat = labels.detach().to(ScalarType.Long).reshape(-1);
-    if (flat.numel() > 0 && (flat.max().item_long() >= outputs || flat.min().item_long() < -1)) {
-      throw new IllegalArgumentException(
-          "class targets must lie between -1 and " + (outputs - 1) + ", one below the logits");
-    }
+    ScoreBatch.requireTypes(logits, targets);
+    Tensor flat = targets.detach().reshape(-1);
+    requireClasses(flat, classes);
     return new ClassBatch(
-        logits.detach().reshape(-1, outputs).contiguous(),
+        logits.detach().reshape(flat.numel(), classes),
         flat,
-        targets.length == 0 ? 1 : Math.max(1, targets[0]));
+        gradient.view(flat.numel(), classes),
+        entries.length == 0 ? 1 : entries[0]);
   }
 
-  private static long[] shape(Tensor tensor) {
-    try (LongArrayRef sizes = tensor.sizes()) {
-      long[] shape = new long[(int) sizes.size()];
-      for (int i = 0; i < shape.length; i++) {
-        shape[i] = sizes.get(i);
-      }
-      return shape;
+  private static void requireClasses(Tensor targets, long classes) {
+    if (targets.numel() == 0) {
+      return;
+    }
+    long lowest = targets.min().item_long();
+    long highest = targets.max().item_long();
+    if (lowest < -1 || highest >= classes) {
+      throw new IllegalArgumentException(
+          "a class target is "
+              + (lowest < -1 ? lowest : highest)
+              + ", but with "
+              + classes
+              + " logits each it must be -1 (ignored) or 0 to "
+              + (classes - 1));
     }
   }
 
-  long entries() {
-    return labels.numel();
+  long size() {
+    return targets.numel();
   }
 
-  /** What each entry would cost if it were background: [M]. */
-  Tensor backgroundLoss() {
-    return logits.logsumexp(-1).sub(logits.select(1, 0));
+  long classes() {
+    return logits.size(1);
   }
 
-  /**
-   * Sums the cross-entropy of the entries that count, and writes its gradient.
-   *
-   * @param counted bool [M]
-   * @param scale factor on loss and gradient
-   * @param gradient of the shape before flattening, zero
-   */
-  double differentiate(Tensor counted, double scale, Tensor gradient) {
-    Tensor where = counted.nonzero().squeeze(1);
-    Tensor targets = labels.index_select(0, where).unsqueeze(1);
-    Tensor logProbabilities = logits.index_select(0, where).to(ScalarType.Double).log_softmax(-1);
-    double loss =
-        -logProbabilities
-            .gather(1, targets)
-            .sum(new ScalarTypeOptional(ScalarType.Double))
-            .item_double();
-    Tensor errors = logProbabilities.exp_();
-    errors.scatter_add_(1, targets, torch.full_like(targets, new Scalar(-1)).to(ScalarType.Double));
-    errors.mul_(new Scalar(scale));
-    gradient.view(-1, logits.size(1)).index_copy_(0, where, errors.to(gradient.scalar_type()));
-    return loss * scale;
+  /** Indices, ascending, of the entries whose target is a class other than the background. */
+  Tensor positives() {
+    return targets.gt(new Scalar(0)).nonzero().squeeze(1);
+  }
+
+  /** Indices, ascending, of the entries that are not ignored. */
+  Tensor valid() {
+    return targets.ge(new Scalar(0)).nonzero().squeeze(1);
+  }
+
+  /** The targets of some entries, as indices of classes. */
+  Tensor classesOf(Tensor entries) {
+    return targets.index_select(0, entries).to(ScalarType.Long);
   }
 }

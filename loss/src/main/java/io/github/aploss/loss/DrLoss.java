@@ -1,107 +1,130 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.tensor.Tensors;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Distributional ranking loss of "DR Loss: Improving Object Detection by Distributional Ranking"
- * (Qian et al., CVPR 2020), sigmoid form: the expected probability of the positives must exceed
- * that of the negatives by a margin, under the worst distributions near the uniform ones,
+ * The distributional ranking loss of "DR Loss: Improving Object Detection by Distributional
+ * Ranking" (Qian et al., CVPR 2020), in the sigmoid form of its authors' code, with its gradient in
+ * closed form.
  *
- * <pre>(tau / l) log(1 + exp(l (neg - pos + margin)))</pre>
+ * <p>With p = sigmoid(x), the positives and the negatives each count as a distribution that leans
+ * towards its hard end:
  *
- * <p>with neg = sum q p, q = softmax(p / negLambda) over the negatives, and pos = sum q p, q =
- * softmax(-p / posLambda) over the positives. The gradient passes through the distributions.
- * Without positives pos is 1, without negatives neg is 0. The change that its authors also make to
- * the box loss is not part of it: "DR fixed" in Table VI of the AP-loss paper is this loss alone.
+ * <pre>
+ *   q_j = softmax(p_j / lambda-) over the negatives,    n = sum_j q_j p_j
+ *   q_i = softmax(-p_i / lambda+) over the positives,   m = sum_i q_i p_i
+ *   loss = (tau / L) log(1 + exp(L (n - m + margin)))
+ * </pre>
  *
- * @param posLambda temperature of the positives' distribution
- * @param negLambda temperature of the negatives' distribution
- * @param l sharpness of the smoothed hinge
- * @param tau weight
- * @param margin by which the positives must lie above
+ * and the two means are ranked. The gradient goes through the weights q: {@code dn/dx_j = q_j (1 +
+ * (p_j - n) / lambda-) p_j (1 - p_j)}, {@code dm/dx_i = q_i (1 - (p_i - m) / lambda+) p_i (1 -
+ * p_i)}. Without positives m is 1; without negatives n is 0.
+ *
+ * <p>This is the classification loss alone. The authors trained it together with changes to the box
+ * loss; with an unchanged box loss it is what the AP-loss paper (Chen et al., TPAMI 2020, Table VI)
+ * compares with as "DR fixed".
+ *
+ * <p>The partition is ignored: the mini-batch is one distribution.
+ *
+ * @param positiveLambda temperature of the positives, lambda+
+ * @param negativeLambda temperature of the negatives, lambda-
+ * @param smoothness how sharply the logistic loss bends, L
+ * @param tau scale of the loss
+ * @param margin by how much the positives' mean should exceed that of the negatives
  */
-public record DrLoss(double posLambda, double negLambda, double l, double tau, double margin)
+public record DrLoss(
+    double positiveLambda, double negativeLambda, double smoothness, double tau, double margin)
     implements ScoreLoss {
+
   public DrLoss {
-    if (!(posLambda > 0 && negLambda > 0 && l > 0 && tau > 0)) {
-      throw new IllegalArgumentException(
-          "posLambda, negLambda, l and tau must be positive, not "
-              + posLambda
-              + ", "
-              + negLambda
-              + ", "
-              + l
-              + ", "
-              + tau);
+    requirePositive("positiveLambda", positiveLambda);
+    requirePositive("negativeLambda", negativeLambda);
+    requirePositive("smoothness", smoothness);
+    requirePositive("tau", tau);
+    if (!Double.isFinite(margin)) {
+      throw new IllegalArgumentException("margin is " + margin + ", but must be a number");
     }
   }
 
-  /** The setting of its authors: 1, .1 / ln 3.5, 6, 4, .5. */
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " is " + value + ", but must be positive");
+    }
+  }
+
+  /** The authors' setting: lambda+ 1, lambda- 0.1 / ln 3.5, L 6, tau 4, margin 0.5. */
   public DrLoss() {
     this(1, 0.1 / Math.log(3.5), 6, 4, 0.5);
   }
 
-  private record Expectation(double mass, double mean, long count) {}
-
   @Override
   public LossValue evaluate(Tensor logits, Tensor labels, Partition partition) {
     Tensor gradient = ScoreBatch.newGradient(logits);
-    try (PointerScope scope = new PointerScope()) {
+    try (PointerScope pointers = new PointerScope()) {
       ScoreBatch batch = ScoreBatch.of(logits, labels, gradient);
-      gradient.zero_();
-      Expectation positives = expectation(batch, 1, -1 / posLambda, 1);
-      Expectation negatives = expectation(batch, 0, 1 / negLambda, 0);
-      double z = l * (negatives.mean - positives.mean + margin);
-      double loss = tau / l * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
-      double slope = tau / (1 + Math.exp(-z));
+      Tensor where = batch.labels().eq(new Scalar(1)).nonzero().squeeze(1);
+      double[] scores = Tensors.doubles(batch.logits().index_select(0, where));
+      long negatives = batch.labels().eq(new Scalar(0)).count_nonzero().item_long();
+      DistributionMean upper = positiveMean(scores);
+      DistributionMean lower = DistributionMean.NONE;
+      for (DistributionMean part : negativeMeans(batch)) {
+        lower = lower.and(part, negativeLambda);
+      }
+      double mean = scores.length == 0 ? 1 : upper.mean();
+      double z = smoothness * (lower.mean() - mean + margin);
+      double loss = tau / smoothness * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
       if (Double.isFinite(loss)) {
-        spread(batch, 1, -1 / posLambda, positives, -slope);
-        spread(batch, 0, 1 / negLambda, negatives, slope);
+        double slope = tau / (1 + Math.exp(-z));
+        writeNegatives(batch, lower, slope);
+        if (scores.length > 0) {
+          double[] update = positiveGradient(scores, upper, slope);
+          Tensor values = Tensors.of(update, update.length);
+          batch
+              .gradient()
+              .index_copy_(
+                  0, where, values.to(batch.logits().device(), batch.logits().scalar_type()));
+        }
       } else {
         gradient.fill_(new Scalar(Double.NaN));
       }
-      return new LossValue(loss, gradient, positives.count, negatives.count);
+      return new LossValue(loss, gradient, scores.length, negatives);
     }
   }
 
-  /** Distances are taken from the end that weighs most, so that nothing overflows. */
-  private static Tensor mass(Tensor probabilities, double rate) {
-    double end = rate > 0 ? 1 : 0;
-    return probabilities.sub(new Scalar(end)).mul_(new Scalar(rate)).exp_();
+  private List<DistributionMean> negativeMeans(ScoreBatch batch) {
+    return ChunkWork.sweep(batch, size -> new TiltedNegatives(batch, negativeLambda, size));
   }
 
-  private static Expectation expectation(ScoreBatch batch, int label, double rate, double empty) {
-    double[] sums = new double[3];
-    ScoreChunks.forEach(
-        batch,
-        (scores, labels, gradient) -> {
-          Tensor p = scores.masked_select(labels.eq(new Scalar(label))).sigmoid_();
-          Tensor mass = mass(p, rate);
-          sums[0] += mass.sum().item_double();
-          sums[1] += mass.mul_(p).sum().item_double();
-          sums[2] += p.numel();
-        });
-    return new Expectation(sums[0], sums[2] == 0 ? empty : sums[1] / sums[0], (long) sums[2]);
+  private void writeNegatives(ScoreBatch batch, DistributionMean mean, double slope) {
+    ChunkWork.sweep(batch, size -> new TiltedGradient(batch, negativeLambda, mean, slope, size));
   }
 
-  /** d(mean)/dx = q (1 + rate (p - mean)) p (1 - p). */
-  private static void spread(
-      ScoreBatch batch, int label, double rate, Expectation expectation, double slope) {
-    ScoreChunks.forEach(
-        batch,
-        (scores, labels, gradient) -> {
-          Tensor where = labels.eq(new Scalar(label)).nonzero().squeeze(1);
-          if (where.numel() == 0) {
-            return;
-          }
-          Tensor p = scores.index_select(0, where).sigmoid_();
-          Tensor pull =
-              p.sub(new Scalar(expectation.mean)).mul_(new Scalar(rate)).add_(new Scalar(1.0));
-          pull.mul_(mass(p, rate)).mul_(p).mul_(p.neg().add_(new Scalar(1.0)));
-          pull.mul_(new Scalar(slope / expectation.mass));
-          gradient.index_copy_(0, where, pull.to(gradient.scalar_type()));
-        });
+  private DistributionMean positiveMean(double[] scores) {
+    DistributionMean mean = DistributionMean.NONE;
+    for (double x : scores) {
+      // At an infinite logit there is nothing to learn from: NaN, as for the other losses.
+      double p = x == Double.NEGATIVE_INFINITY ? Double.NaN : sigmoid(x);
+      mean = mean.and(new DistributionMean(-p, 1, p), positiveLambda);
+    }
+    return mean;
+  }
+
+  private double[] positiveGradient(double[] scores, DistributionMean mean, double slope) {
+    double[] gradient = new double[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      double p = sigmoid(scores[i]);
+      double q = Math.exp((-p - mean.largest()) / positiveLambda) / mean.weight();
+      double tilt = 1 - (p - mean.mean()) / positiveLambda;
+      gradient[i] = -slope * q * tilt * p * sigmoid(-scores[i]);
+    }
+    return gradient;
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
   }
 }

@@ -18,11 +18,6 @@ import org.bytedeco.pytorch.global.torch;
  * @param gamma focusing exponent, not negative; 0 is cross entropy
  */
 public record FocalLoss(double alpha, double gamma) implements ScoreLoss {
-  // Large enough to drown the cost of a native call, small enough for the cache, and below the size
-  // from which libtorch splits an operation among its own threads.
-  private static final long HOST_CHUNK = 3 << 13;
-  private static final long DEVICE_CHUNK = 1 << 22;
-
   public FocalLoss {
     if (alpha != -1 && !(alpha >= 0 && alpha <= 1)) {
       throw new IllegalArgumentException("alpha is " + alpha + ", but must be in [0, 1], or -1");
@@ -59,34 +54,32 @@ public record FocalLoss(double alpha, double gamma) implements ScoreLoss {
   }
 
   private double negatives(ScoreBatch batch, double weight) {
-    List<Segment> whole = List.of(new Segment(0, batch.size()));
-    if (!batch.logits().is_cpu()) {
-      return weight * negatives(batch, weight, whole.get(0), DEVICE_CHUNK);
-    }
-    // Not left to the threads of libtorch: they would meet after every operation on every chunk.
-    List<Double> sums =
-        Segment.tasks(whole).parallelStream()
-            .map(task -> negatives(batch, weight, task, HOST_CHUNK))
-            .toList();
+    List<Double> sums = ChunkWork.sweep(batch, size -> new Negatives(batch, weight, size));
     return weight * sums.stream().mapToDouble(sum -> sum).sum();
   }
 
-  private double negatives(ScoreBatch batch, double weight, Segment task, long chunk) {
-    double sum = 0;
-    try (PointerScope buffers = new PointerScope()) {
-      FocalTerm term = new FocalTerm(gamma, batch.logits(), Math.min(chunk, task.length()));
-      for (long start = task.start(); start < task.end(); start += chunk) {
-        try (PointerScope pointers = new PointerScope()) {
-          long length = Math.min(chunk, task.end() - start);
-          Tensor scores = term.load(batch.logits().narrow(0, start, length));
-          Tensor others = batch.labels().narrow(0, start, length).ne(new Scalar(0));
-          // At -inf the term and its derivative are exactly 0.
-          scores.masked_fill_(others, new Scalar(Double.NEGATIVE_INFINITY));
-          sum += term.evaluate(weight, batch.gradient().narrow(0, start, length));
-        }
-      }
+  private final class Negatives implements ChunkWork<Double> {
+    private final FocalTerm term;
+    private final double weight;
+    private double sum;
+
+    Negatives(ScoreBatch batch, double weight, long size) {
+      term = new FocalTerm(gamma, batch.logits(), size);
+      this.weight = weight;
     }
-    return sum;
+
+    @Override
+    public void chunk(Tensor logits, Tensor labels, Tensor gradient) {
+      Tensor scores = term.load(logits);
+      // At -inf the term and its derivative are exactly 0.
+      scores.masked_fill_(labels.ne(new Scalar(0)), new Scalar(Double.NEGATIVE_INFINITY));
+      sum += term.evaluate(weight, gradient);
+    }
+
+    @Override
+    public Double result() {
+      return sum;
+    }
   }
 
   /** A positive of logit x costs what a negative of logit -x does, up to alpha. */

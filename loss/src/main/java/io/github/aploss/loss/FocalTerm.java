@@ -12,8 +12,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 final class FocalTerm {
   // Beyond this log(1 + e^z) and z are the same number in float64.
-  private static final Scalar LINEAR_ABOVE = new Scalar(40.0);
-  private static final Scalar ONE = new Scalar(1.0);
+  private static final double LINEAR_ABOVE = 40;
 
   private final double gamma;
   private final Tensor[] buffers = new Tensor[4];
@@ -39,7 +38,7 @@ final class FocalTerm {
    * @return the unweighted sum of the terms, accumulated in float64
    */
   double evaluate(double weight, Tensor gradient) {
-    Tensor softplus = torch.softplus_out(buffer(1), buffer(0), ONE, LINEAR_ABOVE);
+    Tensor softplus = softplus(buffer(1), buffer(0));
     Tensor p = buffer(0).sigmoid_();
     Tensor focus = focus(p);
     Tensor value = torch.mul_out(buffer(3), focus, softplus);
@@ -48,6 +47,11 @@ final class FocalTerm {
     torch.add_out(gradient, p, gradient, new Scalar(gamma));
     gradient.mul_(focus).mul_(new Scalar(weight));
     return sum;
+  }
+
+  /** log(1 + e^z). */
+  static Tensor softplus(Tensor out, Tensor z) {
+    return torch.softplus_out(out, z, new Scalar(1.0), new Scalar(LINEAR_ABOVE));
   }
 
   private Tensor focus(Tensor p) {

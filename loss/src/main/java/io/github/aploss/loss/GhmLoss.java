@@ -1,137 +1,137 @@
 package io.github.aploss.loss;
 
 import io.github.aploss.tensor.Tensors;
-import java.util.Arrays;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * GHM-C of "Gradient Harmonized Single-Stage Detector" (Li et al., AAAI 2019), Eqs. 6 to 10: binary
- * cross-entropy whose entries are weighted by the inverse of how many others have a gradient norm g
- * = |sigmoid(x) - t| in the same bin. With momentum the counts are moving averages over the
- * batches.
+ * GHM-C, the classification loss of "Gradient Harmonized Single-Stage Detector" (Li et al., AAAI
+ * 2019): binary cross-entropy in which every entry is weighted by how few others have a gradient of
+ * about the same size.
  *
- * <p>The weights are constants for the gradient. Without valid entries the loss is 0 and nothing is
- * remembered.
+ * <p>With p = sigmoid(x) the gradient norm of an entry of label t is {@code g = |p - t|}. The
+ * interval [0, 1] is cut into M bins; bin b holds {@code b/M <= g < (b+1)/M}, the last one also
+ * {@code g = 1}. Of V valid entries R_b lie in bin b, and n bins are not empty. Then
+ *
+ * <pre>
+ *   loss     = (1/V) sum_i w_i BCE(x_i, t_i)
+ *   gradient = (1/V) w_i (p_i - t_i)
+ *   w_i      = V / (n S_b),  b the bin of entry i
+ * </pre>
+ *
+ * with S_b = R_b without momentum, and else the running mean {@code S_b <- m S_b + (1-m) R_b} of
+ * the bins that are not empty, started at 0. The weights count as constants: the gradient is not
+ * the derivative of the value through them. Nothing valid: loss 0, and the running means stay.
+ *
+ * <p>The partition is ignored.
  */
 public final class GhmLoss implements StatefulLoss {
   private final int bins;
   private final double momentum;
-  private final Tensor counts;
+  private final Tensor means;
 
   /**
-   * @param bins number of equal bins of g, positive
-   * @param momentum weight of the past in the counts, in [0, 1); 0: this batch alone
+   * @param bins into how many bins gradient norms are sorted, M
+   * @param momentum share of the running mean that is kept from step to step, in [0, 1); 0 takes
+   *     each mini-batch for itself, and there is no state
    */
   public GhmLoss(int bins, double momentum) {
-    if (bins < 1 || !(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException(
-          "GHM needs at least one bin and a momentum in [0, 1), not " + bins + ", " + momentum);
+    if (bins < 1) {
+      throw new IllegalArgumentException("there are " + bins + " bins, but must be 1 or more");
+    }
+    if (!(momentum >= 0 && momentum < 1)) {
+      throw new IllegalArgumentException("momentum is " + momentum + ", but must be in [0, 1)");
     }
     this.bins = bins;
     this.momentum = momentum;
-    try (PointerScope scope = new PointerScope()) {
-      counts = Tensors.of(new double[bins], bins);
-      // Outlives the scope.
-      counts.retainReference();
-    }
+    this.means = momentum > 0 ? outsideOfScopes(bins) : null;
   }
 
-  /** 30 bins, momentum .75. */
+  /** The authors' setting: 30 bins, momentum 0.75. */
   public GhmLoss() {
     this(30, 0.75);
   }
 
+  private static Tensor outsideOfScopes(int bins) {
+    try (PointerScope temporaries = new PointerScope()) {
+      Tensor zeros = Tensors.of(new double[bins], bins);
+      zeros.retainReference();
+      return zeros;
+    }
+  }
+
+  public int bins() {
+    return bins;
+  }
+
+  public double momentum() {
+    return momentum;
+  }
+
+  /** With momentum: {@code gradient_density}, the running means S_b, [bins]. */
   @Override
   public Map<String, Tensor> state() {
-    return Map.of("counts", counts);
+    return means == null ? Map.of() : Map.of("gradient_density", means);
+  }
+
+  @Override
+  public void close() {
+    if (means != null) {
+      means.releaseReference();
+    }
   }
 
   @Override
   public LossValue evaluate(Tensor logits, Tensor labels, Partition partition) {
     Tensor gradient = ScoreBatch.newGradient(logits);
-    try (PointerScope scope = new PointerScope()) {
+    try (PointerScope pointers = new PointerScope()) {
       ScoreBatch batch = ScoreBatch.of(logits, labels, gradient);
-      double[] present = count(batch);
-      double total = Arrays.stream(present).sum();
-      if (total == 0) {
-        gradient.zero_();
-        return new LossValue(0, gradient, 0, 0);
+      Tensor positive = batch.labels().eq(new Scalar(1)).nonzero().squeeze(1);
+      long positives = positive.numel();
+      long negatives = batch.labels().eq(new Scalar(0)).count_nonzero().item_long();
+      GradientNorms norms = new GradientNorms(bins, batch);
+      GradientHistogram histogram = norms.ofNegatives(negatives);
+      if (positives > 0) {
+        histogram.addAll(norms.ofPositives(positive));
       }
-      double loss = differentiate(batch, weights(present, total), total);
-      if (!Double.isFinite(loss)) {
+      double loss = Double.NaN;
+      if (histogram.finite()) {
+        double[] weights = weights(histogram, positives + negatives);
+        loss = histogram.weightedLoss(weights);
+        norms.weigh(weights);
+      } else {
         gradient.fill_(new Scalar(Double.NaN));
-        loss = Double.NaN;
       }
-      long positives = batch.labels().eq(new Scalar(1)).count_nonzero().item_long();
-      return new LossValue(loss, gradient, positives, (long) total - positives);
+      return new LossValue(loss, gradient, positives, negatives);
     }
   }
 
-  private double[] count(ScoreBatch batch) {
-    double[] present = new double[bins];
-    ScoreChunks.forEach(
-        batch,
-        (scores, labels, gradient) -> {
-          Tensor valid = labels.ge(new Scalar(0)).nonzero().squeeze(1);
-          Tensor found = bins(scores, labels).index_select(0, valid);
-          long[] counted = Tensors.longs(found.bincount(new TensorOptional(), bins));
-          for (int bin = 0; bin < bins; bin++) {
-            present[bin] += counted[bin];
-          }
-        });
-    return present;
-  }
-
-  /** The bin of each gradient norm. Errors are worked with as sigmoid(z), z = -x for t = 1. */
-  private Tensor bins(Tensor scores, Tensor labels) {
-    Tensor norm = wrongness(scores, labels).sigmoid();
-    double[] edges = new double[bins - 1];
-    Arrays.setAll(edges, b -> (b + 1.0) / bins);
-    Tensor inner = Tensors.of(edges, edges.length).to(norm.device(), ScalarType.Double);
-    return torch.bucketize(norm, inner, false, true);
-  }
-
-  private static Tensor wrongness(Tensor scores, Tensor labels) {
-    Tensor sign = labels.to(ScalarType.Double).mul_(new Scalar(-2.0)).add_(new Scalar(1.0));
-    return scores.mul(sign);
-  }
-
-  private double[] weights(double[] present, double total) {
-    long used = Arrays.stream(present).filter(count -> count > 0).count();
-    double[] remembered = Tensors.doubles(counts);
+  /** Per bin w / V: what the loss and the gradient of each of its entries are multiplied by. */
+  private double[] weights(GradientHistogram histogram, long valid) {
     double[] weights = new double[bins];
-    for (int bin = 0; bin < bins; bin++) {
-      if (present[bin] > 0) {
-        remembered[bin] = momentum * remembered[bin] + (1 - momentum) * present[bin];
-        weights[bin] = total / remembered[bin] / used;
-      }
+    if (valid == 0) {
+      return weights;
     }
-    counts.copy_(Tensors.of(remembered, bins));
+    double[] density = density(histogram);
+    int inUse = histogram.binsInUse();
+    for (int b = 0; b < bins; b++) {
+      weights[b] = histogram.counts()[b] == 0 ? 0 : 1 / (density[b] * inUse);
+    }
     return weights;
   }
 
-  private double differentiate(ScoreBatch batch, double[] weights, double total) {
-    double[] loss = new double[1];
-    Tensor perBin = Tensors.of(weights, bins).to(batch.logits().device(), ScalarType.Double);
-    ScoreChunks.forEach(
-        batch,
-        (scores, labels, gradient) -> {
-          Tensor weight = perBin.index_select(0, bins(scores, labels));
-          weight.masked_fill_(labels.lt(new Scalar(0)), new Scalar(0.0));
-          Tensor z = wrongness(scores, labels);
-          Tensor cost = torch.softplus(z, new Scalar(1.0), new Scalar(40.0)).mul_(weight);
-          cost.masked_fill_(labels.lt(new Scalar(0)), new Scalar(0.0));
-          loss[0] += cost.sum().item_double();
-          Tensor error = z.sigmoid_().mul_(weight).mul_(new Scalar(1 / total));
-          error.masked_fill_(labels.lt(new Scalar(0)), new Scalar(0.0));
-          gradient.copy_(wrongness(error, labels));
-        });
-    return loss[0] / total;
+  private double[] density(GradientHistogram histogram) {
+    double[] density = new double[bins];
+    double[] before = means == null ? density : Tensors.doubles(means);
+    for (int b = 0; b < bins; b++) {
+      long count = histogram.counts()[b];
+      density[b] = count == 0 ? before[b] : momentum * before[b] + (1 - momentum) * count;
+    }
+    if (means != null) {
+      means.copy_(Tensors.of(density, bins));
+    }
+    return density;
   }
 }

@@ -48,7 +48,7 @@ record ScoreBatch(Tensor logits, Tensor labels, Tensor gradient, long rows) {
         shape.length == 0 ? 1 : shape[0]);
   }
 
-  private static void requireTypes(Tensor logits, Tensor labels) {
+  static void requireTypes(Tensor logits, Tensor labels) {
     ScalarType type = logits.scalar_type().intern();
     if (type != ScalarType.Float && type != ScalarType.Double) {
       throw new IllegalArgumentException("logits are " + type + ", but must be Float or Double");
@@ -62,7 +62,7 @@ record ScoreBatch(Tensor logits, Tensor labels, Tensor gradient, long rows) {
     }
   }
 
-  private static long[] shape(TensorBase tensor) {
+  static long[] shape(TensorBase tensor) {
     try (LongArrayRef sizes = tensor.sizes()) {
       long[] shape = new long[(int) sizes.size()];
       for (int i = 0; i < shape.length; i++) {

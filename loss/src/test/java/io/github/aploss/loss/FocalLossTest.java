@@ -72,6 +72,19 @@ class FocalLossTest {
     return count;
   }
 
+  /** Constants that belong to the scope of the first evaluation are gone in the second. */
+  @Test
+  void theSecondEvaluationIsAsExactAsTheFirst() {
+    for (int evaluation = 0; evaluation < 2; evaluation++) {
+      try (PointerScope scope = new PointerScope()) {
+        Tensor scores = Tensors.of(new double[] {21, 25}, 2);
+        LossValue value = evaluate(new FocalLoss(-1, 0), scores, new byte[] {0, 0});
+        double expected = 46 + Math.log1p(Math.exp(-21)) + Math.log1p(Math.exp(-25));
+        assertLoss(value).hasValue(expected, 1e-14);
+      }
+    }
+  }
+
   @Test
   void hugeFiniteScoresStayFinite() {
     float[] scores = {Float.MAX_VALUE, -Float.MAX_VALUE, 1e4f, -1e4f};

@@ -15,7 +15,11 @@ class NativeMemoryTest {
     return new ScoreLoss[] {
       new ApLoss(),
       new ApLoss(new StepFunction.Piecewise(1), true, RankingScope.IMAGE),
-      new FocalLoss()
+      new FocalLoss(),
+      new GhmLoss(),
+      new DrLoss(),
+      new ApGradientLoss(),
+      new ApHingeLoss(RankingScope.IMAGE)
     };
   }
 
@@ -39,6 +43,28 @@ class NativeMemoryTest {
       }
       assertThat(Pointer.totalCount()).isEqualTo(before);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("softmaxLosses")
+  void norOfASoftmaxLoss(ScoreLoss loss) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor logits = Tensors.of(new float[4 * 50 * 3], 4, 50, 3);
+      byte[] classes = new byte[4 * 50];
+      classes[0] = 1;
+      classes[70] = 2;
+      Tensor targets = Tensors.of(classes, 4, 50);
+      evaluate(loss, logits, targets);
+      long before = Pointer.totalCount();
+      for (int i = 0; i < 20; i++) {
+        evaluate(loss, logits, targets);
+      }
+      assertThat(Pointer.totalCount()).isEqualTo(before);
+    }
+  }
+
+  static ScoreLoss[] softmaxLosses() {
+    return new ScoreLoss[] {new CeOhemLoss(), new SoftmaxCrossEntropy()};
   }
 
   private static void evaluate(ScoreLoss loss, Tensor logits, Tensor target) {

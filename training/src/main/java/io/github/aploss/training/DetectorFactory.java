@@ -3,12 +3,16 @@ package io.github.aploss.training;
 import io.github.aploss.detector.AnchorSpec;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.DetectorConfig;
+import io.github.aploss.detector.FasterRcnnConfig;
 import io.github.aploss.detector.HeadConfig;
 import io.github.aploss.detector.Normalisation;
+import io.github.aploss.detector.RegionAnchors;
+import io.github.aploss.detector.RegionSampling;
 import io.github.aploss.detector.ResNetConfig;
 import io.github.aploss.detector.RetinaNetConfig;
 import io.github.aploss.detector.ScoreActivation;
 import io.github.aploss.detector.SsdConfig;
+import io.github.aploss.training.recipe.LossRecipe;
 import io.github.aploss.training.recipe.ModelRecipe;
 import io.github.aploss.training.recipe.Recipe;
 import org.bytedeco.pytorch.global.torch;
@@ -30,6 +34,9 @@ final class DetectorFactory {
     }
     if (config instanceof SsdConfig ssd) {
       return ssd(ssd, recipe).create();
+    }
+    if (config instanceof FasterRcnnConfig fasterRcnn) {
+      return fasterRcnn(fasterRcnn, recipe, whole.loss().kind()).create();
     }
     throw new IllegalStateException(recipe.name());
   }
@@ -59,6 +66,15 @@ final class DetectorFactory {
         .withBackbone(config.backbone().withFrozenStages(recipe.frozenStages()))
         .withScaling(
             recipe.convolvedConv4() ? SsdConfig.Scaling.CONVOLUTION : SsdConfig.Scaling.L2_NORM);
+  }
+
+  private static FasterRcnnConfig fasterRcnn(
+      FasterRcnnConfig config, ModelRecipe recipe, LossRecipe.Kind loss) {
+    double usual = loss.ranking() ? 0 : RegionSampling.balanced().positivePart();
+    return config
+        .withBackbone(backbone(config.backbone(), recipe))
+        .withAnchors(new RegionAnchors(recipe.anchorSize()))
+        .withSampling(new RegionSampling(recipe.regions(), recipe.regionPositives().orElse(usual)));
   }
 
   private static Normalisation normalisation(ModelRecipe.Normalisation choice) {

@@ -26,7 +26,9 @@ import org.bytedeco.pytorch.Tensor;
 /** Finds objects in images with a detector, resizing as a recipe says. */
 final class ImageDetector {
   private static final double CALIBRATED_THRESHOLD = 0.05;
-  private static final int FRAME_MULTIPLE = 32;
+
+  /** Images that keep their proportions lie in frames whose sides are multiples of this. */
+  static final int FRAME_MULTIPLE = 32;
 
   private final Recipe recipe;
   private final Detector detector;

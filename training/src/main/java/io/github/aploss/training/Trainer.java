@@ -5,7 +5,6 @@ import io.github.aploss.dataset.BatchLoader;
 import io.github.aploss.dataset.BatchStream;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
-import io.github.aploss.detector.ImageSize;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.run.MetricsLog;
@@ -111,10 +110,9 @@ final class Trainer {
   }
 
   private TrainingStep step() {
-    int side = recipe.input().imageSize();
     return new TrainingStep(
         detector,
-        new ImageSize(side, side),
+        recipe.input().trainsOnSquares() ? 1 : ImageDetector.FRAME_MULTIPLE,
         Transforms.normalisation(recipe.input()),
         loss,
         recipe.loss().boxWeight(),

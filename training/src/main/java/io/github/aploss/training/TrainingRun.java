@@ -6,6 +6,7 @@ import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.loss.ScoreLoss;
+import io.github.aploss.loss.StatefulLoss;
 import io.github.aploss.training.recipe.DataRecipe;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.recipe.RecipeException;
@@ -34,14 +35,21 @@ public final class TrainingRun implements AutoCloseable {
   private final FileChannel lock;
   private final Detector detector;
   private final Sgd sgd;
+  private final ScoreLoss loss;
   private final MetricsLog log;
   private final Trainer trainer;
 
   private TrainingRun(
-      FileChannel lock, Detector detector, Sgd sgd, MetricsLog log, Trainer trainer) {
+      FileChannel lock,
+      Detector detector,
+      Sgd sgd,
+      ScoreLoss loss,
+      MetricsLog log,
+      Trainer trainer) {
     this.lock = lock;
     this.detector = detector;
     this.sgd = sgd;
+    this.loss = loss;
     this.log = log;
     this.trainer = trainer;
   }
@@ -152,7 +160,7 @@ public final class TrainingRun implements AutoCloseable {
               log,
               new EpochEvaluation(recipe, folder, test, listener),
               listener);
-      TrainingRun run = new TrainingRun(lock, detector, sgd, log, trainer);
+      TrainingRun run = new TrainingRun(lock, detector, sgd, loss, log, trainer);
       complete = true;
       return run;
     }
@@ -160,17 +168,21 @@ public final class TrainingRun implements AutoCloseable {
     @Override
     public void close() {
       if (!complete) {
-        release(log, sgd, detector, lock);
+        release(log, sgd, loss, detector, lock);
       }
     }
   }
 
-  private static void release(MetricsLog log, Sgd sgd, Detector detector, FileChannel lock) {
+  private static void release(
+      MetricsLog log, Sgd sgd, ScoreLoss loss, Detector detector, FileChannel lock) {
     if (log != null) {
       log.close();
     }
     if (sgd != null) {
       sgd.close();
+    }
+    if (loss instanceof StatefulLoss stateful) {
+      stateful.close();
     }
     if (detector != null) {
       detector.module().close();
@@ -244,6 +256,6 @@ public final class TrainingRun implements AutoCloseable {
 
   @Override
   public void close() {
-    release(log, sgd, detector, lock);
+    release(log, sgd, loss, detector, lock);
   }
 }

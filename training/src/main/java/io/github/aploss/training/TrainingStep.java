@@ -12,7 +12,6 @@ import io.github.aploss.detector.TrainingOutputs;
 import io.github.aploss.loss.ErrorDrivenBackward;
 import io.github.aploss.loss.LossValue;
 import io.github.aploss.loss.ScoreLoss;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
@@ -24,7 +23,7 @@ final class TrainingStep {
   private static final double MILLION = 1e6;
 
   private final Detector detector;
-  private final ImageSize frame;
+  private final int frameMultiple;
   private final InputNormalisation normalisation;
   private final ScoreLoss scoreLoss;
   private final SmoothL1 boxLoss = SmoothL1.standard();
@@ -32,16 +31,19 @@ final class TrainingStep {
   private final double clipNorm;
   private final Sgd sgd;
 
+  /**
+   * @param frameMultiple the images of a batch lie in a frame whose sides are multiples of this
+   */
   TrainingStep(
       Detector detector,
-      ImageSize frame,
+      int frameMultiple,
       InputNormalisation normalisation,
       ScoreLoss scoreLoss,
       double boxWeight,
       double clipNorm,
       Sgd sgd) {
     this.detector = detector;
-    this.frame = frame;
+    this.frameMultiple = frameMultiple;
     this.normalisation = normalisation;
     this.scoreLoss = scoreLoss;
     this.boxWeight = boxWeight;
@@ -61,11 +63,10 @@ final class TrainingStep {
     long start = System.nanoTime();
     try (PointerScope scope = new PointerScope()) {
       List<Sample> samples = batch.samples();
+      List<ImageSize> sizes = samples.stream().map(TrainingStep::size).toList();
       TrainingOutputs outputs =
           detector.learn(
-              pixels(batch),
-              Collections.nCopies(samples.size(), frame),
-              samples.stream().map(GroundTruths::of).toList());
+              pixels(samples, sizes), sizes, samples.stream().map(GroundTruths::of).toList());
       long lossStart = System.nanoTime();
       LossValue scores =
           scoreLoss.evaluate(outputs.logits().detach(), outputs.labels(), outputs.partition());
@@ -95,11 +96,13 @@ final class TrainingStep {
     }
   }
 
-  private Tensor pixels(Batch batch) {
+  private static ImageSize size(Sample sample) {
+    return new ImageSize(sample.image().height(), sample.image().width());
+  }
+
+  private Tensor pixels(List<Sample> samples, List<ImageSize> sizes) {
     return normalisation.batch(
-        batch.samples().stream().map(Sample::image).map(Image::pixels).toList(),
-        frame.height(),
-        frame.width());
+        samples.stream().map(Sample::image).map(Image::pixels).toList(), sizes, frameMultiple);
   }
 
   private double update(double rate, Batch batch, long step) {

@@ -8,6 +8,7 @@ import io.github.aploss.dataset.MeanColour;
 import io.github.aploss.dataset.PcaLighting;
 import io.github.aploss.dataset.Photometric;
 import io.github.aploss.dataset.ResizeShorterSide;
+import io.github.aploss.dataset.ResizeShorterSideRandomly;
 import io.github.aploss.dataset.ResizeSquare;
 import io.github.aploss.dataset.Transform;
 import io.github.aploss.dataset.VerticalFlip;
@@ -44,11 +45,17 @@ final class Transforms {
     }
     steps.add(new HorizontalFlip(augmentation.horizontalFlip()));
     steps.add(new VerticalFlip(augmentation.verticalFlip()));
-    steps.add(
-        new ResizeSquare(
-            recipe.input().imageSize(),
-            augmentation.randomInterpolation() ? Interpolation.RANDOM : Interpolation.BILINEAR));
+    steps.add(resize(recipe.input(), augmentation));
     return Transform.chain(steps.toArray(Transform[]::new));
+  }
+
+  private static Transform resize(InputRecipe input, AugmentationRecipe augmentation) {
+    return input.trainsOnSquares()
+        ? new ResizeSquare(
+            input.imageSize(),
+            augmentation.randomInterpolation() ? Interpolation.RANDOM : Interpolation.BILINEAR)
+        : new ResizeShorterSideRandomly(
+            input.trainShorter().get(0), input.trainShorter().get(1), input.trainMaximum());
   }
 
   /** What is done to test images. */

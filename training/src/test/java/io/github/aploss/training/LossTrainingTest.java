@@ -95,7 +95,7 @@ class LossTrainingTest {
         .satisfies(
             file ->
                 assertThat(new String(Files.readAllBytes(file), "ISO-8859-1"))
-                    .contains("loss:counts"));
+                    .contains("loss:gradient_density"));
     try (TrainingRun run = TrainingRun.resume(out, TrainingListener.SILENT)) {
       assertThat(run.train()).isTrue();
     }

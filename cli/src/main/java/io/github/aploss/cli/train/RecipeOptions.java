@@ -18,7 +18,7 @@ public final class RecipeOptions {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = "paper: the settings of the AP-loss paper.")
+      description = "paper: the settings of the AP-loss paper; faster-rcnn: those usual for it.")
   private String preset;
 
   @Option(
@@ -169,7 +169,8 @@ public final class RecipeOptions {
       names = "--model",
       paramLabel = "NAME",
       description =
-          "retinanet-tiny, -resnet18 (default), -resnet34, -resnet50, -resnet101 or -resnext101-32x8d.")
+          "retinanet-tiny, -resnet18 (default), -resnet34, -resnet50, -resnet101, -resnext101-32x8d;"
+              + " faster-rcnn- with the same networks; ssd-tiny, ssd300-vgg16, ssd512-vgg16.")
   void model(String value) {
     text("--model", "model.name", value);
   }
@@ -231,6 +232,21 @@ public final class RecipeOptions {
       description = "How AP-loss counts ranks: same (default) or heaviside (Eq. 37).")
   void stepDenominator(String value) {
     text("--step-denominator", "loss.step-denominator", value);
+  }
+
+  @Option(
+      names = "--box-loss",
+      paramLabel = "on|off",
+      description = "Whether boxes are learnt beside scores (default: on).")
+  void boxLoss(String value) {
+    covers.add(
+        layers -> {
+          if (value.equals("off")) {
+            layers.set("loss.box-weight", "0", "--box-loss");
+          } else if (!value.equals("on")) {
+            throw new RecipeException("--box-loss " + value + ": it is on or off");
+          }
+        });
   }
 
   @Option(

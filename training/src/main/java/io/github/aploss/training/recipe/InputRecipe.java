@@ -1,18 +1,27 @@
 package io.github.aploss.training.recipe;
 
 import io.github.aploss.training.weights.PixelScale;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The pixels that the network sees.
  *
  * @param imageSize side of the square training images, pixels
+ * @param trainShorter least and largest shorter side of training images, which then keep their
+ *     proportions and are padded to batches; empty for squares
+ * @param trainMaximum longest side of such a training image
  * @param testSize side of the square test images, or their shorter side; pixels
  * @param testMaximum longest side of a test image resized by its shorter side; 0 for squares
  * @param pixels how values are scaled; empty: as the weights need it that the detector starts from
  */
 public record InputRecipe(
-    int imageSize, int testSize, int testMaximum, Optional<PixelScale> pixels) {
+    int imageSize,
+    List<Integer> trainShorter,
+    int trainMaximum,
+    int testSize,
+    int testMaximum,
+    Optional<PixelScale> pixels) {
   private static final int SMALLEST = 64;
   private static final int LARGEST = 8192;
 
@@ -25,7 +34,27 @@ public record InputRecipe(
       throw settings.bad("test-maximum", testMaximum, "0, or at least the shorter side of " + side);
     }
     return new InputRecipe(
-        imageSize, side, testMaximum, settings.choiceOrAuto("normalisation", PixelScale.class));
+        imageSize,
+        trainShorter(settings),
+        settings.integer("train-maximum", SMALLEST, LARGEST),
+        side,
+        testMaximum,
+        settings.choiceOrAuto("normalisation", PixelScale.class));
+  }
+
+  private static List<Integer> trainShorter(Settings settings) {
+    List<Double> sides = settings.numbers("train-shorter", SMALLEST, LARGEST);
+    boolean whole = sides.stream().allMatch(side -> side == Math.rint(side));
+    if (!sides.isEmpty() && (sides.size() != 2 || !whole || sides.get(0) > sides.get(1))) {
+      throw settings.bad(
+          "train-shorter", sides, "[] for squares, or two whole numbers such as [480, 800]");
+    }
+    return sides.stream().map(Double::intValue).toList();
+  }
+
+  /** Whether training images are resized to squares of one size. */
+  public boolean trainsOnSquares() {
+    return trainShorter.isEmpty();
   }
 
   /** Whether test images are resized to squares, so that several fit in one batch. */

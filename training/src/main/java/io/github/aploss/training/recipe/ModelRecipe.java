@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param anchorScales anchors per ratio of a cell; of no meaning to SSD
  * @param headNorm whether the heads have group normalisation; of no meaning to SSD
  * @param convolvedConv4 whether SSD rescales conv4_3 by a convolution, not by its L2 norm
+ * @param regions how many regions of an image the second stage of Faster R-CNN is trained on
+ * @param regionPositives the largest part of them that are positive, 0 for no balance; empty:
+ *     decided by the loss
  */
 public record ModelRecipe(
     String name,
@@ -29,7 +32,9 @@ public record ModelRecipe(
     Optional<PyramidSix> six,
     Optional<Integer> anchorScales,
     Optional<Boolean> headNorm,
-    boolean convolvedConv4) {
+    boolean convolvedConv4,
+    int regions,
+    Optional<Double> regionPositives) {
 
   /** What normalises the activations of the backbone. */
   public enum Normalisation {
@@ -55,7 +60,9 @@ public record ModelRecipe(
         settings.choiceOrAuto("pyramid-six", PyramidSix.class),
         settings.integerOrAuto("anchor-scales", 1, 9),
         settings.flagOrAuto("head-norm"),
-        settings.oneOf("conv4-scaling", List.of("l2-norm", "convolution")).equals("convolution"));
+        settings.oneOf("conv4-scaling", List.of("l2-norm", "convolution")).equals("convolution"),
+        settings.integer("regions", 1, 65_536),
+        settings.numberOrAuto("region-positives", 0, 1));
   }
 
   boolean isSsd() {

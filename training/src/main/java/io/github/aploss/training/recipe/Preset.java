@@ -8,7 +8,9 @@ public enum Preset {
   /** The settings of the paper for PASCAL VOC. */
   PAPER_VOC("paper", List.of("paper.yaml")),
   /** The settings of the paper for COCO. */
-  PAPER_COCO("paper", List.of("paper.yaml", "paper-coco.yaml"));
+  PAPER_COCO("paper", List.of("paper.yaml", "paper-coco.yaml")),
+  /** Faster R-CNN on images that keep their proportions, with scale jitter. */
+  FASTER_RCNN("faster-rcnn", List.of("faster-rcnn.yaml"));
 
   private final String label;
   private final List<String> resources;
@@ -24,10 +26,12 @@ public enum Preset {
    * @throws RecipeException if there is no such preset
    */
   public static Preset named(String name, DatasetFormat format) {
-    if (!name.equals("paper")) {
-      throw new RecipeException("--preset " + name + ": the only preset is paper");
-    }
-    return format == DatasetFormat.COCO ? PAPER_COCO : PAPER_VOC;
+    return switch (name) {
+      case "paper" -> format == DatasetFormat.COCO ? PAPER_COCO : PAPER_VOC;
+      case "faster-rcnn" -> FASTER_RCNN;
+      default ->
+          throw new RecipeException("--preset " + name + ": the presets are paper and faster-rcnn");
+    };
   }
 
   String label() {

@@ -15,9 +15,11 @@ import io.github.aploss.loss.RankingScope;
 import io.github.aploss.loss.StepFunction;
 import io.github.aploss.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -102,7 +104,7 @@ final class ReferenceBoxes {
     double[] values = Tensors.doubles(boxes);
     List<double[]> rows = new ArrayList<>();
     for (int i = 0; i < values.length; i += 4) {
-      rows.add(java.util.Arrays.copyOfRange(values, i, i + 4));
+      rows.add(Arrays.copyOfRange(values, i, i + 4));
     }
     return rows;
   }
@@ -133,7 +135,17 @@ final class ReferenceBoxes {
     values.put("classification_loss", scores.value());
     values.put("classification_grad", Tensors.doubles(scores.gradient()));
     values.put("regression_loss", box.item_double());
-    values.put("regression_grad", Tensors.doubles(regression.grad()));
+    double[] gradient = Tensors.doubles(regression.grad());
+    long[] touched =
+        Arrays.stream(Tensors.longs(targets.positives()))
+            .flatMap(anchor -> LongStream.range(4 * anchor, 4 * anchor + 4))
+            .toArray();
+    values.put("regression_grad", gradient);
+    values.put("regression_grad_official_index", touched);
+    // The published code divides by 4 P.
+    values.put(
+        "regression_grad_official_value",
+        Arrays.stream(touched).mapToDouble(i -> gradient[(int) i] / 4).toArray());
     values.put("loss", scores.value() + box.item_double());
     values.put("grad", Tensors.doubles(scores.gradient()));
     return values;

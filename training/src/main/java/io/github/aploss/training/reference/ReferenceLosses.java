@@ -110,9 +110,9 @@ final class ReferenceLosses {
     DrLoss usual = new DrLoss();
     DrLoss loss =
         new DrLoss(
-            positive(params, "pos_lambda", usual.posLambda()),
-            positive(params, "neg_lambda", usual.negLambda()),
-            positive(params, "L", usual.l()),
+            positive(params, "pos_lambda", usual.positiveLambda()),
+            positive(params, "neg_lambda", usual.negativeLambda()),
+            positive(params, "L", usual.smoothness()),
             positive(params, "tau", usual.tau()),
             params.number("margin", usual.margin()));
     Tensor targets = input.labels("labels", (int) classes, rows).to(ScalarType.Long).unsqueeze(1);
@@ -129,8 +129,12 @@ final class ReferenceLosses {
     if (!(momentum >= 0 && momentum < 1)) {
       throw params.bad("params.momentum", "a number from 0 up to, but not, 1");
     }
-    GhmLoss loss = new GhmLoss(params.integer("bins"), momentum);
-    double weight = params.number("loss_weight", 1);
+    try (GhmLoss loss = new GhmLoss(params.integer("bins"), momentum)) {
+      return steps(loss, params.number("loss_weight", 1), input);
+    }
+  }
+
+  private static Map<String, Object> steps(GhmLoss loss, double weight, CaseFields input) {
     List<Map<String, Object>> steps = new ArrayList<>();
     for (CaseFields step : input.objects("steps")) {
       Map<String, Object> values = new LinkedHashMap<>(ScoreCase.values(loss, step));
@@ -139,7 +143,7 @@ final class ReferenceLosses {
         gradient[i] *= weight;
       }
       values.put("loss", weight * (double) values.get("loss"));
-      values.put("acc_sum", Tensors.doubles(loss.state().get("counts")));
+      loss.state().values().forEach(mean -> values.put("acc_sum", Tensors.doubles(mean)));
       steps.add(values);
     }
     Map<String, Object> values = new LinkedHashMap<>();

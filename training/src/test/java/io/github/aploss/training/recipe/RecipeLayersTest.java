@@ -53,8 +53,8 @@ class RecipeLayersTest {
         "training.lr | .nan | test: training.lr has a value that is not readable as YAML: .nan",
         "training.epochs | 2.5 | test: training.epochs is 2.5 and must be a whole number from 1 to 99999",
         "training.device | tpu | test: training.device is tpu and must be cpu: this version does not train on other devices",
-        "model.name | yolo | test: model.name is \"yolo\" and must be one of retinanet-resnet101, retinanet-resnet18, retinanet-resnet34, retinanet-resnet50, retinanet-resnext101-32x8d, retinanet-tiny",
-        "loss.name | hinge | test: loss.name is \"hinge\" and must be one of ap, focal",
+        "model.name | yolo | test: model.name is \"yolo\" and must be one of faster-rcnn-resnet101, faster-rcnn-resnet18, faster-rcnn-resnet34, faster-rcnn-resnet50, faster-rcnn-resnext101-32x8d, faster-rcnn-tiny, retinanet-resnet101, retinanet-resnet18, retinanet-resnet34, retinanet-resnet50, retinanet-resnext101-32x8d, retinanet-tiny, ssd-tiny, ssd300-vgg16, ssd512-vgg16",
+        "loss.name | hinge | test: loss.name is \"hinge\" and must be one of ap, auc, focal, ce-ohem, ghm, dr, ap-gradient, ap-hinge",
         "augmentation.crop | [0.5, 2] | test: augmentation.crop is 2 and must be a number from 0.01 to 1",
         "augmentation.photometric | 1 | test: augmentation.photometric is 1 and must be true or false",
         "input.test-maximum | 100 | test: input.test-maximum is 100 and must be 0, or at least the shorter side of 256",
@@ -73,7 +73,7 @@ class RecipeLayersTest {
     assertThatThrownBy(() -> RecipeLayers.defaults().set("model.nam", "x", "--set"))
         .isInstanceOf(RecipeException.class)
         .hasMessage(
-            "--set: model.nam is not a value of a recipe; model has anchor-size, frozen-stages, name, normalisation");
+            "--set: model.nam is not a value of a recipe; model has anchor-scales, anchor-size, conv4-scaling, frozen-stages, head-norm, name, normalisation, pyramid-six, region-positives, regions, stride-in-first, weights");
     assertThatThrownBy(() -> RecipeLayers.defaults().set("training", "x", "--set"))
         .hasMessage("--set: training is a group of values, not a value");
     assertThatThrownBy(() -> RecipeLayers.defaults().set("training.lr.x", "1", "--set"))

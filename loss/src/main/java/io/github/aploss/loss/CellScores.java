@@ -1,0 +1,46 @@
+package io.github.aploss.loss;
+
+import java.util.List;
+
+/** What losses that sort scores into a {@link CellGrid} ask of them, wherever these live. */
+interface CellScores {
+  static CellScores of(ScoreBatch batch) {
+    return batch.onHostAsFloat() ? new HostCellScores(batch) : new TensorCellScores(batch);
+  }
+
+  /** The scores of the positives, ascending, in float64; NaN last. */
+  double[] positives(List<Segment> segments);
+
+  /** How many negatives there are and where. */
+  Extent extent(List<Segment> segments);
+
+  /**
+   * Sums over the negatives in each cell of the powers 0 to {@code order - 1} of their position in
+   * it: {@code [cells * order]}, row-major. In a gap there is no position, it counts as 0; below
+   * all spans nothing is summed. A score that is NaN, or infinite upwards, leaves a NaN in the sum
+   * of the first powers of some cell.
+   *
+   * @param order at least 2
+   */
+  double[] moments(List<Segment> segments, CellGrid grid, int order);
+
+  /** The negatives in the cells wanted, in no order. */
+  double[] collect(List<Segment> segments, CellGrid grid, boolean[] wanted);
+
+  /** Writes the gradient of every score of the segments. */
+  void writeGradient(List<Segment> segments, CellUpdate update);
+
+  /**
+   * @param count of the negatives
+   * @param lowest of them, those at minus infinity aside
+   * @param highest of them, NaN if one of them is NaN
+   */
+  record Extent(long count, double lowest, double highest) {
+    static final Extent EMPTY = new Extent(0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+    Extent and(Extent other) {
+      return new Extent(
+          count + other.count, Math.min(lowest, other.lowest), Math.max(highest, other.highest));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.aploss.loss;
+
+/**
+ * Entries by the size of their gradient: how many lie in each bin, and the sum of their binary
+ * cross-entropies.
+ */
+record GradientHistogram(long[] counts, double[] losses) {
+  static GradientHistogram empty(int bins) {
+    return new GradientHistogram(new long[bins], new double[bins]);
+  }
+
+  void addAll(GradientHistogram other) {
+    for (int b = 0; b < counts.length; b++) {
+      counts[b] += other.counts[b];
+      losses[b] += other.losses[b];
+    }
+  }
+
+  int binsInUse() {
+    int used = 0;
+    for (long count : counts) {
+      used += count > 0 ? 1 : 0;
+    }
+    return used;
+  }
+
+  double weightedLoss(double[] weights) {
+    double loss = 0;
+    for (int b = 0; b < losses.length; b++) {
+      loss += weights[b] * losses[b];
+    }
+    return loss;
+  }
+
+  /** False when one of the scores was NaN, or infinite on its wrong side. */
+  boolean finite() {
+    double sum = 0;
+    for (double loss : losses) {
+      sum += 0 * loss;
+    }
+    return sum == 0;
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.aploss.loss;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Cells of float32 scores in the memory of this machine: one pass for each question. */
+final class HostCellScores implements CellScores {
+  // In numbers: so much may all threads together spend on sums of their own.
+  private static final long MOST_SUMS = 1 << 21;
+
+  private final HostMemory memory;
+
+  HostCellScores(ScoreBatch batch) {
+    memory = new HostMemory(batch);
+  }
+
+  @Override
+  public double[] positives(List<Segment> segments) {
+    return memory.positives(segments);
+  }
+
+  @Override
+  public Extent extent(List<Segment> segments) {
+    return Segment.tasks(segments).parallelStream()
+        .map(this::extent)
+        .reduce(Extent.EMPTY, Extent::and);
+  }
+
+  private Extent extent(Segment task) {
+    HostMemory.Window window = memory.new Window(task);
+    long count = 0;
+    float lowest = Float.POSITIVE_INFINITY;
+    float highest = Float.NEGATIVE_INFINITY;
+    while (window.next()) {
+      for (int i = 0; i < window.length(); i++) {
+        if (window.targets[i] == 0) {
+          float score = window.scores[i];
+          count++;
+          // So written that NaN passes, and that nothing is done for nearly all.
+          if (!(score <= highest)) {
+            highest = Math.max(highest, score);
+          }
+          if (score < lowest && score != Float.NEGATIVE_INFINITY) {
+            lowest = score;
+          }
+        }
+      }
+    }
+    return new Extent(count, lowest, highest);
+  }
+
+  @Override
+  public double[] moments(List<Segment> segments, CellGrid grid, int order) {
+    List<double[]> parts =
+        shares(Segment.tasks(segments), (long) grid.cells() * order).parallelStream()
+            .map(share -> sum(share, grid, order))
+            .toList();
+    double[] sum = parts.get(0);
+    for (double[] part : parts.subList(1, parts.size())) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += part[i];
+      }
+    }
+    return sum;
+  }
+
+  /** Tasks in groups that share their sums, when these would be too many otherwise. */
+  private static List<List<Segment>> shares(List<Segment> tasks, long sums) {
+    int most = (int) Math.max(1, MOST_SUMS / sums);
+    int share = Math.max(1, (tasks.size() + most - 1) / most);
+    List<List<Segment>> shares = new ArrayList<>();
+    for (int from = 0; from < tasks.size(); from += share) {
+      shares.add(tasks.subList(from, Math.min(from + share, tasks.size())));
+    }
+    return shares;
+  }
+
+  private double[] sum(List<Segment> tasks, CellGrid grid, int order) {
+    double[] sums = new double[grid.cells() * order];
+    for (Segment task : tasks) {
+      HostMemory.Window window = memory.new Window(task);
+      while (window.next()) {
+        sum(window, grid, order, sums);
+      }
+    }
+    return sums;
+  }
+
+  private static void sum(HostMemory.Window window, CellGrid grid, int order, double[] sums) {
+    double lowest = grid.starts()[0];
+    for (int i = 0; i < window.length(); i++) {
+      double score = window.scores[i];
+      // So written that NaN passes.
+      if (window.targets[i] == 0 && !(score < lowest)) {
+        int span = grid.span(score);
+        double position = grid.position(score, span);
+        int size = grid.size(span);
+        int step = Math.min((int) position, size);
+        double offset = step < size ? position - step - 0.5 : 0 * score;
+        int at = (grid.first(span) + step) * order;
+        sums[at]++;
+        double power = offset;
+        for (int m = 1; m < order; m++) {
+          sums[at + m] += power;
+          power *= offset;
+        }
+      }
+    }
+  }
+
+  @Override
+  public double[] collect(List<Segment> segments, CellGrid grid, boolean[] wanted) {
+    List<double[]> parts =
+        Segment.tasks(segments).parallelStream().map(task -> collect(task, grid, wanted)).toList();
+    double[] all = new double[parts.stream().mapToInt(part -> part.length).sum()];
+    int size = 0;
+    for (double[] part : parts) {
+      System.arraycopy(part, 0, all, size, part.length);
+      size += part.length;
+    }
+    return all;
+  }
+
+  private double[] collect(Segment task, CellGrid grid, boolean[] wanted) {
+    double[] found = new double[64];
+    int size = 0;
+    double lowest = lowest(grid, wanted);
+    HostMemory.Window window = memory.new Window(task);
+    while (window.next()) {
+      for (int i = 0; i < window.length(); i++) {
+        if (window.targets[i] == 0
+            && window.scores[i] >= lowest
+            && wanted[grid.cell(window.scores[i])]) {
+          if (size == found.length) {
+            found = Arrays.copyOf(found, 2 * size);
+          }
+          found[size++] = window.scores[i];
+        }
+      }
+    }
+    return Arrays.copyOf(found, size);
+  }
+
+  /** Below this no score is wanted: late in training that is nearly all of them. */
+  private static double lowest(CellGrid grid, boolean[] wanted) {
+    int cell = 1;
+    while (cell < grid.size(0) && !wanted[cell]) {
+      cell++;
+    }
+    // A cell less, for what rounding does to its edge.
+    return grid.starts()[0] + (cell - 2) * grid.width();
+  }
+
+  @Override
+  public void writeGradient(List<Segment> segments, CellUpdate update) {
+    Segment.tasks(segments).parallelStream().forEach(task -> writeGradient(task, update));
+  }
+
+  private void writeGradient(Segment task, CellUpdate update) {
+    HostMemory.Window window = memory.new Window(task);
+    while (window.next()) {
+      for (int i = 0; i < window.length(); i++) {
+        window.gradients[i] =
+            window.targets[i] == 0 ? (float) gradient(window.scores[i], update) : 0;
+      }
+      for (int i = window.nextPositive(0); i >= 0; i = window.nextPositive(i + 1)) {
+        window.gradients[i] = (float) update.reward(window.scores[i]);
+      }
+      window.writeGradients();
+    }
+  }
+
+  private static double gradient(double score, CellUpdate update) {
+    CellGrid grid = update.grid();
+    int span = grid.span(score);
+    double position = grid.position(score, span);
+    if (!(position >= 0)) {
+      return 0;
+    }
+    int order = update.order();
+    int size = grid.size(span);
+    int step = Math.min((int) position, size);
+    double offset = step < size ? position - step - 0.5 : 0;
+    double[] coefficients = update.coefficients();
+    int at = (grid.first(span) + step) * order;
+    double value = coefficients[at + order - 1];
+    for (int m = order - 2; m >= 0; m--) {
+      value = value * offset + coefficients[at + m];
+    }
+    return Double.isNaN(value) ? update.elsewhere().applyAsDouble(score) : value;
+  }
+}

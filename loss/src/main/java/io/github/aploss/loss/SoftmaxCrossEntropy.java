@@ -1,0 +1,37 @@
+package io.github.aploss.loss;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Softmax cross-entropy without mining, as for the sampled regions of a two-stage detector:
+ *
+ * <pre>
+ *   loss = (1/V) sum_i (log sum_c exp(x_ic) - x_i,t(i))
+ * </pre>
+ *
+ * over the V valid entries; the gradient is {@code (softmax(x_i)_c - [c = t(i)]) / V}. Nothing
+ * valid: loss and gradient 0.
+ *
+ * <p>Logits have shape [..., C], background first. The labels are class targets of the shape [...]:
+ * -1 ignored, 0 background, 1 to C-1 a class. The partition is ignored.
+ */
+public record SoftmaxCrossEntropy() implements ScoreLoss {
+  @Override
+  public LossValue evaluate(Tensor logits, Tensor labels, Partition partition) {
+    Tensor gradient = ScoreBatch.newGradient(logits);
+    try (PointerScope pointers = new PointerScope()) {
+      ClassBatch batch = ClassBatch.of(logits, labels, gradient);
+      gradient.zero_();
+      Tensor valid = batch.valid();
+      long positives = batch.positives().numel();
+      double loss = SoftmaxRows.evaluate(batch, valid, 1.0 / Math.max(1, valid.numel()));
+      if (!Double.isFinite(loss)) {
+        gradient.fill_(new Scalar(Double.NaN));
+        loss = Double.NaN;
+      }
+      return new LossValue(loss, gradient, positives, valid.numel() - positives);
+    }
+  }
+}
