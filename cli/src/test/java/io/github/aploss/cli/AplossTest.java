@@ -217,7 +217,7 @@ class AplossTest {
       delimiter = '|',
       value = {
         "--lr -1                        | --lr: training.lr is -1 and must be a number above 0",
-        "--loss hinge                   | --loss: loss.name is \"hinge\" and must be one of ap, focal",
+        "--loss hinge                   | --loss: loss.name is \"hinge\" and must be one of ap, auc, focal, ce-ohem",
         "--set loss.dleta=1             | --set: loss.dleta is not a value of a recipe",
         "--set loss.delta               | --set loss.delta: PATH=VALUE is expected",
         "--box-loss maybe               | --box-loss maybe: it is on or off",
