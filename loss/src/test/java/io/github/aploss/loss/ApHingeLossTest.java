@@ -8,6 +8,7 @@ import io.github.aploss.tensor.Tensors;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -64,7 +65,7 @@ class ApHingeLossTest {
       HingeByRankings expected = new HingeByRankings(positives, negatives);
       assertLoss(scene.inFloats(LOSS)).hasValue(expected.loss(), 1e-12);
       assertLoss(scene.inDoubles(LOSS)).hasValue(expected.loss(), 1e-12);
-      if (expected.gap() > 1e-9) {
+      if (expected.gap() > 1e-9 && distinct(scene)) {
         double[] gradient =
             shared(scene, inOrder(scene, expected::ofPositive, expected::ofNegative));
         assertLoss(scene.inFloats(LOSS)).hasGradient(gradient);
@@ -85,10 +86,12 @@ class ApHingeLossTest {
       double largest = Math.max(1, expected.loss);
       assertThat(floats.value()).isCloseTo(expected.loss, within(1e-11 * largest));
       assertThat(doubles.value()).isCloseTo(expected.loss, within(1e-11 * largest));
-      double[] gradient =
-          shared(scene, inOrder(scene, i -> expected.ofPositives[i], j -> expected.ofNegatives[j]));
-      assertLoss(floats).hasGradientWithin(1e-7, gradient);
-      assertLoss(doubles).hasGradientWithin(1e-11, gradient);
+      if (distinct(scene)) {
+        double[] gradient =
+            inOrder(scene, i -> expected.ofPositives[i], j -> expected.ofNegatives[j]);
+        assertLoss(floats).hasGradientWithin(1e-7, gradient);
+        assertLoss(doubles).hasGradientWithin(1e-11, gradient);
+      }
       assertThat(Arrays.stream(Tensors.doubles(doubles.gradient())).sum())
           .isCloseTo(0, within(1e-10));
     }
@@ -154,6 +157,14 @@ class ApHingeLossTest {
       assertThat(harmless.inFloats(LOSS).value()).isFinite().isPositive();
       assertThat(harmless.inDoubles(LOSS).value()).isFinite().isPositive();
     }
+  }
+
+  /** Of equal scores the maximiser may treat one otherwise than the other. */
+  private static boolean distinct(RandomScores scene) {
+    double[] all =
+        DoubleStream.concat(Arrays.stream(scene.descending(0)), Arrays.stream(scene.descending(1)))
+            .toArray();
+    return Arrays.stream(all).distinct().count() == all.length;
   }
 
   private interface ByRank {
