@@ -41,7 +41,7 @@ record HtmlPage(
   }
 
   private void masthead(Markup page) {
-    page.open("header").element("p", "aploss · training run", "class", "kicker");
+    page.open("header").element("p", "aploss · " + kicker, "class", "kicker");
     page.element("h1", title);
     if (!lead.isEmpty()) {
       page.element("p", lead, "class", "lead");
