@@ -3,6 +3,7 @@ package io.github.aploss.cli.detect;
 import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResults;
+import io.github.aploss.cli.run.RunOptions;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.ImageReader;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,8 +31,7 @@ import picocli.CommandLine.Spec;
     description = "Find objects in images: pictures with boxes, and detections.json.",
     mixinStandardHelpOptions = true)
 public final class DetectCommand implements Callable<Integer> {
-  @Option(names = "--run", required = true, paramLabel = "RUN", description = "Folder of a run.")
-  private Path run;
+  @Mixin private RunOptions run;
 
   @Option(
       names = "--out",
@@ -56,7 +57,7 @@ public final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (TrainedDetector detector = TrainedDetector.open(run, System.err::println)) {
+    try (TrainedDetector detector = run.open(System.err::println)) {
       List<InputImage> images = InputImage.find(inputs);
       makeFolder();
       requireOthers(images);

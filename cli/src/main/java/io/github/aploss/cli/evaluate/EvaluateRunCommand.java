@@ -4,6 +4,7 @@ import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResults;
 import io.github.aploss.cli.results.VocResultFiles;
+import io.github.aploss.cli.run.RunOptions;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.DatasetFormat;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,8 +47,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
     VOC12
   }
 
-  @Option(names = "--run", required = true, paramLabel = "RUN", description = "Folder of the run.")
-  private Path run;
+  @Mixin private RunOptions run;
 
   @Option(
       names = "--data",
@@ -109,7 +110,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (TrainedDetector detector = TrainedDetector.open(run, this::warn)) {
+    try (TrainedDetector detector = run.open(this::warn)) {
       Dataset dataset = read(detector);
       requireWritable();
       List<BiConsumer<LabelledImage, Detections>> sinks = new ArrayList<>();
