@@ -24,44 +24,46 @@ public record Candidates(float[] boxes, float[] keys, float[] scores, int[] labe
 
   /**
    * The candidates that several runs of a network found in one image, as if one had found them all.
-   * Of equal candidates those of earlier runs are first.
+   * Of equal candidates those come first that have fewer before them in their run, so that the
+   * order of the runs rarely matters: a mirrored image then has mirrored detections.
    *
    * @param runs with boxes in the same pixels
    */
   public static Candidates merge(List<Candidates> runs) {
-    return runs.size() == 1 ? runs.get(0) : concatenate(runs).sorted();
-  }
-
-  private static Candidates concatenate(List<Candidates> runs) {
-    int count = runs.stream().mapToInt(Candidates::count).sum();
-    Candidates all = empty(count);
-    int at = 0;
-    for (Candidates run : runs) {
-      System.arraycopy(run.boxes, 0, all.boxes, 4 * at, 4 * run.count());
-      System.arraycopy(run.keys, 0, all.keys, at, run.count());
-      System.arraycopy(run.scores, 0, all.scores, at, run.count());
-      System.arraycopy(run.labels, 0, all.labels, at, run.count());
-      at += run.count();
+    if (runs.size() == 1) {
+      return runs.get(0);
     }
-    return all;
-  }
-
-  private Candidates sorted() {
-    long[] order = new long[count()];
-    Arrays.setAll(order, i -> TopCandidates.candidate(keys[i], i));
-    Arrays.sort(order);
-    Candidates sorted = empty(count());
+    long[] order = order(runs);
+    Candidates merged = empty(order.length);
     for (int to = 0; to < order.length; to++) {
-      int from = TopCandidates.position(order[order.length - 1 - to]);
-      System.arraycopy(boxes, 4 * from, sorted.boxes, 4 * to, 4);
-      sorted.keys[to] = keys[from];
-      sorted.scores[to] = scores[from];
-      sorted.labels[to] = labels[from];
+      int place = TopCandidates.position(order[order.length - 1 - to]);
+      merged.set(to, runs.get(place % runs.size()), place / runs.size());
     }
-    return sorted;
+    return merged;
+  }
+
+  /** The places of all candidates, the best last. */
+  private static long[] order(List<Candidates> runs) {
+    long[] order = new long[runs.stream().mapToInt(Candidates::count).sum()];
+    int next = 0;
+    for (int run = 0; run < runs.size(); run++) {
+      float[] keys = runs.get(run).keys;
+      for (int i = 0; i < keys.length; i++) {
+        order[next++] = TopCandidates.candidate(keys[i], i * runs.size() + run);
+      }
+    }
+    Arrays.sort(order);
+    return order;
   }
 
   private static Candidates empty(int count) {
     return new Candidates(new float[4 * count], new float[count], new float[count], new int[count]);
+  }
+
+  private void set(int to, Candidates source, int from) {
+    System.arraycopy(source.boxes, 4 * from, boxes, 4 * to, 4);
+    keys[to] = source.keys[from];
+    scores[to] = source.scores[from];
+    labels[to] = source.labels[from];
   }
 }
