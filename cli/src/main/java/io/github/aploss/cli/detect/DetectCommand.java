@@ -1,8 +1,8 @@
 package io.github.aploss.cli.detect;
 
-import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResults;
+import io.github.aploss.cli.results.OutputFolder;
 import io.github.aploss.cli.run.RunOptions;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.Image;
@@ -10,8 +10,6 @@ import io.github.aploss.dataset.ImageReader;
 import io.github.aploss.dataset.Orientation;
 import io.github.aploss.detector.Detections;
 import io.github.aploss.training.TrainedDetector;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -57,9 +55,9 @@ public final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (TrainedDetector detector = run.open(System.err::println)) {
+    try (TrainedDetector detector = run.open()) {
       List<InputImage> images = InputImage.find(inputs);
-      makeFolder();
+      OutputFolder.make(out);
       requireOthers(images);
       double[] thresholds = thresholds(detector);
       CocoResults results = new CocoResults(detector.categoryIds());
@@ -111,14 +109,6 @@ public final class DetectCommand implements Callable<Integer> {
 
   private Path picture(InputImage image) {
     return out.resolve(image.name() + ".jpg");
-  }
-
-  private void makeFolder() {
-    try {
-      Files.createDirectories(out);
-    } catch (IOException e) {
-      throw new DatasetException(out + ": the folder cannot be made: " + Reasons.of(e) + ".");
-    }
   }
 
   private double[] thresholds(TrainedDetector detector) {

@@ -4,8 +4,9 @@ import io.github.aploss.training.TrainedDetector;
 import io.github.aploss.training.recipe.RecipeLayers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which run a detector is from, and where its tests differ from what the run's recipe says. */
 public final class RunOptions {
@@ -45,13 +46,13 @@ public final class RunOptions {
           "Boxes become means of what overlaps them by this IoU, such as 0.8; 0: they stay.")
   private String boxVoting;
 
-  /**
-   * Opens the detector.
-   *
-   * @param warnings hears of what is odd about the run but no reason to stop
-   */
-  public TrainedDetector open(Consumer<String> warnings) {
-    return TrainedDetector.open(run, this::cover, warnings);
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /** Opens the detector; what is odd about the run but no reason to stop is told to the user. */
+  public TrainedDetector open() {
+    return TrainedDetector.open(
+        run, this::cover, warning -> command.commandLine().getErr().println(warning));
   }
 
   private void cover(RecipeLayers layers) {
