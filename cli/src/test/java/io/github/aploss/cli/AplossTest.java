@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,62 @@ class AplossTest {
         aploss("evaluate", "voc", "--devkit", data, "--image-set", "test", "--detections", out);
     assertThat(voc.code).isZero();
     assertThat(voc.out).contains("triangle");
+  }
+
+  @Test
+  void evaluateRunAtTheSizeOfTheRunChangesNothing() throws IOException {
+    Path plain = folder.resolve("plain.json");
+    Path scales = folder.resolve("scales.json");
+    Path merged = folder.resolve("merged.json");
+    evaluate(plain);
+    evaluate(scales, "--scales", "64", "--no-flip", "--box-voting", 0);
+    evaluate(merged, "--scales", "64,96", "--flip", "--box-voting", 0.8);
+    assertThat(scales).hasSameBinaryContentAs(plain);
+    assertThat(Files.readString(merged)).isNotEqualTo(Files.readString(plain));
+  }
+
+  private static void evaluate(Path json, Object... options) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.addAll(List.of("evaluate", "run", "--run", run, "--data", data, "--json", json));
+    arguments.addAll(List.of(options));
+    assertThat(aploss(arguments.toArray()).code).isZero();
+  }
+
+  @Test
+  void detectTestsAtTheSizesAsked() throws IOException {
+    Path image = data.resolve("JPEGImages").resolve(firstImage());
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    assertThat(aploss("detect", "--run", run, "--out", first, "--test-size", 96, image).code)
+        .isZero();
+    assertThat(aploss("detect", "--run", run, "--out", second, "--scales", "96", image).code)
+        .isZero();
+    assertThat(second.resolve("detections.json"))
+        .hasSameBinaryContentAs(first.resolve("detections.json"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--scales 300,big      | --scales: inference.scales is \"big\" and must be a whole number",
+        "--scales 300,300      | --scales: inference.scales is [300, 300] and must be a list in which every",
+        "--scales 9            | --scales: inference.scales is 9 and must be a whole number from 64 to 8192",
+        "--box-voting 2        | --box-voting: inference.box-voting is 2 and must be a number from 0 to 1",
+        "--test-size x         | --test-size: input.test-size is \"x\" and must be a whole number",
+        "--test-maximum 32     | --test-maximum: input.test-maximum is 32 and must be 0, or at least",
+      })
+  void impossibleWaysToTestAreOneSentence(String options, String sentence) {
+    for (List<Object> command :
+        List.<List<Object>>of(
+            List.of("evaluate", "run", "--data", data, "--run", run),
+            List.of("detect", "--out", folder.resolve("out"), "--run", run, data))) {
+      List<Object> arguments = new ArrayList<>(command);
+      arguments.addAll(List.of(options.split(" ")));
+      Outcome outcome = aploss(arguments.toArray());
+      assertThat(outcome.code).isEqualTo(2);
+      assertThat(outcome.err.strip()).startsWith("aploss: " + sentence).doesNotContain("\n");
+    }
   }
 
   @Test

@@ -1,9 +1,10 @@
 package io.github.aploss.cli.evaluate;
 
-import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResults;
+import io.github.aploss.cli.results.OutputFolder;
 import io.github.aploss.cli.results.VocResultFiles;
+import io.github.aploss.cli.run.RunOptions;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.DatasetFormat;
@@ -18,7 +19,6 @@ import io.github.aploss.evaluation.VocResult;
 import io.github.aploss.training.CocoDetectionEvaluator;
 import io.github.aploss.training.TrainedDetector;
 import io.github.aploss.training.VocDetectionEvaluator;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,8 +46,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
     VOC12
   }
 
-  @Option(names = "--run", required = true, paramLabel = "RUN", description = "Folder of the run.")
-  private Path run;
+  @Mixin private RunOptions run;
 
   @Option(
       names = "--data",
@@ -109,7 +109,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (TrainedDetector detector = TrainedDetector.open(run, this::warn)) {
+    try (TrainedDetector detector = run.open()) {
       Dataset dataset = read(detector);
       requireWritable();
       List<BiConsumer<LabelledImage, Detections>> sinks = new ArrayList<>();
@@ -133,10 +133,6 @@ final class EvaluateRunCommand implements Callable<Integer> {
     }
   }
 
-  private void warn(String sentence) {
-    spec.commandLine().getErr().println(sentence);
-  }
-
   private Dataset read(TrainedDetector detector) {
     List<DatasetRoot> roots = data.stream().map(folder -> new DatasetRoot(folder, split)).toList();
     Dataset dataset =
@@ -147,7 +143,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
                 Optional.of(detector.classes()),
                 Optional.ofNullable(ids),
                 false));
-    dataset.warnings().forEach(this::warn);
+    dataset.warnings().forEach(spec.commandLine().getErr()::println);
     if (!dataset.annotated() && (detectionsOut == null || json.isPresent())) {
       throw new DatasetException(
           "The split \""
@@ -158,15 +154,9 @@ final class EvaluateRunCommand implements Callable<Integer> {
     return dataset;
   }
 
-  /** It would be a pity to learn after an hour of detection that nothing can be written. */
   private void requireWritable() {
     if (detectionsOut != null) {
-      try {
-        Files.createDirectories(detectionsOut);
-      } catch (IOException e) {
-        throw new DatasetException(
-            detectionsOut + ": the folder cannot be made: " + Reasons.of(e) + ".");
-      }
+      OutputFolder.make(detectionsOut);
     }
     json.map(file -> file.toAbsolutePath().getParent())
         .filter(folder -> !Files.isDirectory(folder))

@@ -29,7 +29,10 @@ final class Settings {
   }
 
   int integer(String key, int least, int most) {
-    JsonNode value = node.get(key);
+    return integer(key, node.get(key), least, most);
+  }
+
+  private int integer(String key, JsonNode value, int least, int most) {
     if (!value.isIntegralNumber()
         || !value.canConvertToInt()
         || value.intValue() < least
@@ -162,6 +165,14 @@ final class Settings {
 
   private static String label(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  List<Integer> integers(String key, int least, int most) {
+    List<Integer> integers = new ArrayList<>();
+    for (JsonNode element : elements(key, "a list of whole numbers")) {
+      integers.add(integer(key, element, least, most));
+    }
+    return List.copyOf(integers);
   }
 
   List<Double> numbers(String key, double least, double most) {

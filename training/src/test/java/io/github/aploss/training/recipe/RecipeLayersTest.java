@@ -38,6 +38,24 @@ class RecipeLayersTest {
   }
 
   @Test
+  void withoutScalesTestsAreAtTheTestSize() {
+    RecipeLayers layers = RecipeLayers.defaults();
+    assertThat(layers.resolve().inference().scales()).containsExactly(256);
+    layers.set("input.test-size", "300", "test");
+    assertThat(layers.resolve().inference().scales()).containsExactly(300);
+    layers.set("inference.scales", "[200, 400]", "test");
+    assertThat(layers.resolve().inference().scales()).containsExactly(200, 400);
+  }
+
+  @Test
+  void theLongestSideGrowsWithTheScale() {
+    InputRecipe input = RecipeLayers.defaults().preset(Preset.PAPER_VOC).resolve().input();
+    assertThat(input.testMaximum(500)).isEqualTo(833);
+    assertThat(input.testMaximum(300)).isEqualTo(500);
+    assertThat(input.testMaximum(700)).isEqualTo(1166);
+  }
+
+  @Test
   void anEmptyFileChangesNothing() throws IOException {
     Path file = Files.writeString(folder.resolve("recipe.yaml"), "# nothing yet\n");
     assertThat(RecipeLayers.defaults().file(file).resolve())
@@ -59,6 +77,11 @@ class RecipeLayersTest {
         "augmentation.photometric | 1 | test: augmentation.photometric is 1 and must be true or false",
         "input.test-maximum | 100 | test: input.test-maximum is 100 and must be 0, or at least the shorter side of 256",
         "inference.score-threshold | low | test: inference.score-threshold is \"low\" and must be auto or a number from 0 to 1",
+        "inference.scales | [32] | test: inference.scales is 32 and must be a whole number from 64 to 8192",
+        "inference.scales | 300 | test: inference.scales is 300 and must be a list of whole numbers",
+        "inference.scales | [300, 400, 300] | test: inference.scales is [300, 400, 300] and must be a list in which every number is there once",
+        "inference.box-voting | 1.5 | test: inference.box-voting is 1.5 and must be a number from 0 to 1",
+        "inference.flip | both | test: inference.flip is \"both\" and must be true or false",
         "data.test-split | | test: data.test-split is null and must be a text",
       })
   void anImpossibleValueIsRefusedWithItsPath(String path, String value, String message) {
