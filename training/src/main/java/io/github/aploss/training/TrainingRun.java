@@ -72,8 +72,8 @@ public final class TrainingRun implements AutoCloseable {
   private static TrainingRun start(
       Recipe recipe, Path out, StartingPoint from, TrainingListener listener) {
     Dataset train = DataFolders.train(recipe.data());
-    Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
     List<LabelledImage> images = trainable(train, recipe);
+    Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
     announce(train, test, listener);
     try (Opening opening = new Opening()) {
       opening.detector = DetectorFactory.create(recipe, train.classes().size());
@@ -211,7 +211,9 @@ public final class TrainingRun implements AutoCloseable {
           "the split "
               + recipe.data().trainSplit()
               + " has no object to train on: "
-              + train.summary());
+              + train.summary()
+              + "; difficult ones and crowds count where data.train-difficult and data.train-crowd"
+              + " are true");
     }
     return images;
   }

@@ -54,8 +54,8 @@ final class EvaluateRunCommand implements Callable<Integer> {
       split = ",",
       hideParamSyntax = true,
       paramLabel = "DIR[,DIR...]",
-      description = "Folders of images, VOC or COCO.")
-  private List<Path> data;
+      description = "Folders of images, VOC or COCO; DIR:SPLIT names the split of one folder.")
+  private List<String> data;
 
   @Option(
       names = "--split",
@@ -138,7 +138,8 @@ final class EvaluateRunCommand implements Callable<Integer> {
   }
 
   private Dataset read(TrainedDetector detector) {
-    List<DatasetRoot> roots = data.stream().map(folder -> new DatasetRoot(folder, split)).toList();
+    List<DatasetRoot> roots =
+        data.stream().map(folder -> DatasetRoot.parse(folder, split)).toList();
     Dataset dataset =
         DatasetReader.read(
             new DatasetRequest(
@@ -182,13 +183,17 @@ final class EvaluateRunCommand implements Callable<Integer> {
       List<Runnable> endings) {
     if (format == DatasetFormat.COCO) {
       CocoResults results = new CocoResults(detector.categoryIds());
-      sinks.add((image, found) -> results.add(image.numericId(), image.id(), found));
+      sinks.add((image, found) -> results.add(image.numericId(), fileName(image.file()), found));
       endings.add(() -> results.write(detectionsOut.resolve("detections.json")));
     } else {
       VocResultFiles results = new VocResultFiles(split, detector.classes());
       sinks.add((image, found) -> results.add(image.id(), found));
       endings.add(() -> results.write(detectionsOut));
     }
+  }
+
+  private static String fileName(Path file) {
+    return file.getFileName().toString();
   }
 
   private void measure(
@@ -214,6 +219,10 @@ final class EvaluateRunCommand implements Callable<Integer> {
   private void report(VocResult result) {
     PrintWriter out = spec.commandLine().getOut();
     VocReport.print(result, perClass, out);
+    out.println(
+        metric == Metric.VOC07
+            ? "VOC07 mAP, by 11 points: " + Tables.fraction(result.mAP11())
+            : "VOC12 mAP, by area: " + Tables.fraction(result.mAPArea()));
     out.flush();
     json.ifPresent(file -> ResultJson.write(result, result.confusion(), file));
   }
