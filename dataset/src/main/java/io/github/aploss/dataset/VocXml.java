@@ -3,6 +3,7 @@ package io.github.aploss.dataset;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.aploss.files.Reasons;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ final class VocXml {
           "The annotation " + file + " is broken XML at " + position(e) + ".", e);
     } catch (IOException e) {
       throw new DatasetException(
-          "The annotation " + file + " cannot be read: " + VocTree.reason(e) + ".", e);
+          "The annotation " + file + " cannot be read: " + Reasons.of(e) + ".", e);
     }
   }
 

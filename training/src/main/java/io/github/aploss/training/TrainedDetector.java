@@ -52,7 +52,7 @@ public final class TrainedDetector implements AutoCloseable {
    */
   public static TrainedDetector open(Path run, Consumer<String> warnings) {
     RunFolder folder = RunFolder.open(run);
-    Recipe recipe = RecipeLayers.defaults().file(folder.recipe()).resolve();
+    Recipe recipe = RecipeLayers.ofRun(folder.recipe());
     Provenance provenance = Provenance.read(folder.provenance());
     LoadedCheckpoint checkpoint =
         new Checkpoints(folder.checkpoints())

@@ -1,10 +1,10 @@
 package io.github.aploss.training;
 
-import io.github.aploss.checkpoint.AtomicFile;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
+import io.github.aploss.files.AtomicFile;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.loss.StatefulLoss;
 import io.github.aploss.training.recipe.DataRecipe;
@@ -107,7 +107,7 @@ public final class TrainingRun implements AutoCloseable {
     RunFolder folder = RunFolder.open(out);
     try (Opening opening = new Opening()) {
       opening.lock = folder.lock();
-      Recipe recipe = RecipeLayers.defaults().file(folder.recipe()).resolve();
+      Recipe recipe = RecipeLayers.ofRun(folder.recipe());
       Provenance provenance = Provenance.read(folder.provenance());
       Dataset train = DataFolders.train(recipe.data());
       if (!train.fingerprint().equals(provenance.train().fingerprint())) {

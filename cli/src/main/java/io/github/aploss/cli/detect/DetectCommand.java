@@ -1,6 +1,5 @@
 package io.github.aploss.cli.detect;
 
-import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResults;
 import io.github.aploss.dataset.DatasetException;
@@ -8,6 +7,7 @@ import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.ImageReader;
 import io.github.aploss.dataset.Orientation;
 import io.github.aploss.detector.Detections;
+import io.github.aploss.files.Reasons;
 import io.github.aploss.training.TrainedDetector;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package io.github.aploss.cli.evaluate;
 
-import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResults;
 import io.github.aploss.cli.results.VocResultFiles;
@@ -13,8 +12,10 @@ import io.github.aploss.dataset.DatasetRoot;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detections;
 import io.github.aploss.evaluation.CocoResult;
+import io.github.aploss.evaluation.ConfusionMatrix;
 import io.github.aploss.evaluation.ResultJson;
 import io.github.aploss.evaluation.VocResult;
+import io.github.aploss.files.Reasons;
 import io.github.aploss.training.CocoDetectionEvaluator;
 import io.github.aploss.training.TrainedDetector;
 import io.github.aploss.training.VocDetectionEvaluator;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -96,19 +98,12 @@ final class EvaluateRunCommand implements Callable<Integer> {
       description = "Of the detections: coco or voc (default: ${DEFAULT-VALUE}).")
   private DatasetFormat format;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Write every number, of every class, to this JSON file.")
-  private Optional<Path> json = Optional.empty();
-
-  @Option(names = "--per-class", description = "Print a table with one line per class.")
-  private boolean perClass;
-
+  @Mixin private AnalysisOptions options;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    options.check(spec.commandLine());
     try (TrainedDetector detector = TrainedDetector.open(run, this::warn)) {
       Dataset dataset = read(detector);
       requireWritable();
@@ -129,6 +124,9 @@ final class EvaluateRunCommand implements Callable<Integer> {
             });
       }
       endings.forEach(Runnable::run);
+      if (detectionsOut != null) {
+        spec.commandLine().getOut().println("detections: " + detectionsOut);
+      }
       return 0;
     }
   }
@@ -149,7 +147,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
                 Optional.ofNullable(ids),
                 false));
     dataset.warnings().forEach(this::warn);
-    if (!dataset.annotated() && (detectionsOut == null || json.isPresent())) {
+    if (!dataset.annotated() && (detectionsOut == null || options.json.isPresent())) {
       throw new DatasetException(
           "The split \""
               + split
@@ -169,7 +167,9 @@ final class EvaluateRunCommand implements Callable<Integer> {
             detectionsOut + ": the folder cannot be made: " + Reasons.of(e) + ".");
       }
     }
-    json.map(file -> file.toAbsolutePath().getParent())
+    options
+        .json
+        .map(file -> file.toAbsolutePath().getParent())
         .filter(folder -> !Files.isDirectory(folder))
         .ifPresent(
             folder -> {
@@ -199,11 +199,11 @@ final class EvaluateRunCommand implements Callable<Integer> {
   private void measure(
       Dataset dataset, List<BiConsumer<LabelledImage, Detections>> sinks, List<Runnable> endings) {
     if (metric == Metric.COCO) {
-      CocoDetectionEvaluator evaluator = new CocoDetectionEvaluator(dataset);
+      CocoDetectionEvaluator evaluator = new CocoDetectionEvaluator(dataset, options.confusionIou);
       sinks.add(evaluator::add);
       endings.add(() -> report(evaluator.result()));
     } else {
-      VocDetectionEvaluator evaluator = new VocDetectionEvaluator(dataset);
+      VocDetectionEvaluator evaluator = new VocDetectionEvaluator(dataset, options.confusionIou);
       sinks.add(evaluator::add);
       endings.add(() -> report(evaluator.result()));
     }
@@ -211,19 +211,19 @@ final class EvaluateRunCommand implements Callable<Integer> {
 
   private void report(CocoResult result) {
     PrintWriter out = spec.commandLine().getOut();
-    CocoReport.print(result, perClass, out);
+    ConfusionMatrix confusion = options.show(result, out);
     out.flush();
-    json.ifPresent(file -> ResultJson.write(result, result.confusion(), file));
+    options.json.ifPresent(file -> ResultJson.write(result, confusion, file));
   }
 
   private void report(VocResult result) {
     PrintWriter out = spec.commandLine().getOut();
-    VocReport.print(result, perClass, out);
+    ConfusionMatrix confusion = options.show(result, out);
     out.println(
         metric == Metric.VOC07
             ? "VOC07 mAP, by 11 points: " + Tables.fraction(result.mAP11())
             : "VOC12 mAP, by area: " + Tables.fraction(result.mAPArea()));
     out.flush();
-    json.ifPresent(file -> ResultJson.write(result, result.confusion(), file));
+    options.json.ifPresent(file -> ResultJson.write(result, confusion, file));
   }
 }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.github.aploss.checkpoint.Reasons;
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -44,6 +45,32 @@ public final class RecipeLayers {
 
   public static RecipeLayers defaults() {
     return new RecipeLayers();
+  }
+
+  /**
+   * The recipe that a run keeps.
+   *
+   * @throws RecipeException if the file is damaged, so that defaults would take the place of values
+   */
+  public static Recipe ofRun(Path file) {
+    RecipeLayers layers = defaults().file(file);
+    layers
+        .tree
+        .properties()
+        .forEach(
+            group -> {
+              if (layers.origins.keySet().stream().noneMatch(isIn(group.getKey()))) {
+                throw new RecipeException(
+                    file
+                        + ": the recipe of this run is damaged: it says nothing of "
+                        + group.getKey());
+              }
+            });
+    return layers.resolve();
+  }
+
+  private static Predicate<String> isIn(String group) {
+    return path -> path.startsWith(group + ".");
   }
 
   /** Covers with one of the named presets. */
