@@ -77,7 +77,7 @@ class AplossTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "train --out x --ephocs 3 | aploss: Unknown option: '--ephocs'",
+        "train --out x --ephocs 3 | aploss: Unknown options: '--ephocs', '3'",
         "train --out x --lr | aploss: Missing required parameter for option '--lr' (RATE)",
         "detect --run x | aploss: Missing required options and parameters: '--out=DIR', 'IMAGE-or-DIR'",
         "evaluate run --run x --data y --metric z | aploss: Invalid value for option '--metric'"
