@@ -74,6 +74,65 @@ class AplossTest {
     assertThat(train(run).code).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "train --out x --ephocs 3 | aploss: Unknown options: '--ephocs', '3'",
+        "train --out x --lr | aploss: Missing required parameter for option '--lr' (RATE)",
+        "detect --run x | aploss: Missing required options and parameters: '--out=DIR', 'IMAGE-or-DIR'",
+        "evaluate run --run x --data y --metric z | aploss: Invalid value for option '--metric'"
+      })
+  void aWrongCommandLineIsToldInASentence(String line, String start) {
+    Outcome outcome = aploss((Object[]) line.split(" "));
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.err.lines())
+        .hasSizeLessThanOrEqualTo(2)
+        .first()
+        .asString()
+        .startsWith(start);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"coco", "voc12"})
+  void evaluateRunTellsWhatIsTakenForWhat(String metric) throws IOException {
+    Path json = folder.resolve("numbers.json");
+    Path curves = folder.resolve("curves");
+    Outcome outcome =
+        aploss(
+            "evaluate",
+            "run",
+            "--run",
+            run,
+            "--data",
+            data,
+            "--metric",
+            metric,
+            "--confusion",
+            "--confusion-iou",
+            0.25,
+            "--curves",
+            curves,
+            "--json",
+            json);
+    assertThat(outcome.code).isZero();
+    assertThat(outcome.out).contains("Confusion at IoU 0.25");
+    JsonNode numbers = new ObjectMapper().readTree(json.toFile());
+    assertThat(numbers.at("/analysis/confusion/iou").asDouble()).isEqualTo(0.25);
+    assertThat(curves.resolve("overall.svg")).isNotEmptyFile();
+  }
+
+  @Test
+  void evaluateRunTakesTheSplitOfAFolder() {
+    Outcome test = aploss("evaluate", "run", "--run", run, "--data", data + ":test");
+    Outcome plain = aploss("evaluate", "run", "--run", run, "--data", data);
+    assertThat(test.code).isZero();
+    assertThat(test.out).isEqualTo(plain.out);
+    Outcome none = aploss("evaluate", "run", "--run", run, "--data", data + ":none");
+    assertThat(none.code).isEqualTo(2);
+    assertThat(none.err).contains("The split \"none\" is missing");
+  }
+
   @Test
   void trainingLeavesARunWithItsReport() {
     assertThat(run.resolve("report.html")).isNotEmptyFile();
@@ -88,7 +147,7 @@ class AplossTest {
     assertThat(new ObjectMapper().readTree(json.toFile()).at("/metrics/AP").isNumber()).isTrue();
     Outcome voc = aploss("evaluate", "run", "--run", run, "--data", data, "--metric", "voc07");
     assertThat(voc.code).isZero();
-    assertThat(voc.out).contains("AP 11");
+    assertThat(voc.out).contains("AP 11").contains("VOC07 mAP, by 11 points: ");
   }
 
   @Test

@@ -66,7 +66,7 @@ public final class TrainedDetector implements AutoCloseable {
   public static TrainedDetector open(
       Path run, Consumer<RecipeLayers> testing, Consumer<String> warnings) {
     RunFolder folder = RunFolder.open(run);
-    RecipeLayers layers = RecipeLayers.defaults().file(folder.recipe());
+    RecipeLayers layers = RecipeLayers.ofRun(folder.recipe());
     testing.accept(layers);
     Recipe recipe = layers.resolve();
     Provenance provenance = Provenance.read(folder.provenance());

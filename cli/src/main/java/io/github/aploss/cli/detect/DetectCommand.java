@@ -82,7 +82,7 @@ public final class DetectCommand implements Callable<Integer> {
     try {
       Image image = ImageReader.read(input.file(), Orientation.EXIF);
       Detections found = detector.detect(image);
-      results.add(input.id(), input.name(), found);
+      results.add(input.id(), input.file().getFileName().toString(), found);
       detector.draw(image, found, thresholds).write(picture(input));
       return true;
     } catch (DatasetException e) {

@@ -1,7 +1,7 @@
 package io.github.aploss.cli.results;
 
-import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.dataset.DatasetException;
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 final class Settings {
   static final String AUTO = "auto";
 
+  /** Tensors hold single precision; beyond it nothing can be computed. */
+  static final double LARGEST = 1e30;
+
   private final String path;
   private final ObjectNode node;
   private final Map<String, String> origins;
@@ -75,8 +78,8 @@ final class Settings {
   double positive(String key) {
     JsonNode value = node.get(key);
     double number = value.isNumber() ? value.doubleValue() : Double.NaN;
-    if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
-      throw bad(key, value, "a number above 0");
+    if (!(number > 0 && number <= LARGEST)) {
+      throw bad(key, value, "a number above 0" + (number > 0 ? " and at most " + LARGEST : ""));
     }
     return number;
   }
