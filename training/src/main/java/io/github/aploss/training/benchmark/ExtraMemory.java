@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
@@ -22,6 +24,8 @@ final class ExtraMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path REFERENCES = Path.of("/proc/self/clear_refs");
   private static final String RESET_PEAK = "5";
+  private static final int CALM_READINGS = 5;
+  private static final Duration BETWEEN_READINGS = Duration.ofMillis(2);
 
   private ExtraMemory() {}
 
@@ -34,8 +38,8 @@ final class ExtraMemory {
     System.gc();
     Pointer.trimMemory();
     try {
+      long resident = settledKilobytes();
       Files.writeString(REFERENCES, RESET_PEAK);
-      long resident = kilobytes("VmRSS:");
       long allocated = allocatedOnHeap();
       long result = work.getAsLong();
       long onHeap = allocatedOnHeap() - allocated;
@@ -44,6 +48,20 @@ final class ExtraMemory {
     } catch (IOException e) {
       return OptionalLong.empty();
     }
+  }
+
+  /** The resident size once it falls no more: some collectors shrink the heap in the background. */
+  private static long settledKilobytes() throws IOException {
+    long least = kilobytes("VmRSS:");
+    for (int calm = 0; calm < CALM_READINGS; calm++) {
+      LockSupport.parkNanos(BETWEEN_READINGS.toNanos());
+      long now = kilobytes("VmRSS:");
+      if (now < least) {
+        least = now;
+        calm = 0;
+      }
+    }
+    return least;
   }
 
   private static long kilobytes(String field) throws IOException {
