@@ -11,11 +11,7 @@ import java.util.Arrays;
  * @param rewards gradients of the positives, equal where these are
  */
 record CellUpdate(
-    CellGrid grid,
-    int order,
-    double[] coefficients,
-    double[] positives,
-    double[] rewards) {
+    CellGrid grid, int order, double[] coefficients, double[] positives, double[] rewards) {
 
   /** The gradient of a positive. */
   double reward(double score) {

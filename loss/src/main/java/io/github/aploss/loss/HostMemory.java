@@ -29,15 +29,22 @@ final class HostMemory {
 
   /** The scores of the positives, in float64, ascending. */
   double[] positives(List<Segment> segments) {
-    List<double[]> runs = Segment.tasks(segments).parallelStream().map(this::positives).toList();
-    double[] all = new double[runs.stream().mapToInt(run -> run.length).sum()];
-    int size = 0;
-    for (double[] run : runs) {
-      System.arraycopy(run, 0, all, size, run.length);
-      size += run.length;
+    return Segment.tasks(segments).parallelStream()
+        .map(this::positives)
+        .reduce(HostMemory::merged)
+        .orElseGet(() -> new double[0]);
+  }
+
+  /** Two ascending arrays as one, NaN last. */
+  private static double[] merged(double[] left, double[] right) {
+    double[] all = new double[left.length + right.length];
+    int l = 0;
+    int r = 0;
+    while (l < left.length && r < right.length) {
+      all[l + r] = Double.compare(left[l], right[r]) <= 0 ? left[l++] : right[r++];
     }
-    // Of sorted runs only the merge is left.
-    Arrays.sort(all);
+    System.arraycopy(left, l, all, l + r, left.length - l);
+    System.arraycopy(right, r, all, left.length + r, right.length - r);
     return all;
   }
 
@@ -63,12 +70,21 @@ final class HostMemory {
 
   /** Position of the first 1 in {@code targets[from .. length - 1]}, or -1. */
   private static int nextPositive(byte[] targets, int from, int length) {
+    int i = nextOther(targets, from, length);
+    while (i >= 0 && targets[i] != 1) {
+      i = nextOther(targets, i + 1, length);
+    }
+    return i;
+  }
+
+  /** Position of the first label in {@code targets[from .. length - 1]} that is not 0, or -1. */
+  private static int nextOther(byte[] targets, int from, int length) {
     int i = from;
     while (i < length) {
       // Nearly all labels are 0: eight at once.
       if (i + 8 <= length && (long) EIGHT_LABELS.get(targets, i) == 0) {
         i += 8;
-      } else if (targets[i] == 1) {
+      } else if (targets[i] != 0) {
         return i;
       } else {
         i++;
@@ -114,6 +130,11 @@ final class HostMemory {
     /** Position in the chunk of the first positive at or after {@code from}, or -1. */
     int nextPositive(int from) {
       return HostMemory.nextPositive(targets, from, length);
+    }
+
+    /** Position in the chunk of the first score at or after {@code from} that is no negative's. */
+    int nextOther(int from) {
+      return HostMemory.nextOther(targets, from, length);
     }
 
     void writeGradients() {

@@ -1,12 +1,13 @@
 package io.github.aploss.cli.benchmark;
 
+import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.cli.progress.Progress;
+import io.github.aploss.report.output.ReportException;
 import io.github.aploss.training.benchmark.CostCharts;
 import io.github.aploss.training.benchmark.LossBenchmark;
 import io.github.aploss.training.benchmark.LossCosts;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -96,7 +97,7 @@ final class BenchmarkLossesCommand implements Callable<Integer> {
             losses == null ? LossBenchmark.names() : distinct(losses),
             rounds,
             device == Device.cuda);
-    makeFolder();
+    makeFolders();
     LossCosts costs = measure(benchmark);
     PrintWriter text = spec.commandLine().getOut();
     new CostTable(costs).print(text);
@@ -126,13 +127,21 @@ final class BenchmarkLossesCommand implements Callable<Integer> {
     }
   }
 
-  private void makeFolder() {
+  /** A place that cannot be written to must not be found after minutes. */
+  private void makeFolders() {
     if (out != null) {
-      try {
-        Files.createDirectories(out);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      makeFolder(out);
+    }
+    if (json != null) {
+      makeFolder(json.toAbsolutePath().getParent());
+    }
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new ReportException(folder + ": the folder cannot be made: " + Reasons.of(e), e);
     }
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.aploss.cli.Aploss;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,15 @@ class BenchmarkLossesCommandTest {
   void badValuesGetOneSentence(String option, String sentence) {
     assertThat(run("benchmark", "losses", "--scores=1000", "--positives=5", option)).isEqualTo(2);
     assertThat(errors.toString().strip()).startsWith("aploss: " + sentence).hasLineCount(1);
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenToIsFoundFirst() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThat(run("benchmark", "losses", "--json=" + file.resolve("costs.json"))).isEqualTo(2);
+    assertThat(errors.toString().strip())
+        .startsWith("aploss: " + file + ": the folder cannot be made")
+        .hasLineCount(1);
   }
 
   @Test

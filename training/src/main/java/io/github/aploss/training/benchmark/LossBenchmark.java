@@ -8,8 +8,9 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Measures losses side by side: on the same scores, in turn, round after round, so that what slows
- * the machine down for a while slows all of them down.
+ * Measures losses side by side: in every round each of them once on each workload of one size, one
+ * after the other, so that what slows the machine down for a while slows all of them down. On a
+ * workload all of them see the same scores.
  *
  * @param scores numbers of scores, multiples of 20: so many classes has an anchor
  * @param positives numbers of positives, at most one for each anchor
@@ -68,16 +69,18 @@ public record LossBenchmark(
 
   /** In how many steps {@link #run} tells of its progress. */
   public long steps() {
-    return (long) workloads().size() * (losses.size() + 1) * (rounds + 2);
+    return (long) scores.size()
+        * positives.size()
+        * Regime.values().length
+        * (losses.size() + 1)
+        * (rounds + 2);
   }
 
-  private List<Workload> workloads() {
+  private List<Workload> workloads(long size) {
     List<Workload> workloads = new ArrayList<>();
-    for (long size : scores) {
-      for (int count : positives) {
-        for (Regime regime : Regime.values()) {
-          workloads.add(new Workload(size, count, regime));
-        }
+    for (int count : positives) {
+      for (Regime regime : Regime.values()) {
+        workloads.add(new Workload(size, count, regime));
       }
     }
     return workloads;
@@ -91,35 +94,35 @@ public record LossBenchmark(
   public LossCosts run(BiConsumer<Workload, String> step) {
     List<LossCost> costs = new ArrayList<>();
     List<LossCost> floors = new ArrayList<>();
-    for (Workload workload : workloads()) {
-      for (LossCost cost : measure(workload, step)) {
+    for (long size : scores) {
+      for (LossCost cost : measure(size, step)) {
         (cost.loss().equals(Contestants.FLOOR) ? floors : costs).add(cost);
       }
     }
     return new LossCosts(Machine.describe(cuda), costs, floors);
   }
 
-  private List<LossCost> measure(Workload workload, BiConsumer<Workload, String> step) {
-    List<Contestant> contestants = new ArrayList<>();
+  private List<LossCost> measure(long size, BiConsumer<Workload, String> step) {
+    List<Timing> timings = new ArrayList<>();
     try (PointerScope scope = new PointerScope()) {
-      WorkloadScores drawn = WorkloadScores.draw(workload, SEED, new Device(cuda ? "cuda" : "cpu"));
-      List<Timing> timings = new ArrayList<>();
-      for (String loss : losses) {
-        contestants.add(Contestants.LOSSES.get(loss).apply(drawn));
-        timings.add(new Timing(loss, workload, contestants.get(contestants.size() - 1)));
+      for (Workload workload : workloads(size)) {
+        WorkloadScores drawn =
+            WorkloadScores.draw(workload, SEED, new Device(cuda ? "cuda" : "cpu"));
+        for (String loss : losses) {
+          timings.add(new Timing(loss, workload, Contestants.LOSSES.get(loss).apply(drawn)));
+        }
+        timings.add(new Timing(Contestants.FLOOR, workload, new TwoPasses(drawn)));
       }
-      timings.add(new Timing(Contestants.FLOOR, workload, new TwoPasses(drawn)));
-      return measure(timings, workload, step);
+      return measure(timings, step);
     } finally {
-      contestants.forEach(Contestant::close);
+      timings.forEach(Timing::close);
     }
   }
 
-  private List<LossCost> measure(
-      List<Timing> timings, Workload workload, BiConsumer<Workload, String> step) {
+  private List<LossCost> measure(List<Timing> timings, BiConsumer<Workload, String> step) {
     for (int round = 0; round <= rounds; round++) {
       for (Timing timing : timings) {
-        step.accept(workload, timing.name());
+        step.accept(timing.workload(), timing.name());
         if (round == 0) {
           timing.warmUp();
         } else {
@@ -129,7 +132,7 @@ public record LossBenchmark(
     }
     List<LossCost> costs = new ArrayList<>();
     for (Timing timing : timings) {
-      step.accept(workload, timing.name());
+      step.accept(timing.workload(), timing.name());
       costs.add(timing.cost());
     }
     return costs;

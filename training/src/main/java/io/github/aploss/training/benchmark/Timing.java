@@ -7,9 +7,9 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /** The times of one contestant on one workload, round by round. */
-final class Timing {
+final class Timing implements AutoCloseable {
   private static final int FEWEST_ROUNDS = 3;
-  private static final long MOST_NANOS = 4_000_000_000L;
+  private static final long MOST_NANOS = 2_000_000_000L;
   private static final int MEMORY_ROUNDS = 3;
 
   private final String name;
@@ -27,6 +27,15 @@ final class Timing {
 
   String name() {
     return name;
+  }
+
+  Workload workload() {
+    return workload;
+  }
+
+  @Override
+  public void close() {
+    contestant.close();
   }
 
   void warmUp() {
