@@ -16,7 +16,7 @@ import org.bytedeco.javacpp.FloatPointer;
 final class HostMemory {
   private static final int CHUNK = 1 << 13;
   private static final VarHandle EIGHT_LABELS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final FloatPointer logits;
   private final BytePointer labels;
@@ -84,14 +84,16 @@ final class HostMemory {
   /** Position of the first label in {@code targets[from .. length - 1]} that is not 0, or -1. */
   private static int nextOther(byte[] targets, int from, int length) {
     int i = from;
-    while (i < length) {
-      // Nearly all labels are 0: eight at once.
-      if (i + 8 <= length && (long) EIGHT_LABELS.get(targets, i) == 0) {
-        i += 8;
-      } else if (targets[i] != 0) {
+    // Nearly all labels are 0: eight at once.
+    for (; i + Long.BYTES <= length; i += Long.BYTES) {
+      long word = (long) EIGHT_LABELS.get(targets, i);
+      if (word != 0) {
+        return i + Long.numberOfTrailingZeros(word) / Byte.SIZE;
+      }
+    }
+    for (; i < length; i++) {
+      if (targets[i] != 0) {
         return i;
-      } else {
-        i++;
       }
     }
     return -1;
