@@ -1,6 +1,6 @@
 package io.github.aploss.cli.benchmark;
 
-import io.github.aploss.checkpoint.Reasons;
+import io.github.aploss.files.Reasons;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.report.output.ReportException;
 import io.github.aploss.training.benchmark.CostCharts;

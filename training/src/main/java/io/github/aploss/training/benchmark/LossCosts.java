@@ -3,7 +3,7 @@ package io.github.aploss.training.benchmark;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aploss.checkpoint.AtomicFile;
+import io.github.aploss.files.AtomicFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public record LossCosts(String machine, List<LossCost> rows, List<LossCost> floo
    * Writes {@code {machine, rows, floor}} as JSON; a row is {@code {loss, scores, positives,
    * regime, medianMs, minMs, extraBytes}}.
    *
-   * @throws io.github.aploss.checkpoint.CheckpointException if it cannot be written
+   * @throws io.github.aploss.files.FileException if it cannot be written
    */
   public void write(Path file) {
     ObjectNode json = new ObjectMapper().createObjectNode();
