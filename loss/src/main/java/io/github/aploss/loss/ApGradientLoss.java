@@ -90,8 +90,7 @@ public record ApGradientLoss(double k, double epsilon, RankingScope scope) imple
     }
     scores.writeGradient(
         segments,
-        new CellUpdate(
-            ranking.grid(), SmoothedRanking.ORDER, coefficients, s -> 0, positives, rewards));
+        new CellUpdate(ranking.grid(), SmoothedRanking.ORDER, coefficients, positives, rewards));
     return new GroupRanking.Outcome(-Math.log(precision + epsilon), (long) count);
   }
 

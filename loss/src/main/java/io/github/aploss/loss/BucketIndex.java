@@ -17,7 +17,7 @@ final class BucketIndex {
   private final int[] before;
 
   /**
-   * @param breakpoints ascending, at least two, not all equal
+   * @param breakpoints ascending, at least one
    */
   BucketIndex(double[] breakpoints) {
     this.breakpoints = breakpoints;
@@ -34,7 +34,8 @@ final class BucketIndex {
     }
   }
 
-  // Never decreases as the score rises, which is all that the search relies on.
+  // Of breakpoints that are all equal 0 / 0, cell 0. Never decreases as the score rises, which is
+  // all that the search relies on.
   private int cell(double score, int cells) {
     return Math.min((int) ((score - first) * cellsPerUnit), cells - 1);
   }
@@ -67,13 +68,25 @@ final class BucketIndex {
       return 0;
     }
     int bucket = bucket(scores[0]);
-    double from = breakpoints[bucket - 1];
-    double to = bucket == breakpoints.length ? Double.MAX_VALUE : breakpoints[bucket];
+    float from = atLeast(breakpoints[bucket - 1]);
+    float to =
+        bucket == breakpoints.length ? Float.POSITIVE_INFINITY : atLeast(breakpoints[bucket]);
     for (int i = 1; i < length; i++) {
       if (!(scores[i] >= from && scores[i] < to)) {
         return 0;
       }
     }
     return bucket;
+  }
+
+  /** The smallest score that is not below the first breakpoint. */
+  float lowest() {
+    return atLeast(first);
+  }
+
+  /** The smallest float32 number that is not below another: to compare with it is as good. */
+  private static float atLeast(double bound) {
+    float near = (float) bound;
+    return near < bound ? Math.nextUp(near) : near;
   }
 }

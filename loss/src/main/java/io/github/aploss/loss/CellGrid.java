@@ -53,10 +53,6 @@ final class CellGrid {
     return firsts[starts.length];
   }
 
-  double width() {
-    return width;
-  }
-
   double perUnit() {
     return perUnit;
   }
@@ -91,12 +87,6 @@ final class CellGrid {
   /** How far a score lies above the start of a span, in cells. */
   double position(double score, int span) {
     return (score - starts[span]) * perUnit;
-  }
-
-  int cell(double score) {
-    int span = span(score);
-    double position = position(score, span);
-    return position < 0 ? 0 : firsts[span] + Math.min(sizes[span], (int) position);
   }
 
   /** Middle of a cell of a span, less some score. */

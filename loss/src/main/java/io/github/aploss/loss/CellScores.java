@@ -11,9 +11,6 @@ interface CellScores {
   /** The scores of the positives, ascending, in float64; NaN last. */
   double[] positives(List<Segment> segments);
 
-  /** How many negatives there are and where. */
-  Extent extent(List<Segment> segments);
-
   /**
    * Sums over the negatives in each cell of the powers 0 to {@code order - 1} of their position in
    * it: {@code [cells * order]}, row-major. In a gap there is no position, it counts as 0; below
@@ -24,23 +21,6 @@ interface CellScores {
    */
   double[] moments(List<Segment> segments, CellGrid grid, int order);
 
-  /** The negatives in the cells wanted, in no order. */
-  double[] collect(List<Segment> segments, CellGrid grid, boolean[] wanted);
-
   /** Writes the gradient of every score of the segments. */
   void writeGradient(List<Segment> segments, CellUpdate update);
-
-  /**
-   * @param count of the negatives
-   * @param lowest of them, those at minus infinity aside
-   * @param highest of them, NaN if one of them is NaN
-   */
-  record Extent(long count, double lowest, double highest) {
-    static final Extent EMPTY = new Extent(0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
-
-    Extent and(Extent other) {
-      return new Extent(
-          count + other.count, Math.min(lowest, other.lowest), Math.max(highest, other.highest));
-    }
-  }
 }

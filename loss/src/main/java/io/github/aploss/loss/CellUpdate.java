@@ -1,24 +1,17 @@
 package io.github.aploss.loss;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Gradients of all scores of a ranking: those of the negatives of a cell lie on a polynomial in
  * their position.
  *
- * @param coefficients {@code [cells * order]}, row-major, the constant first; where that is NaN the
- *     gradient is {@code elsewhere} of the score
+ * @param coefficients {@code [cells * order]}, row-major, the constant first
  * @param positives scores of the positives, ascending
  * @param rewards gradients of the positives, equal where these are
  */
 record CellUpdate(
-    CellGrid grid,
-    int order,
-    double[] coefficients,
-    DoubleUnaryOperator elsewhere,
-    double[] positives,
-    double[] rewards) {
+    CellGrid grid, int order, double[] coefficients, double[] positives, double[] rewards) {
 
   /** The gradient of a positive. */
   double reward(double score) {

@@ -1,7 +1,6 @@
 package io.github.aploss.loss;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Cells of float32 scores in the memory of this machine: one pass for each question. */
@@ -18,36 +17,6 @@ final class HostCellScores implements CellScores {
   @Override
   public double[] positives(List<Segment> segments) {
     return memory.positives(segments);
-  }
-
-  @Override
-  public Extent extent(List<Segment> segments) {
-    return Segment.tasks(segments).parallelStream()
-        .map(this::extent)
-        .reduce(Extent.EMPTY, Extent::and);
-  }
-
-  private Extent extent(Segment task) {
-    HostMemory.Window window = memory.new Window(task);
-    long count = 0;
-    float lowest = Float.POSITIVE_INFINITY;
-    float highest = Float.NEGATIVE_INFINITY;
-    while (window.next()) {
-      for (int i = 0; i < window.length(); i++) {
-        if (window.targets[i] == 0) {
-          float score = window.scores[i];
-          count++;
-          // So written that NaN passes, and that nothing is done for nearly all.
-          if (!(score <= highest)) {
-            highest = Math.max(highest, score);
-          }
-          if (score < lowest && score != Float.NEGATIVE_INFINITY) {
-            lowest = score;
-          }
-        }
-      }
-    }
-    return new Extent(count, lowest, highest);
   }
 
   @Override
@@ -110,49 +79,6 @@ final class HostCellScores implements CellScores {
   }
 
   @Override
-  public double[] collect(List<Segment> segments, CellGrid grid, boolean[] wanted) {
-    List<double[]> parts =
-        Segment.tasks(segments).parallelStream().map(task -> collect(task, grid, wanted)).toList();
-    double[] all = new double[parts.stream().mapToInt(part -> part.length).sum()];
-    int size = 0;
-    for (double[] part : parts) {
-      System.arraycopy(part, 0, all, size, part.length);
-      size += part.length;
-    }
-    return all;
-  }
-
-  private double[] collect(Segment task, CellGrid grid, boolean[] wanted) {
-    double[] found = new double[64];
-    int size = 0;
-    double lowest = lowest(grid, wanted);
-    HostMemory.Window window = memory.new Window(task);
-    while (window.next()) {
-      for (int i = 0; i < window.length(); i++) {
-        if (window.targets[i] == 0
-            && window.scores[i] >= lowest
-            && wanted[grid.cell(window.scores[i])]) {
-          if (size == found.length) {
-            found = Arrays.copyOf(found, 2 * size);
-          }
-          found[size++] = window.scores[i];
-        }
-      }
-    }
-    return Arrays.copyOf(found, size);
-  }
-
-  /** Below this no score is wanted: late in training that is nearly all of them. */
-  private static double lowest(CellGrid grid, boolean[] wanted) {
-    int cell = 1;
-    while (cell < grid.size(0) && !wanted[cell]) {
-      cell++;
-    }
-    // A cell less, for what rounding does to its edge.
-    return grid.starts()[0] + (cell - 2) * grid.width();
-  }
-
-  @Override
   public void writeGradient(List<Segment> segments, CellUpdate update) {
     Segment.tasks(segments).parallelStream().forEach(task -> writeGradient(task, update));
   }
@@ -188,6 +114,6 @@ final class HostCellScores implements CellScores {
     for (int m = order - 2; m >= 0; m--) {
       value = value * offset + coefficients[at + m];
     }
-    return Double.isNaN(value) ? update.elsewhere().applyAsDouble(score) : value;
+    return value;
   }
 }

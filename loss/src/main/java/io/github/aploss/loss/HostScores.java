@@ -21,15 +21,15 @@ final class HostScores implements RankedScores {
   @Override
   public BucketTotals totals(List<Segment> segments, StepBuckets ranking) {
     index = new BucketIndex(ranking.breakpoints());
-    List<BucketTotals> parts =
+    List<TotalsLog> parts =
         Segment.tasks(segments).parallelStream().map(task -> totals(task, ranking)).toList();
     BucketTotals sum = BucketTotals.empty(ranking.buckets());
-    parts.forEach(sum::addAll);
+    parts.forEach(part -> part.addTo(sum));
     return sum;
   }
 
-  private BucketTotals totals(Segment task, StepBuckets ranking) {
-    BucketTotals totals = BucketTotals.empty(ranking.buckets());
+  private TotalsLog totals(Segment task, StepBuckets ranking) {
+    TotalsLog totals = new TotalsLog(ranking.buckets());
     HostMemory.Window window = memory.new Window(task);
     while (window.next()) {
       int bucket = index.commonBucket(window.scores, window.length());
@@ -42,26 +42,42 @@ final class HostScores implements RankedScores {
     return totals;
   }
 
+  /** Adds a chunk that lies in one bucket. */
   private static void addAll(
-      HostMemory.Window window, int bucket, double anchor, BucketTotals totals) {
-    long count = 0;
-    double offset = 0;
-    for (int i = 0; i < window.length(); i++) {
-      if (window.targets[i] == 0) {
-        count++;
-        offset += window.scores[i] - anchor;
-      }
+      HostMemory.Window window, int bucket, double anchor, TotalsLog totals) {
+    int length = window.length();
+    float[] scores = window.scores;
+    long count = length;
+    for (int other = window.nextOther(0); other >= 0; other = window.nextOther(other + 1)) {
+      // The score of a positive, so that it adds exactly 0.
+      scores[other] = (float) anchor;
+      count--;
     }
-    totals.add(bucket, count, offset);
+    // Four sums, as the next addition to the same one would have to wait for the last.
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 4 <= length; i += 4) {
+      a += scores[i] - anchor;
+      b += scores[i + 1] - anchor;
+      c += scores[i + 2] - anchor;
+      d += scores[i + 3] - anchor;
+    }
+    for (; i < length; i++) {
+      a += scores[i] - anchor;
+    }
+    totals.add(bucket, count, (a + b) + (c + d));
   }
 
-  private void addEach(HostMemory.Window window, StepBuckets ranking, BucketTotals totals) {
-    double lowest = ranking.breakpoints()[0];
+  private void addEach(HostMemory.Window window, StepBuckets ranking, TotalsLog totals) {
+    float lowest = index.lowest();
     double[] anchors = ranking.anchors();
     for (int i = 0; i < window.length(); i++) {
-      double score = window.scores[i];
-      // So written that NaN passes.
-      if (window.targets[i] == 0 && !(score < lowest)) {
+      // Late in training nearly all lie below. So written that NaN passes.
+      if (!(window.scores[i] < lowest) && window.targets[i] == 0) {
+        double score = window.scores[i];
         int k = index.bucket(score);
         totals.add(k, 1, score - anchors[k]);
       }
@@ -71,12 +87,13 @@ final class HostScores implements RankedScores {
   @Override
   public void writeGradient(
       List<Segment> segments, StepBuckets ranking, BucketLines lines, double[] positives) {
+    BucketIndex ranks = new BucketIndex(ranking.positives());
     Segment.tasks(segments).parallelStream()
-        .forEach(task -> writeGradient(task, ranking, lines, positives));
+        .forEach(task -> writeGradient(task, ranking, lines, ranks, positives));
   }
 
   private void writeGradient(
-      Segment task, StepBuckets ranking, BucketLines lines, double[] positives) {
+      Segment task, StepBuckets ranking, BucketLines lines, BucketIndex ranks, double[] positives) {
     HostMemory.Window window = memory.new Window(task);
     while (window.next()) {
       int bucket = index.commonBucket(window.scores, window.length());
@@ -85,7 +102,7 @@ final class HostScores implements RankedScores {
       } else {
         fillEach(window, ranking, lines);
       }
-      fillPositives(window, ranking, positives);
+      fillPositives(window, ranks, positives);
       window.writeGradients();
     }
   }
@@ -95,33 +112,33 @@ final class HostScores implements RankedScores {
     double intercept = lines.intercepts()[bucket];
     double slope = lines.slopes()[bucket];
     for (int i = 0; i < window.length(); i++) {
-      double gradient = intercept + slope * (window.scores[i] - anchor);
-      window.gradients[i] = window.targets[i] == 0 ? (float) gradient : 0;
+      window.gradients[i] = (float) (intercept + slope * (window.scores[i] - anchor));
+    }
+    for (int other = window.nextOther(0); other >= 0; other = window.nextOther(other + 1)) {
+      window.gradients[other] = 0;
     }
   }
 
   private void fillEach(HostMemory.Window window, StepBuckets ranking, BucketLines lines) {
-    double lowest = ranking.breakpoints()[0];
+    float lowest = index.lowest();
     double[] anchors = ranking.anchors();
     double[] intercepts = lines.intercepts();
     double[] slopes = lines.slopes();
+    Arrays.fill(window.gradients, 0, window.length(), 0);
     for (int i = 0; i < window.length(); i++) {
-      double score = window.scores[i];
-      float gradient = 0;
-      if (window.targets[i] == 0 && score >= lowest) {
+      if (window.scores[i] >= lowest && window.targets[i] == 0) {
+        double score = window.scores[i];
         int k = index.bucket(score);
-        gradient = (float) (intercepts[k] + slopes[k] * (score - anchors[k]));
+        window.gradients[i] = (float) (intercepts[k] + slopes[k] * (score - anchors[k]));
       }
-      window.gradients[i] = gradient;
     }
   }
 
   private static void fillPositives(
-      HostMemory.Window window, StepBuckets ranking, double[] positives) {
+      HostMemory.Window window, BucketIndex ranks, double[] positives) {
     for (int i = window.nextPositive(0); i >= 0; i = window.nextPositive(i + 1)) {
-      // Positives of equal score have equal gradients: any of them will do.
-      int rank = Arrays.binarySearch(ranking.positives(), window.scores[i]);
-      window.gradients[i] = (float) positives[rank];
+      // Positives of equal score have equal gradients: any of them will do, such as the last.
+      window.gradients[i] = (float) positives[ranks.bucket(window.scores[i]) - 1];
     }
   }
 }

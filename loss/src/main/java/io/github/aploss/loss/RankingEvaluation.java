@@ -85,7 +85,7 @@ record RankingEvaluation(RankingRule rule, RankingScope scope, NegativeSampling 
             ? errors
             : sums(rule.denominatorStep(), batch, new TensorScores(batch), group);
     RankingErrors outcome =
-        rule.errors(errors, ranks, negatives(batch.labels(), group.segments), scale);
+        rule.errors(errors, ranks, () -> negatives(batch.labels(), group.segments), scale);
     errors.writeGradient(outcome.weights(), outcome.gradients());
     return new Outcome(outcome.loss(), sorted.length, errors.kept());
   }

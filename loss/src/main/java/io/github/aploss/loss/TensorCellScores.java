@@ -1,7 +1,6 @@
 package io.github.aploss.loss;
 
 import io.github.aploss.tensor.Tensors;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
@@ -34,26 +33,6 @@ final class TensorCellScores implements CellScores {
   }
 
   @Override
-  public Extent extent(List<Segment> segments) {
-    Extent[] extent = {Extent.EMPTY};
-    forEachChunk(
-        segments,
-        chunk -> {
-          Tensor scores = negatives(chunk);
-          if (scores.numel() > 0) {
-            Tensor finite =
-                scores.masked_fill(
-                    scores.eq(new Scalar(Double.NEGATIVE_INFINITY)),
-                    new Scalar(Double.POSITIVE_INFINITY));
-            double lowest = finite.min().item_double();
-            double highest = scores.max().item_double();
-            extent[0] = extent[0].and(new Extent(scores.numel(), lowest, highest));
-          }
-        });
-    return extent[0];
-  }
-
-  @Override
   public double[] moments(List<Segment> segments, CellGrid grid, int order) {
     double[] sums = new double[grid.cells() * order];
     Cells cells = new Cells(grid);
@@ -79,28 +58,6 @@ final class TensorCellScores implements CellScores {
   }
 
   @Override
-  public double[] collect(List<Segment> segments, CellGrid grid, boolean[] wanted) {
-    byte[] flags = new byte[wanted.length];
-    for (int cell = 0; cell < wanted.length; cell++) {
-      flags[cell] = (byte) (wanted[cell] ? 1 : 0);
-    }
-    Tensor table = Tensors.of(flags, flags.length).to(device, ScalarType.Bool);
-    Cells cells = new Cells(grid);
-    double[][] found = {new double[0]};
-    forEachChunk(
-        segments,
-        chunk -> {
-          Tensor scores = negatives(chunk);
-          Tensor wantedHere = table.index_select(0, cells.place(scores).cells);
-          double[] part = Tensors.doubles(scores.masked_select(wantedHere));
-          int known = found[0].length;
-          found[0] = Arrays.copyOf(found[0], known + part.length);
-          System.arraycopy(part, 0, found[0], known, part.length);
-        });
-    return found[0];
-  }
-
-  @Override
   public void writeGradient(List<Segment> segments, CellUpdate update) {
     int order = update.order();
     Tensor table = onDevice(update.coefficients()).view(-1, order).t().contiguous();
@@ -111,14 +68,12 @@ final class TensorCellScores implements CellScores {
         segments,
         chunk -> {
           Tensor labels = part(batch.labels(), chunk);
-          Tensor scores = negatives(chunk);
-          Placed placed = cells.place(scores);
+          Placed placed = cells.place(negatives(chunk));
           Tensor values = table.select(0, order - 1).index_select(0, placed.cells);
           for (int m = order - 2; m >= 0; m--) {
             values.mul_(placed.offsets);
             values.add_(table.select(0, m).index_select(0, placed.cells));
           }
-          fillElsewhere(values, scores, update);
           Tensor gradient = torch.zeros_like(part(batch.logits(), chunk)).to(ScalarType.Double);
           gradient.masked_scatter_(labels.eq(new Scalar(0)), values);
           Tensor positive = labels.eq(new Scalar(1));
@@ -127,15 +82,6 @@ final class TensorCellScores implements CellScores {
           gradient.masked_scatter_(positive, rewards.index_select(0, rank));
           part(batch.gradient(), chunk).copy_(gradient);
         });
-  }
-
-  private void fillElsewhere(Tensor values, Tensor scores, CellUpdate update) {
-    Tensor open = values.isnan();
-    double[] left = Tensors.doubles(scores.masked_select(open));
-    if (left.length > 0) {
-      Arrays.setAll(left, i -> update.elsewhere().applyAsDouble(left[i]));
-      values.masked_scatter_(open, onDevice(left));
-    }
   }
 
   private record Placed(Tensor cells, Tensor offsets) {}

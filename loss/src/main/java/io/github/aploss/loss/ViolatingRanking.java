@@ -1,5 +1,9 @@
 package io.github.aploss.loss;
 
+import java.io.Serial;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RecursiveAction;
+
 /**
  * Finds the ranking that maximises 1 - AP(R) + S(R), see {@link ApHingeLoss}.
  *
@@ -16,6 +20,8 @@ package io.github.aploss.loss;
  * those before: O(N log P) for the selections, O(P) per depth for the places.
  */
 final class ViolatingRanking {
+  private static final int SMALLEST_FORK = 1 << 14;
+
   private final double[] positives;
   private final double[] negatives;
   private final int[] index;
@@ -39,27 +45,52 @@ final class ViolatingRanking {
 
   /** How many positives stand before each negative, negatives in their original order. */
   int[] positivesBefore() {
-    place(0, negatives.length, 0, positives.length);
+    ForkJoinPool.commonPool().invoke(new Placement(0, negatives.length, 0, positives.length));
     return before;
   }
 
-  /** Places the negatives of the ranks [from, to), whose places lie between two bounds. */
-  private void place(int from, int to, int first, int last) {
-    if (from >= to) {
-      return;
+  /**
+   * Places the negatives of the ranks [from, to), whose places lie between two bounds. Both halves
+   * can be placed at the same time, they share nothing.
+   */
+  private final class Placement extends RecursiveAction {
+    @Serial private static final long serialVersionUID = 1;
+
+    private final int from;
+    private final int to;
+    private final int first;
+    private final int last;
+
+    Placement(int from, int to, int first, int last) {
+      this.from = from;
+      this.to = to;
+      this.first = first;
+      this.last = last;
     }
-    if (first == last) {
-      for (int i = from; i < to; i++) {
-        before[index[i]] = first;
+
+    @Override
+    protected void compute() {
+      if (first == last) {
+        for (int i = from; i < to; i++) {
+          before[index[i]] = first;
+        }
+      } else if (from < to) {
+        int middle = (from + to) >>> 1;
+        select(middle, from, to - 1);
+        int best = best(middle + 1, negatives[middle], first, last);
+        before[index[middle]] = best;
+        place(new Placement(from, middle, first, best), new Placement(middle + 1, to, best, last));
       }
-      return;
     }
-    int middle = (from + to) >>> 1;
-    select(middle, from, to - 1);
-    int best = best(middle + 1, negatives[middle], first, last);
-    before[index[middle]] = best;
-    place(from, middle, first, best);
-    place(middle + 1, to, best, last);
+
+    private void place(Placement above, Placement below) {
+      if (to - from < SMALLEST_FORK) {
+        above.compute();
+        below.compute();
+      } else {
+        invokeAll(above, below);
+      }
+    }
   }
 
   /** Of the places between two bounds the best for the j-th highest negative. */
