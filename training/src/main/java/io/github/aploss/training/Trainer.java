@@ -5,6 +5,7 @@ import io.github.aploss.dataset.BatchLoader;
 import io.github.aploss.dataset.BatchStream;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
+import io.github.aploss.loss.BatchExchange;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.run.MetricsLog;
@@ -117,7 +118,9 @@ final class Trainer {
         loss,
         recipe.loss().boxWeight(),
         recipe.training().clipNorm(),
-        sgd);
+        sgd,
+        BatchExchange.alone(),
+        GradientSynchronisation.NONE);
   }
 
   private void trainEpoch(BatchLoader loader, TrainingStep step) {

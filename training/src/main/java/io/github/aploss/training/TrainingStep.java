@@ -9,6 +9,7 @@ import io.github.aploss.detector.ImageSize;
 import io.github.aploss.detector.InputNormalisation;
 import io.github.aploss.detector.SmoothL1;
 import io.github.aploss.detector.TrainingOutputs;
+import io.github.aploss.loss.BatchExchange;
 import io.github.aploss.loss.ErrorDrivenBackward;
 import io.github.aploss.loss.LossValue;
 import io.github.aploss.loss.ScoreLoss;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 
 /** One step of training: a batch forward, both losses, backward, an update of the weights. */
 final class TrainingStep {
@@ -30,9 +32,12 @@ final class TrainingStep {
   private final double boxWeight;
   private final double clipNorm;
   private final Sgd sgd;
+  private final BatchExchange exchange;
+  private final GradientSynchronisation synchronisation;
 
   /**
    * @param frameMultiple the images of a batch lie in a frame whose sides are multiples of this
+   * @param exchange what the workers that share a batch tell each other
    */
   TrainingStep(
       Detector detector,
@@ -41,7 +46,9 @@ final class TrainingStep {
       ScoreLoss scoreLoss,
       double boxWeight,
       double clipNorm,
-      Sgd sgd) {
+      Sgd sgd,
+      BatchExchange exchange,
+      GradientSynchronisation synchronisation) {
     this.detector = detector;
     this.frameMultiple = frameMultiple;
     this.normalisation = normalisation;
@@ -49,6 +56,8 @@ final class TrainingStep {
     this.boxWeight = boxWeight;
     this.clipNorm = clipNorm;
     this.sgd = sgd;
+    this.exchange = exchange;
+    this.synchronisation = synchronisation;
   }
 
   /**
@@ -69,7 +78,8 @@ final class TrainingStep {
               pixels(samples, sizes), sizes, samples.stream().map(GroundTruths::of).toList());
       long lossStart = System.nanoTime();
       LossValue scores =
-          scoreLoss.evaluate(outputs.logits().detach(), outputs.labels(), outputs.partition());
+          scoreLoss.evaluate(
+              outputs.logits().detach(), outputs.labels(), outputs.partition(), exchange);
       Tensor boxes = boxLoss.loss(outputs.boxes());
       double box = boxes.item_double();
       double lossMillis = (System.nanoTime() - lossStart) / MILLION;
@@ -78,7 +88,9 @@ final class TrainingStep {
         others = others.add(auxiliary.value());
       }
       requireFinite(scores.value() + others.item_double(), "loss", batch, step);
+      synchronisation.beforeBackward(new TensorVector(outputs.logits(), others));
       ErrorDrivenBackward.run(outputs.logits(), scores, others);
+      synchronisation.afterBackward();
       double norm = update(rate, batch, step);
       return new StepReport(
           step,
