@@ -16,11 +16,17 @@ public sealed interface Detector permits AnchorDetector, FasterRcnn {
    * Runs the network on a batch to be trained on, in training mode, and says what it should have
    * given.
    *
-   * @param images float32 [B, 3, H, W], normalised, see {@link InputNormalisation}
-   * @param sizes the size of each image inside of its frame H × W, from the upper left corner
-   * @param objects the objects of each image, in the pixels of the frame
+   * @param pixels float32 [B, 3, H, W], normalised, see {@link InputNormalisation}
+   * @param images what is known of each of them
    */
-  TrainingOutputs learn(Tensor images, List<ImageSize> sizes, List<GroundTruth> objects);
+  TrainingOutputs learn(Tensor pixels, List<TrainingImage> images);
+
+  /**
+   * Runs the network, in training mode, once more on images whose targets were chosen before.
+   *
+   * @param pixels float32 [B, 3, H, W], normalised, those that the targets are of
+   */
+  TrainingOutputs learn(Tensor pixels, TrainingTargets targets);
 
   /**
    * Runs the network, in inference mode, for what may be objects, before any suppression.

@@ -51,6 +51,15 @@ public final class StateDict {
     return trainable;
   }
 
+  /** Buffers such as running statistics, in the order of registration. */
+  public static List<NamedTensor> buffers(Module module) {
+    List<NamedTensor> entries = new ArrayList<>();
+    try (StringTensorDict buffers = module.named_buffers()) {
+      addAll(buffers, entries);
+    }
+    return entries;
+  }
+
   /**
    * Copies a value into every parameter and buffer. Nothing is changed unless every name and shape
    * fits; types are converted.
