@@ -2,6 +2,7 @@ package io.github.aploss.detector;
 
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
@@ -45,6 +46,11 @@ public sealed interface Detector permits AnchorDetector, FasterRcnn {
 
   /** What turns its classification logits into scores. */
   ScoreActivation activation();
+
+  /** Where its parameters are, and where its input must be. */
+  default Device device() {
+    return StateDict.device(module());
+  }
 
   /** The network as libtorch knows it. */
   Module module();

@@ -93,8 +93,8 @@ public record InputNormalisation(
    */
   public static ImageSize frame(List<ImageSize> sizes, int multiple) {
     return new ImageSize(
-        frame(sizes.stream().mapToInt(ImageSize::height).max().orElseThrow(), multiple),
-        frame(sizes.stream().mapToInt(ImageSize::width).max().orElseThrow(), multiple));
+        frame(sizes.stream().mapToInt(ImageSize::height).max().orElse(0), multiple),
+        frame(sizes.stream().mapToInt(ImageSize::width).max().orElse(0), multiple));
   }
 
   private static int frame(int length, int multiple) {

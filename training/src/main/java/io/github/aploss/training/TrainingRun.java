@@ -75,6 +75,7 @@ public final class TrainingRun implements AutoCloseable {
     Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
     List<LabelledImage> images = trainable(train, recipe);
     announce(train, test, listener);
+    Advice.give(recipe, listener::message);
     try (Opening opening = new Opening()) {
       opening.detector = DetectorFactory.create(recipe, train.classes().size());
       opening.sgd = sgd(opening.detector, recipe);
@@ -121,6 +122,7 @@ public final class TrainingRun implements AutoCloseable {
       Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
       List<LabelledImage> images = trainable(train, recipe);
       announce(train, test, listener);
+      Advice.give(recipe, listener::message);
       // How sums are rounded depends on how they are divided between threads.
       torch.set_num_threads(provenance.threads());
       opening.detector = DetectorFactory.create(recipe, train.classes().size());

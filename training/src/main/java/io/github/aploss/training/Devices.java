@@ -1,0 +1,58 @@
+package io.github.aploss.training;
+
+import io.github.aploss.training.recipe.RecipeException;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.global.torch;
+
+/** Finds the devices that recipes and options name. */
+final class Devices {
+  static final String CPU = "cpu";
+
+  private Devices() {}
+
+  /**
+   * The device of a name.
+   *
+   * @param name cpu, cuda or cuda:N
+   * @throws RecipeException with one sentence for the user if it is not there
+   */
+  static Device named(String name) {
+    if (!isThere(name)) {
+      throw new RecipeException(missing(name));
+    }
+    return new Device(name);
+  }
+
+  static boolean isThere(String name) {
+    return name.equals(CPU)
+        || torch.cuda_is_available() && number(name) < torch.cuda_device_count();
+  }
+
+  private static int number(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0 ? 0 : Integer.parseInt(name.substring(colon + 1));
+  }
+
+  private static String missing(String name) {
+    if (!builtWithCuda()) {
+      return ("the device %s was asked for, but this build of aploss has no CUDA; build it with"
+              + " `mvn -B -Pcuda -DskipTests clean package` on Linux, or use --device cpu")
+          .formatted(name);
+    }
+    if (!torch.cuda_is_available()) {
+      return ("the device %s was asked for, but this machine has no GPU that CUDA can use: see what"
+              + " nvidia-smi says, or use --device cpu")
+          .formatted(name);
+    }
+    return "the device %s was asked for, but this machine has %d, numbered from 0"
+        .formatted(name, torch.cuda_device_count());
+  }
+
+  /** Whether the native libraries on the class path are those for GPUs. */
+  private static boolean builtWithCuda() {
+    return torch.class.getResource(
+            "/org/bytedeco/pytorch/" + Loader.getPlatform() + "-gpu/libjnitorch.so")
+        != null;
+  }
+}
