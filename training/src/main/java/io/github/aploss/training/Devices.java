@@ -1,7 +1,7 @@
 package io.github.aploss.training;
 
+import io.github.aploss.tensor.Libtorch;
 import io.github.aploss.training.recipe.RecipeException;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
 
@@ -18,13 +18,29 @@ final class Devices {
    * @throws RecipeException with one sentence for the user if it is not there
    */
   static Device named(String name) {
-    if (!isThere(name)) {
-      throw new RecipeException(missing(name));
-    }
+    require(name);
     return new Device(name);
   }
 
-  static boolean isThere(String name) {
+  /**
+   * Makes sure that a device is there.
+   *
+   * @throws RecipeException with one sentence for the user if it is not
+   */
+  static void require(String name) {
+    Libtorch.require();
+    if (!isThere(name)) {
+      throw new RecipeException(missing(name));
+    }
+  }
+
+  /** The device of a name if it is there, and the CPU otherwise. */
+  static String orCpu(String name) {
+    Libtorch.require();
+    return isThere(name) ? name : CPU;
+  }
+
+  private static boolean isThere(String name) {
     return name.equals(CPU)
         || torch.cuda_is_available() && number(name) < torch.cuda_device_count();
   }
@@ -35,7 +51,7 @@ final class Devices {
   }
 
   private static String missing(String name) {
-    if (!builtWithCuda()) {
+    if (!Libtorch.hasCuda()) {
       return ("the device %s was asked for, but this build of aploss has no CUDA; build it with"
               + " `mvn -B -Pcuda -DskipTests clean package` on Linux, or use --device cpu")
           .formatted(name);
@@ -47,12 +63,5 @@ final class Devices {
     }
     return "the device %s was asked for, but this machine has %d, numbered from 0"
         .formatted(name, torch.cuda_device_count());
-  }
-
-  /** Whether the native libraries on the class path are those for GPUs. */
-  private static boolean builtWithCuda() {
-    return torch.class.getResource(
-            "/org/bytedeco/pytorch/" + Loader.getPlatform() + "-gpu/libjnitorch.so")
-        != null;
   }
 }

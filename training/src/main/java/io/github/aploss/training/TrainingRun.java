@@ -64,6 +64,7 @@ public final class TrainingRun implements AutoCloseable {
   public static TrainingRun start(
       Recipe given, Path out, Optional<Path> init, TrainingListener listener) {
     RunFolder.requireFree(out);
+    Devices.require(given.training().device());
     try (StartingPoint from = StartingPoint.of(given, init)) {
       return start(from.complete(given, listener::message), out, from, listener);
     }
@@ -109,6 +110,7 @@ public final class TrainingRun implements AutoCloseable {
     try (Opening opening = new Opening()) {
       opening.lock = folder.lock();
       Recipe recipe = RecipeLayers.defaults().file(folder.recipe()).resolve();
+      Devices.require(recipe.training().device());
       Provenance provenance = Provenance.read(folder.provenance());
       Dataset train = DataFolders.train(recipe.data());
       if (!train.fingerprint().equals(provenance.train().fingerprint())) {
