@@ -64,8 +64,7 @@ public final class TrainedDetector implements AutoCloseable {
    * @throws RunException if there is no run or no checkpoint
    * @throws RecipeException if the device is not there
    */
-  public static TrainedDetector open(
-      Path run, Optional<String> device, Consumer<String> warnings) {
+  public static TrainedDetector open(Path run, Optional<String> device, Consumer<String> warnings) {
     RunFolder folder = RunFolder.open(run);
     Recipe recipe = recipe(folder, device);
     Provenance provenance = Provenance.read(folder.provenance());

@@ -89,7 +89,8 @@ final class TrainingStep {
     List<BatchPart> parts = BatchPart.of(samples, recipe.microBatch(), recipe.seed(), step);
     ImageSize frame =
         InputNormalisation.frame(samples.stream().map(Network::size).toList(), frameMultiple);
-    return new BatchPass(network, frame, parts, others, scope);
+    BatchShape shape = new BatchShape(frame, parts.size()).common(exchange);
+    return new BatchPass(network, shape.frame(), shape.fill(parts), others, scope);
   }
 
   private double update(double rate, Batch batch, long step) {
