@@ -20,21 +20,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A detector that is trained on batches in memory, and such batches. */
 final class Trainee implements AutoCloseable {
   static final int CLASSES = 2;
 
-  private static final double RATE = 0.01;
-
   private final Detector detector;
   private final ScoreLoss loss;
   private final Sgd sgd;
   private final TrainingStep step;
+  private double rate = 0.01;
   private long steps;
 
   Trainee(Recipe recipe) {
+    this(recipe, ScalarType.Float);
+  }
+
+  /**
+   * @param type what the network computes in
+   */
+  Trainee(Recipe recipe, ScalarType type) {
     detector = DetectorFactory.create(recipe, CLASSES);
+    detector.module().to(type, false);
     detector.train(true);
     loss = LossFactory.create(recipe.loss(), recipe.training().seed());
     sgd = new Sgd(detector.trainable(), 0.9, 1e-4);
@@ -43,11 +51,12 @@ final class Trainee implements AutoCloseable {
             recipe, detector, loss, sgd, BatchExchange.alone(), GradientSynchronisation.NONE);
   }
 
-  StepReport run(Batch batch) {
-    return run(batch, RATE);
+  Trainee atRate(double value) {
+    rate = value;
+    return this;
   }
 
-  StepReport run(Batch batch, double rate) {
+  StepReport run(Batch batch) {
     steps++;
     return step.run(batch, steps, 1, rate, 0);
   }
