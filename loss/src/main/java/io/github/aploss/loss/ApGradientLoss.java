@@ -45,7 +45,8 @@ public record ApGradientLoss(double k, double epsilon, RankingScope scope) imple
   }
 
   @Override
-  public LossValue evaluate(Tensor logits, Tensor labels, Partition partition) {
+  public LossValue evaluate(
+      Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
     return GroupRanking.evaluate(logits, labels, scope, partition, this::rank);
   }
 

@@ -27,7 +27,8 @@ public record ApHingeLoss(RankingScope scope) implements ScoreLoss {
   }
 
   @Override
-  public LossValue evaluate(Tensor logits, Tensor labels, Partition partition) {
+  public LossValue evaluate(
+      Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
     return PerRanking.evaluate(logits, labels, partition, scope, 0, ApHingeLoss::separated);
   }
 

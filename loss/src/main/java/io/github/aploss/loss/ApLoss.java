@@ -51,7 +51,8 @@ public record ApLoss(
   }
 
   @Override
-  public LossValue evaluate(Tensor logits, Tensor labels, Partition partition) {
+  public LossValue evaluate(
+      Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
     PrecisionRule rule = new PrecisionRule(step, denominatorStep, interpolated);
     return new RankingEvaluation(rule, scope, negatives).evaluate(logits, labels, partition);
   }

@@ -24,7 +24,8 @@ public record AucLoss(StepFunction step, RankingScope scope) implements ScoreLos
   }
 
   @Override
-  public LossValue evaluate(Tensor logits, Tensor labels, Partition partition) {
+  public LossValue evaluate(
+      Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
     return new RankingEvaluation(new PairRule(step), scope, new NegativeSampling.All())
         .evaluate(logits, labels, partition);
   }

@@ -62,7 +62,8 @@ public record DrLoss(
   }
 
   @Override
-  public LossValue evaluate(Tensor logits, Tensor labels, Partition partition) {
+  public LossValue evaluate(
+      Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
     Tensor gradient = ScoreBatch.newGradient(logits);
     try (PointerScope pointers = new PointerScope()) {
       ScoreBatch batch = ScoreBatch.of(logits, labels, gradient);

@@ -26,5 +26,18 @@ public interface ScoreLoss {
    * @param partition which image each slice of the first dimension belongs to
    * @throws IllegalArgumentException if shapes, types or devices do not fit
    */
-  LossValue evaluate(Tensor logits, Tensor labels, Partition partition);
+  default LossValue evaluate(Tensor logits, Tensor labels, Partition partition) {
+    return evaluate(logits, labels, partition, BatchExchange.alone());
+  }
+
+  /**
+   * The loss of a mini-batch that several workers share, the same on all of them, and its gradient
+   * with respect to the logits of this one. The counts of the result are those of the whole
+   * mini-batch. A worker without images takes part with tensors of no elements.
+   *
+   * @param exchange connects the workers
+   * @throws IllegalArgumentException also if the loss cannot be evaluated by several workers
+   * @see #evaluate(Tensor, Tensor, Partition)
+   */
+  LossValue evaluate(Tensor logits, Tensor labels, Partition partition, BatchExchange exchange);
 }

@@ -19,7 +19,8 @@ import org.bytedeco.pytorch.Tensor;
  */
 public record SoftmaxCrossEntropy() implements ScoreLoss {
   @Override
-  public LossValue evaluate(Tensor logits, Tensor labels, Partition partition) {
+  public LossValue evaluate(
+      Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
     Tensor gradient = ScoreBatch.newGradient(logits);
     try (PointerScope pointers = new PointerScope()) {
       ClassBatch batch = ClassBatch.of(logits, labels, gradient);

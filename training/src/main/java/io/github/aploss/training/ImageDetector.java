@@ -27,7 +27,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.InferenceMode;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * Finds objects in images with a detector, resizing as a recipe says: once, or at several scales,
@@ -40,8 +39,7 @@ final class ImageDetector {
   static final int FRAME_MULTIPLE = 32;
 
   private final Recipe recipe;
-  private final Detector detector;
-  private final InputNormalisation normalisation;
+  private final Network network;
   private final CandidateRules rules;
   private final Suppression suppression;
 
@@ -50,8 +48,7 @@ final class ImageDetector {
 
   ImageDetector(Recipe recipe, Detector detector) {
     this.recipe = recipe;
-    this.detector = detector;
-    this.normalisation = Transforms.normalisation(recipe.input());
+    this.network = new Network(detector, recipe);
     this.rules = rules(recipe);
     this.suppression = suppression(recipe.inference());
     this.scales =
@@ -94,7 +91,7 @@ final class ImageDetector {
             new BatchLoader(
                 images, scales, batchSize, recipe.training().loaderThreads(), 0, false);
         BatchStream batches = loader.epoch(0, 0)) {
-      detector.train(false);
+      network.detector().train(false);
       while (!stopping.getAsBoolean() && batches.hasNext()) {
         Batch batch = batches.next();
         List<Detections> found = detectResized(batch.samples());
@@ -108,7 +105,7 @@ final class ImageDetector {
 
   /** Detects on one image in memory; boxes are in its pixels. */
   Detections detect(Image image) {
-    detector.train(false);
+    network.detector().train(false);
     LabelledImage unlabelled =
         new LabelledImage("image", 1, null, image.width(), image.height(), Collections.emptyList());
     Sample sample = Sample.of(unlabelled, image);
@@ -148,13 +145,13 @@ final class ImageDetector {
 
   /** The candidates of each view, in the pixels of its source. */
   private List<Candidates> candidates(List<View> views) {
-    List<ImageSize> sizes = views.stream().map(View::size).toList();
+    List<Sample> samples = views.stream().map(View::sample).toList();
+    List<ImageSize> sizes = samples.stream().map(Network::size).toList();
     List<Candidates> found;
     try (PointerScope scope = new PointerScope();
         InferenceMode inference = new InferenceMode(true)) {
-      Tensor batch =
-          normalisation.batch(views.stream().map(View::pixels).toList(), sizes, frameMultiple());
-      found = detector.candidates(batch, sizes, rules);
+      ImageSize frame = InputNormalisation.frame(sizes, frameMultiple());
+      found = network.candidates(network.pixels(samples, frame), sizes, rules);
     }
     return IntStream.range(0, views.size())
         .mapToObj(i -> views.get(i).inSource(found.get(i)))

@@ -45,7 +45,8 @@ public final class TrainedDetector implements AutoCloseable {
   }
 
   /**
-   * Opens the detector of a run.
+   * Opens the detector of a run, on the device that it was trained on or, where that is not there,
+   * on the CPU.
    *
    * @param warnings hears of a damaged checkpoint that an older one stands in for
    * @throws RunException if there is no run or no checkpoint
@@ -57,16 +58,18 @@ public final class TrainedDetector implements AutoCloseable {
   /**
    * Opens the detector of a run to be tested in another way than its recipe says.
    *
-   * @param testing covers values of the run's recipe: those under {@code inference}, and {@code
-   *     input.test-size} and {@code input.test-maximum}
+   * @param testing covers values of the run's recipe: those under {@code inference}, {@code
+   *     input.test-size} and {@code input.test-maximum}, and {@code training.device}
    * @param warnings hears of a damaged checkpoint that an older one stands in for
    * @throws RunException if there is no run or no checkpoint
-   * @throws io.github.aploss.training.recipe.RecipeException if a value cannot be used
+   * @throws RecipeException if a value cannot be used, or the device is not there
    */
   public static TrainedDetector open(
       Path run, Consumer<RecipeLayers> testing, Consumer<String> warnings) {
     RunFolder folder = RunFolder.open(run);
     RecipeLayers layers = RecipeLayers.ofRun(folder.recipe());
+    String device = layers.resolve().training().device();
+    layers.setText("training.device", Devices.orCpu(device), "the run");
     testing.accept(layers);
     Recipe recipe = layers.resolve();
     Provenance provenance = Provenance.read(folder.provenance());

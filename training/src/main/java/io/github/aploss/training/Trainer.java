@@ -5,6 +5,7 @@ import io.github.aploss.dataset.BatchLoader;
 import io.github.aploss.dataset.BatchStream;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
+import io.github.aploss.loss.BatchExchange;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.run.MetricsLog;
@@ -111,13 +112,7 @@ final class Trainer {
 
   private TrainingStep step() {
     return new TrainingStep(
-        detector,
-        recipe.input().trainsOnSquares() ? 1 : ImageDetector.FRAME_MULTIPLE,
-        Transforms.normalisation(recipe.input()),
-        loss,
-        recipe.loss().boxWeight(),
-        recipe.training().clipNorm(),
-        sgd);
+        recipe, detector, loss, sgd, BatchExchange.alone(), GradientSynchronisation.NONE);
   }
 
   private void trainEpoch(BatchLoader loader, TrainingStep step) {

@@ -1,7 +1,7 @@
 package io.github.aploss.cli.benchmark;
 
-import io.github.aploss.files.Reasons;
 import io.github.aploss.cli.progress.Progress;
+import io.github.aploss.files.Reasons;
 import io.github.aploss.report.output.ReportException;
 import io.github.aploss.training.benchmark.CostCharts;
 import io.github.aploss.training.benchmark.LossBenchmark;

@@ -46,6 +46,12 @@ public final class RunOptions {
           "Boxes become means of what overlaps them by this IoU, such as 0.8; 0: they stay.")
   private String boxVoting;
 
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description = "cpu, cuda or cuda:N (default: that of the run if it is there, else cpu).")
+  private String device;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -56,6 +62,9 @@ public final class RunOptions {
   }
 
   private void cover(RecipeLayers layers) {
+    if (device != null) {
+      layers.setText("training.device", device, "--device");
+    }
     if (testSize != null) {
       layers.set("input.test-size", testSize, "--test-size");
       // One size is asked for, whatever the recipe says of scales.
