@@ -3,7 +3,6 @@ package io.github.aploss.training;
 import io.github.aploss.dataset.HorizontalFlip;
 import io.github.aploss.dataset.Sample;
 import io.github.aploss.detector.Candidates;
-import io.github.aploss.detector.ImageSize;
 import java.util.SplittableRandom;
 
 /**
@@ -22,14 +21,6 @@ record View(Sample sample, boolean mirrored) {
   /** The same image with left and right exchanged, once more if they are. */
   View mirror() {
     return new View(MIRROR.apply(sample, new SplittableRandom(0)), !mirrored);
-  }
-
-  ImageSize size() {
-    return new ImageSize(sample.image().height(), sample.image().width());
-  }
-
-  float[] pixels() {
-    return sample.image().pixels();
   }
 
   /** What was found in this view, in the pixels that the image's annotation refers to. */
