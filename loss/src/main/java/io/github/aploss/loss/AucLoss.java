@@ -1,6 +1,7 @@
 package io.github.aploss.loss;
 
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -25,7 +26,7 @@ public record AucLoss(StepFunction step, RankingScope scope) implements ScoreLos
   @Override
   public LossValue evaluate(
       Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
-    return new RankingEvaluation(new PairRule(step), scope, new NegativeSampling.All())
+    return new RankingEvaluation(new PairRule(step), scope, new NegativeSampling.All(), exchange)
         .evaluate(logits, labels, partition);
   }
 
@@ -36,9 +37,10 @@ public record AucLoss(StepFunction step, RankingScope scope) implements ScoreLos
     }
 
     @Override
-    public RankingErrors errors(StepSums errors, StepSums ranks, long negatives, double scale) {
+    public RankingErrors errors(
+        StepSums errors, StepSums ranks, LongSupplier negatives, double scale) {
       double[] wrong = errors.above();
-      double pair = 1.0 / ((double) wrong.length * negatives);
+      double pair = 1.0 / ((double) wrong.length * negatives.getAsLong());
       double[] weights = new double[wrong.length];
       Arrays.fill(weights, scale * pair);
       double[] gradients = new double[wrong.length];

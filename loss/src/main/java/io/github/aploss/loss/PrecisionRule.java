@@ -1,11 +1,14 @@
 package io.github.aploss.loss;
 
+import java.util.function.LongSupplier;
+
 /** The errors of AP-loss: L_ij = step(x_ij) / rank(i), Eqs. 4 and 5 of its paper. */
 record PrecisionRule(StepFunction step, StepFunction denominatorStep, boolean interpolated)
     implements RankingRule {
 
   @Override
-  public RankingErrors errors(StepSums errors, StepSums ranks, long negatives, double scale) {
+  public RankingErrors errors(
+      StepSums errors, StepSums ranks, LongSupplier negatives, double scale) {
     double[] wrong = errors.above();
     double[] above = ranks.above();
     double[] rank = ranks.ranks();

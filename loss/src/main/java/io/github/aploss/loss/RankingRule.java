@@ -1,5 +1,7 @@
 package io.github.aploss.loss;
 
+import java.util.function.LongSupplier;
+
 /** What a ranking loss makes of the sums of its steps. */
 interface RankingRule {
   /** The step that counts errors. */
@@ -11,8 +13,8 @@ interface RankingRule {
   /**
    * @param errors sums of {@link #step}
    * @param ranks sums of {@link #denominatorStep}
-   * @param negatives all valid negatives of the ranking
+   * @param negatives counts all valid negatives of the ranking
    * @param scale factor on all gradients
    */
-  RankingErrors errors(StepSums errors, StepSums ranks, long negatives, double scale);
+  RankingErrors errors(StepSums errors, StepSums ranks, LongSupplier negatives, double scale);
 }
