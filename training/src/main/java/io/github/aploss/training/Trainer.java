@@ -11,6 +11,7 @@ import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.run.MetricsLog;
 import io.github.aploss.training.run.RunFolder;
 import io.github.aploss.training.run.TrainingState;
+import io.github.aploss.training.workers.GradientSynchronisation;
 import java.util.List;
 
 /**

@@ -13,6 +13,7 @@ import io.github.aploss.loss.BatchExchange;
 import io.github.aploss.loss.ErrorDrivenBackward;
 import io.github.aploss.loss.LossValue;
 import io.github.aploss.loss.ScoreLoss;
+import io.github.aploss.training.workers.GradientSynchronisation;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
