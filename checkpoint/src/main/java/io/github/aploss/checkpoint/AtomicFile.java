@@ -82,8 +82,8 @@ public final class AtomicFile {
     }
   }
 
-  /** Makes the move itself survive a power cut, where the system can open a folder. */
-  private static void forceFolder(Path folder) {
+  /** Makes moves into a folder survive a power cut, where the system can open a folder. */
+  public static void forceFolder(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {

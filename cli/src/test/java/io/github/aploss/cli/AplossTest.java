@@ -224,7 +224,10 @@ class AplossTest {
         "--preset mine                  | --preset mine: the presets are paper and faster-rcnn",
         "--train-split nope             | The split \"nope\" is missing",
         "--classes ball,box             | is of the unknown class",
-        "--device cuda                  | --device: training.device is cuda and must be cpu",
+        "--device gpu                   | --device: training.device is gpu and must be cpu, cuda, or cuda:N",
+        "--device cuda:99               | the device cuda:99 was asked for",
+        "--precision fp16               | --precision: training.precision is \"fp16\" and must be one of float32, bf16",
+        "--micro-batch -1               | --micro-batch: training.micro-batch is -1 and must be a whole number from 0",
         "--config missing.yaml          | missing.yaml",
       })
   void badInputIsOneSentenceAndLeavesNothing(String options, String sentence) {

@@ -20,17 +20,25 @@ public sealed interface AnchorDetector extends Detector permits RetinaNet, Ssd {
   TargetEncoder targets();
 
   @Override
-  default TrainingOutputs learn(Tensor images, List<ImageSize> sizes, List<GroundTruth> objects) {
-    Targets targets = targets().encode(anchors(images), objects);
-    Predictions predictions = forward(images);
-    Tensor positives = targets.positives();
+  default TrainingOutputs learn(Tensor pixels, List<TrainingImage> images) {
+    return learn(
+        pixels,
+        targets().assign(anchors(pixels), images.stream().map(TrainingImage::objects).toList()));
+  }
+
+  @Override
+  default TrainingOutputs learn(Tensor pixels, TrainingTargets chosen) {
+    Predictions predictions = forward(pixels);
+    Targets targets = targets().encode(anchors(pixels), (AnchorTargets) chosen).to(pixels.device());
     return new TrainingOutputs(
         predictions.logits(),
         targets.labels(),
         Partition.byRow(),
         new BoxTargets(
-            predictions.deltas().reshape(-1, 4).index_select(0, positives), targets.deltas()),
-        List.of());
+            predictions.deltas().reshape(-1, 4).index_select(0, targets.positives()),
+            targets.deltas()),
+        List.of(),
+        chosen);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.aploss.detector;
 
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
@@ -16,11 +17,17 @@ public sealed interface Detector permits AnchorDetector, FasterRcnn {
    * Runs the network on a batch to be trained on, in training mode, and says what it should have
    * given.
    *
-   * @param images float32 [B, 3, H, W], normalised, see {@link InputNormalisation}
-   * @param sizes the size of each image inside of its frame H × W, from the upper left corner
-   * @param objects the objects of each image, in the pixels of the frame
+   * @param pixels float32 [B, 3, H, W], normalised, see {@link InputNormalisation}
+   * @param images what is known of each of them
    */
-  TrainingOutputs learn(Tensor images, List<ImageSize> sizes, List<GroundTruth> objects);
+  TrainingOutputs learn(Tensor pixels, List<TrainingImage> images);
+
+  /**
+   * Runs the network, in training mode, once more on images whose targets were chosen before.
+   *
+   * @param pixels float32 [B, 3, H, W], normalised, those that the targets are of
+   */
+  TrainingOutputs learn(Tensor pixels, TrainingTargets targets);
 
   /**
    * Runs the network, in inference mode, for what may be objects, before any suppression.
@@ -39,6 +46,11 @@ public sealed interface Detector permits AnchorDetector, FasterRcnn {
 
   /** What turns its classification logits into scores. */
   ScoreActivation activation();
+
+  /** Where its parameters are, and where its input must be. */
+  default Device device() {
+    return StateDict.device(module());
+  }
 
   /** The network as libtorch knows it. */
   Module module();

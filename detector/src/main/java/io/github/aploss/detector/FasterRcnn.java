@@ -2,9 +2,9 @@ package io.github.aploss.detector;
 
 import io.github.aploss.tensor.Tensors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
@@ -72,39 +72,49 @@ public final class FasterRcnn extends Module implements Detector {
   }
 
   @Override
-  public TrainingOutputs learn(Tensor images, List<ImageSize> sizes, List<GroundTruth> objects) {
-    List<Tensor> levels = levels(images);
+  public TrainingOutputs learn(Tensor pixels, List<TrainingImage> images) {
+    List<Tensor> levels = levels(pixels);
     Predictions first = propose(levels);
-    AnchorGrid anchors = anchors(images);
-    SplittableRandom random = random(first);
-    List<AuxiliaryLoss> losses = proposals.losses(first, anchors, objects, random);
+    return outputs(levels, first, choose(first, anchors(pixels), images));
+  }
+
+  @Override
+  public TrainingOutputs learn(Tensor pixels, TrainingTargets targets) {
+    List<Tensor> levels = levels(pixels);
+    return outputs(levels, propose(levels), (RegionChoice) targets);
+  }
+
+  private RegionChoice choose(Predictions first, AnchorGrid anchors, List<TrainingImage> images) {
+    List<ImageSize> sizes = images.stream().map(TrainingImage::size).toList();
+    List<GroundTruth> objects = images.stream().map(TrainingImage::objects).toList();
+    List<SplittableRandom> randoms =
+        images.stream().map(image -> new SplittableRandom(image.seed())).toList();
+    ProposalTargets proposalTargets = ProposalNetwork.choose(anchors, objects, randoms);
     ProposalRules rules = ProposalRules.training(config.sampling().perImage());
-    List<float[]> proposed = ProposalNetwork.propose(first, anchors, sizes, rules);
-    RegionTargets targets =
+    RegionTargets regions =
         RegionTargets.of(
-            proposed,
+            ProposalNetwork.propose(first, anchors, sizes, rules),
             objects,
             config.sampling(),
             CODER,
             config.classes(),
             config.activation(),
-            random);
-    Predictions second = classify(levels, targets.regions());
-    Tensor boxes = second.deltas().view(-1, 4).index_select(0, targets.boxRows(images.device()));
-    return new TrainingOutputs(
-        second.logits(),
-        targets.labels(images.device()),
-        targets.partition(),
-        new BoxTargets(boxes, targets.deltas(images.device())),
-        losses);
+            randoms);
+    return new RegionChoice(proposalTargets, regions);
   }
 
-  /**
-   * The random choices of a step. They follow from what the network says of the batch, so that a
-   * training that is taken up again needs no state for them.
-   */
-  private static SplittableRandom random(Predictions first) {
-    return new SplittableRandom(Arrays.hashCode(Tensors.floats(first.logits())));
+  private TrainingOutputs outputs(List<Tensor> levels, Predictions first, RegionChoice choice) {
+    RegionTargets regions = choice.regions();
+    Predictions second = classify(levels, regions.regions());
+    Device device = second.logits().device();
+    Tensor boxes = second.deltas().view(-1, 4).index_select(0, regions.boxRows(device));
+    return new TrainingOutputs(
+        second.logits(),
+        regions.labels(device),
+        regions.partition(),
+        new BoxTargets(boxes, regions.deltas(device)),
+        ProposalNetwork.losses(first, choice.proposals()),
+        choice);
   }
 
   private AnchorGrid anchors(Tensor images) {

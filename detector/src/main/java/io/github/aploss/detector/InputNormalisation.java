@@ -63,8 +63,19 @@ public record InputNormalisation(
    * @return float32 [B, 3, H, W], channels-last
    */
   public Tensor batch(List<float[]> images, List<ImageSize> sizes, int multiple) {
-    int height = frame(sizes.stream().mapToInt(ImageSize::height).max().orElseThrow(), multiple);
-    int width = frame(sizes.stream().mapToInt(ImageSize::width).max().orElseThrow(), multiple);
+    return batch(images, sizes, frame(sizes, multiple));
+  }
+
+  /**
+   * Images in the upper left corners of a given frame, 0 elsewhere.
+   *
+   * @param images interleaved BGR, 0 to 255, row-major
+   * @param sizes of the images, not larger than the frame
+   * @return float32 [B, 3, H, W], channels-last
+   */
+  public Tensor batch(List<float[]> images, List<ImageSize> sizes, ImageSize frame) {
+    int height = frame.height();
+    int width = frame.width();
     int length = Math.multiplyExact(Math.multiplyExact(height, width), CHANNELS);
     float[] values = new float[Math.multiplyExact(images.size(), length)];
     for (int i = 0; i < images.size(); i++) {
@@ -73,6 +84,17 @@ public record InputNormalisation(
     Tensor batch = torch.empty(images.size(), height, width, CHANNELS);
     batch.data_ptr_float().put(values);
     return batch.permute(0, 3, 1, 2);
+  }
+
+  /**
+   * The frame of a batch: as high as the highest image and as wide as the widest, rounded up.
+   *
+   * @param multiple the frame's sides are multiples of this
+   */
+  public static ImageSize frame(List<ImageSize> sizes, int multiple) {
+    return new ImageSize(
+        frame(sizes.stream().mapToInt(ImageSize::height).max().orElse(0), multiple),
+        frame(sizes.stream().mapToInt(ImageSize::width).max().orElse(0), multiple));
   }
 
   private static int frame(int length, int multiple) {

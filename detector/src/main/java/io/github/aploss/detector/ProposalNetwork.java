@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.Module;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -61,15 +61,12 @@ final class ProposalNetwork extends Module {
   }
 
   /**
-   * Cross-entropy and box loss of sampled anchors, both divided by their number.
+   * Chooses the anchors of every image that are trained on.
    *
-   * @param random chooses the anchors
+   * @param randoms make the choices, one per image
    */
-  List<AuxiliaryLoss> losses(
-      Predictions predictions,
-      AnchorGrid anchors,
-      List<GroundTruth> images,
-      SplittableRandom random) {
+  static ProposalTargets choose(
+      AnchorGrid anchors, List<GroundTruth> images, List<SplittableRandom> randoms) {
     LongStream.Builder sampled = LongStream.builder();
     LongStream.Builder positives = LongStream.builder();
     List<float[]> labels = new ArrayList<>();
@@ -77,7 +74,7 @@ final class ProposalNetwork extends Module {
     for (int image = 0; image < images.size(); image++) {
       float[] boxes = images.get(image).boxes();
       Assignment assignment = ASSIGNER.assign(anchors.boxes(), boxes);
-      int[] chosen = SAMPLING.sample(assignment, random);
+      int[] chosen = SAMPLING.sample(assignment, randoms.get(image));
       float[] label = new float[chosen.length];
       for (int i = 0; i < chosen.length; i++) {
         long position = (long) image * anchors.count() + chosen[i];
@@ -93,24 +90,32 @@ final class ProposalNetwork extends Module {
       }
       labels.add(label);
     }
-    return losses(
-        predictions,
+    return new ProposalTargets(
         sampled.build().toArray(),
         positives.build().toArray(),
         FloatArrays.concat(labels),
         FloatArrays.concat(deltas));
   }
 
-  private static List<AuxiliaryLoss> losses(
-      Predictions predictions, long[] sampled, long[] positives, float[] labels, float[] deltas) {
+  /** Cross-entropy and box loss of the chosen anchors, both to be divided by their number. */
+  static List<AuxiliaryLoss> losses(Predictions predictions, ProposalTargets targets) {
+    long[] sampled = targets.sampled();
+    long[] positives = targets.positives();
     Tensor scores = rows(predictions.logits().reshape(-1, 1), sampled);
-    Tensor wanted = Tensors.of(labels, labels.length, 1).to(scores.device(), scores.scalar_type());
+    Tensor wanted =
+        Tensors.of(targets.labels(), sampled.length, 1).to(scores.device(), scores.scalar_type());
     Tensor boxes = rows(predictions.deltas().reshape(-1, 4), positives);
-    Tensor moves = Tensors.of(deltas, positives.length, 4).to(boxes.device(), boxes.scalar_type());
-    Scalar share = new Scalar(1.0 / Math.max(1, sampled.length));
+    Tensor moves =
+        Tensors.of(targets.deltas(), positives.length, 4).to(boxes.device(), boxes.scalar_type());
     return List.of(
-        new AuxiliaryLoss("objectness", torch.binary_cross_entropy_with_logits(scores, wanted)),
-        new AuxiliaryLoss("proposal-box", BOX_LOSS.sum(new BoxTargets(boxes, moves)).mul(share)));
+        new AuxiliaryLoss("objectness", crossEntropy(scores, wanted), sampled.length),
+        new AuxiliaryLoss(
+            "proposal-box", BOX_LOSS.sum(new BoxTargets(boxes, moves)), sampled.length));
+  }
+
+  private static Tensor crossEntropy(Tensor scores, Tensor wanted) {
+    return torch.binary_cross_entropy_with_logits(
+        scores, wanted, new TensorOptional(), new TensorOptional(), SmoothL1.SUM);
   }
 
   private static Tensor rows(Tensor table, long[] indices) {

@@ -37,6 +37,7 @@ final class RegionTargets {
    *
    * @param proposals of each image, n × 4 values, best first
    * @param objects of each image; their boxes are regions too
+   * @param randoms make the choices, one per image
    */
   static RegionTargets of(
       List<float[]> proposals,
@@ -45,10 +46,10 @@ final class RegionTargets {
       BoxCoder coder,
       int classes,
       ScoreActivation activation,
-      SplittableRandom random) {
+      List<SplittableRandom> randoms) {
     RegionTargets targets = new RegionTargets(classes, activation);
     for (int image = 0; image < objects.size(); image++) {
-      targets.add(proposals.get(image), objects.get(image), sampling, coder, random);
+      targets.add(proposals.get(image), objects.get(image), sampling, coder, randoms.get(image));
     }
     return targets;
   }

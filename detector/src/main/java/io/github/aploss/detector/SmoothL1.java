@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 public record SmoothL1(double beta, double weight) {
   /** libtorch's code for a sum instead of a mean. */
-  private static final long SUM = 2;
+  static final long SUM = 2;
 
   public SmoothL1 {
     if (!(beta > 0 && weight >= 0)) {

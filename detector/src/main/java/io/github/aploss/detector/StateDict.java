@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.StringTensorDictItem;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 
 /**
  * The parameters and buffers of a network by name.
@@ -49,6 +51,22 @@ public final class StateDict {
       }
     }
     return trainable;
+  }
+
+  /** Where the parameters are. */
+  static Device device(Module module) {
+    try (TensorVector parameters = module.parameters()) {
+      return parameters.get(0).device();
+    }
+  }
+
+  /** Buffers such as running statistics, in the order of registration. */
+  public static List<NamedTensor> buffers(Module module) {
+    List<NamedTensor> entries = new ArrayList<>();
+    try (StringTensorDict buffers = module.named_buffers()) {
+      addAll(buffers, entries);
+    }
+    return entries;
   }
 
   /**

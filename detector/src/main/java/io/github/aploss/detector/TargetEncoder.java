@@ -38,10 +38,20 @@ public record TargetEncoder(
    * @param images the objects of each image, in the same frame
    */
   public Targets encode(AnchorGrid anchors, List<GroundTruth> images) {
+    return encode(anchors, assign(anchors, images));
+  }
+
+  AnchorTargets assign(AnchorGrid anchors, List<GroundTruth> images) {
     List<Assignment> assignments = new ArrayList<>();
     for (GroundTruth image : images) {
       assignments.add(assigner.assign(anchors.boxes(), image.boxes()));
     }
+    return new AnchorTargets(images, assignments);
+  }
+
+  Targets encode(AnchorGrid anchors, AnchorTargets assigned) {
+    List<GroundTruth> images = assigned.objects();
+    List<Assignment> assignments = assigned.assignments();
     return new Targets(
         labels(anchors.count(), images, assignments),
         indices(positions(anchors.count(), assignments)),

@@ -1,5 +1,6 @@
 package io.github.aploss.detector;
 
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -11,4 +12,12 @@ import org.bytedeco.pytorch.Tensor;
  * @param positives int64 [P], positions of the positive anchors, ascending
  * @param deltas float32 [P, 4], the encoded boxes of the positive anchors
  */
-public record Targets(Tensor labels, Tensor positives, Tensor deltas) {}
+public record Targets(Tensor labels, Tensor positives, Tensor deltas) {
+  Targets to(Device device) {
+    return new Targets(moved(labels, device), moved(positives, device), moved(deltas, device));
+  }
+
+  private static Tensor moved(Tensor tensor, Device device) {
+    return tensor.to(device, tensor.scalar_type());
+  }
+}

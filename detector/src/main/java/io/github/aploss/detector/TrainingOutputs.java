@@ -14,11 +14,13 @@ import org.bytedeco.pytorch.Tensor;
  *     A] or [R] (1..K a class, 0 background, -1 ignored)
  * @param partition which image each slice of the first dimension of the logits belongs to
  * @param boxes the box regressions of the positives
- * @param auxiliary further losses, to be added as they are
+ * @param auxiliary further losses
+ * @param targets all that was chosen for these images, to run the network on them once more
  */
 public record TrainingOutputs(
     Tensor logits,
     Tensor labels,
     Partition partition,
     BoxTargets boxes,
-    List<AuxiliaryLoss> auxiliary) {}
+    List<AuxiliaryLoss> auxiliary,
+    TrainingTargets targets) {}

@@ -94,13 +94,15 @@ class FasterRcnnTest {
         GroundTruth some = new GroundTruth(new float[] {1, 1, 4, 3}, new int[] {classes - 1});
         GroundTruth none = new GroundTruth(new float[0], new int[0]);
         TrainingOutputs outputs =
-            net.learn(torch.randn(2, 3, height, width), sizes, List.of(some, none));
+            net.learn(
+                torch.randn(2, 3, height, width),
+                List.of(image(sizes.get(0), some), image(sizes.get(1), none)));
         long regions = outputs.logits().size(0);
         assertThat(outputs.labels().size(0)).isEqualTo(regions);
         assertThat(outputs.boxes().predicted().size(0)).isEqualTo(outputs.boxes().count());
         assertThat(outputs.boxes().count()).isPositive();
         assertThat(outputs.auxiliary())
-            .allSatisfy(loss -> assertThat(loss.value().item_double()).isFinite());
+            .allSatisfy(loss -> assertThat(loss.sum().item_double()).isFinite());
       }
     }
   }
@@ -111,13 +113,13 @@ class FasterRcnnTest {
         PointerScope scope = new PointerScope()) {
       GroundTruth none = new GroundTruth(new float[0], new int[0]);
       ImageSize size = new ImageSize(64, 64);
-      TrainingOutputs outputs = net.learn(torch.randn(1, 3, 64, 64), List.of(size), List.of(none));
+      TrainingOutputs outputs = net.learn(torch.randn(1, 3, 64, 64), List.of(image(size, none)));
       assertThat(outputs.boxes().count()).isZero();
       assertThat(SmoothL1.standard().loss(outputs.boxes()).item_double()).isZero();
       for (float label : Tensors.floats(outputs.labels())) {
         assertThat(label).isZero();
       }
-      assertThat(outputs.auxiliary().get(1).value().item_double()).isZero();
+      assertThat(outputs.auxiliary().get(1).sum().item_double()).isZero();
     }
   }
 
@@ -129,7 +131,7 @@ class FasterRcnnTest {
           new GroundTruth(new float[] {3, 3, 30, 40, 20, 10, 60, 50}, new int[] {1, 0});
       ImageSize size = new ImageSize(64, 64);
       TrainingOutputs outputs =
-          net.learn(torch.randn(2, 3, 64, 64), List.of(size, size), List.of(two, two));
+          net.learn(torch.randn(2, 3, 64, 64), List.of(image(size, two), image(size, two)));
       assertThat(outputs.logits().size(0)).isEqualTo(60);
       float[] labels = Tensors.floats(outputs.labels());
       assertThat(labels[1]).isEqualTo(1);
@@ -142,11 +144,32 @@ class FasterRcnnTest {
     try (FasterRcnn net = tiny(1, new RegionSampling(16, 0.25), ScoreActivation.SIGMOID);
         PointerScope scope = new PointerScope()) {
       GroundTruth one = new GroundTruth(new float[] {3, 3, 30, 40}, new int[] {0});
-      Tensor image = torch.randn(1, 3, 64, 64);
-      List<ImageSize> sizes = List.of(new ImageSize(64, 64));
-      float[] once = Tensors.floats(net.learn(image, sizes, List.of(one)).logits());
-      float[] again = Tensors.floats(net.learn(image, sizes, List.of(one)).logits());
-      assertThat(once).containsExactly(again).hasSize(16);
+      Tensor pixels = torch.randn(1, 3, 64, 64);
+      List<TrainingImage> images = List.of(image(new ImageSize(64, 64), one));
+      TrainingOutputs outputs = net.learn(pixels, images);
+      float[] once = Tensors.floats(outputs.logits());
+      assertThat(once).hasSize(16);
+      assertThat(Tensors.floats(net.learn(pixels, images).logits())).containsExactly(once);
+      assertThat(Tensors.floats(net.learn(pixels, outputs.targets()).logits()))
+          .containsExactly(once);
+    }
+  }
+
+  @Test
+  void whatAnImageIsTrainedOnDoesNotDependOnTheImagesBesideIt() {
+    try (FasterRcnn net = tiny(1, new RegionSampling(16, 0.25), ScoreActivation.SIGMOID);
+        PointerScope scope = new PointerScope()) {
+      net.eval();
+      GroundTruth one = new GroundTruth(new float[] {3, 3, 30, 40}, new int[] {0});
+      ImageSize size = new ImageSize(64, 64);
+      List<TrainingImage> both =
+          List.of(new TrainingImage(size, one, 1), new TrainingImage(size, one, 2));
+      Tensor pixels = torch.randn(2, 3, 64, 64);
+      TrainingOutputs together = net.learn(pixels, both);
+      TrainingOutputs alone = net.learn(pixels.narrow(0, 1, 1), both.subList(1, 2));
+      assertThat(Tensors.floats(alone.logits()))
+          .usingComparatorWithPrecision(1e-5f)
+          .containsExactly(Tensors.floats(together.logits().narrow(0, 16, 16)));
     }
   }
 
@@ -162,10 +185,14 @@ class FasterRcnnTest {
     }
   }
 
+  private static TrainingImage image(ImageSize size, GroundTruth objects) {
+    return new TrainingImage(size, objects, 1);
+  }
+
   private static void learn(FasterRcnn net) {
     try (PointerScope scope = new PointerScope()) {
       GroundTruth one = new GroundTruth(new float[] {3, 3, 30, 40}, new int[] {0});
-      net.learn(torch.randn(1, 3, 64, 64), List.of(new ImageSize(64, 64)), List.of(one));
+      net.learn(torch.randn(1, 3, 64, 64), List.of(image(new ImageSize(64, 64), one)));
     }
   }
 }

@@ -24,10 +24,20 @@ public final class ErrorDrivenBackward {
    * @param otherLoss a scalar with its graph, for instance the box loss
    */
   public static void run(Tensor logits, LossValue scoreLoss, Tensor otherLoss) {
+    run(logits, scoreLoss.gradient(), otherLoss);
+  }
+
+  /**
+   * The same for a part of a batch that was ranked as a whole.
+   *
+   * @param logits of the part, with their graph
+   * @param gradient of the score loss, of the shape of these logits
+   * @param otherLoss the part's share of the other losses, a scalar with its graph
+   */
+  public static void run(Tensor logits, Tensor gradient, Tensor otherLoss) {
     try (PointerScope scope = new PointerScope()) {
       TensorVector roots = new TensorVector(logits, otherLoss);
-      TensorVector gradients =
-          new TensorVector(scoreLoss.gradient(), torch.ones_like(otherLoss.detach()));
+      TensorVector gradients = new TensorVector(gradient, torch.ones_like(otherLoss.detach()));
       torch.backward(roots, gradients, new BoolOptional(), false, new TensorVector());
     }
   }

@@ -36,6 +36,31 @@ public final class Partition {
   }
 
   /**
+   * The partition of tensors that are joined along their first dimension; no image is in two of
+   * them.
+   *
+   * @param rows how many slices each of the tensors has
+   */
+  public static Partition join(List<Partition> parts, List<Long> rows) {
+    if (parts.stream().allMatch(part -> part == BY_ROW)) {
+      return BY_ROW;
+    }
+    int[] ids = new int[Math.toIntExact(rows.stream().mapToLong(Long::longValue).sum())];
+    int next = 0;
+    int image = 0;
+    for (int part = 0; part < parts.size(); part++) {
+      for (List<Segment> segments : parts.get(part).images(rows.get(part), 1)) {
+        for (Segment segment : segments) {
+          Arrays.fill(ids, next + (int) segment.start(), next + (int) segment.end(), image);
+        }
+        image++;
+      }
+      next += Math.toIntExact(rows.get(part));
+    }
+    return new Partition(ids);
+  }
+
+  /**
    * The parts of a row-major tensor that belong to each image, images in order of appearance.
    *
    * @param rows size of the first dimension

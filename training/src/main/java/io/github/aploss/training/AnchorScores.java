@@ -28,10 +28,12 @@ final class AnchorScores {
 
   private final Recipe recipe;
   private final AnchorDetector detector;
+  private final Network network;
 
   AnchorScores(Recipe recipe, AnchorDetector detector) {
     this.recipe = recipe;
     this.detector = detector;
+    this.network = new Network(detector, recipe);
   }
 
   private record Points(List<Double> ious, List<Double> scores) {
@@ -68,10 +70,8 @@ final class AnchorScores {
     float[] scores;
     try (PointerScope scope = new PointerScope();
         InferenceMode inference = new InferenceMode(true)) {
-      Tensor pixels =
-          Transforms.normalisation(recipe.input())
-              .batch(List.of(sample.image().pixels()), height, width);
-      scores = detector.activation().scores(detector.forward(pixels).logits());
+      Tensor pixels = network.pixels(List.of(sample), Network.size(sample));
+      scores = detector.activation().scores(network.forward(detector, pixels).logits());
     }
     AnchorGrid anchors = detector.anchors(height, width);
     GroundTruth truth = GroundTruths.of(sample);

@@ -15,16 +15,31 @@ import io.github.aploss.detector.SsdConfig;
 import io.github.aploss.training.recipe.LossRecipe;
 import io.github.aploss.training.recipe.ModelRecipe;
 import io.github.aploss.training.recipe.Recipe;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
 
 /** Makes the detector that a recipe names. */
 final class DetectorFactory {
   private DetectorFactory() {}
 
-  /** A detector with random weights that follow from the seed. */
-  static Detector create(Recipe whole, int classes) {
+  /** A detector with random weights that follow from the seed, on the device of the recipe. */
+  static Detector create(Recipe recipe, int classes) {
+    return create(recipe, classes, recipe.training().device());
+  }
+
+  /** The same, on another device. */
+  static Detector create(Recipe recipe, int classes, String device) {
+    try (Device target = Devices.named(device)) {
+      torch.manual_seed(recipe.training().seed());
+      // Made on the CPU everywhere, so that the start does not depend on the device.
+      Detector detector = onCpu(recipe, classes);
+      detector.module().to(target, false);
+      return detector;
+    }
+  }
+
+  private static Detector onCpu(Recipe whole, int classes) {
     ModelRecipe recipe = whole.model();
-    torch.manual_seed(whole.training().seed());
     DetectorConfig config =
         DetectorConfig.of(recipe.name(), classes)
             .withActivation(

@@ -21,7 +21,6 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.InferenceMode;
-import org.bytedeco.pytorch.Tensor;
 
 /** Finds objects in images with a detector, resizing as a recipe says. */
 final class ImageDetector {
@@ -31,15 +30,13 @@ final class ImageDetector {
   static final int FRAME_MULTIPLE = 32;
 
   private final Recipe recipe;
-  private final Detector detector;
-  private final InputNormalisation normalisation;
+  private final Network network;
   private final CandidateRules rules;
   private final Suppression suppression;
 
   ImageDetector(Recipe recipe, Detector detector) {
     this.recipe = recipe;
-    this.detector = detector;
-    this.normalisation = Transforms.normalisation(recipe.input());
+    this.network = new Network(detector, recipe);
     this.rules = rules(recipe);
     this.suppression = new Suppression(recipe.inference().nms(), recipe.inference().detections());
   }
@@ -75,7 +72,7 @@ final class ImageDetector {
                 0,
                 false);
         BatchStream batches = loader.epoch(0, 0)) {
-      detector.train(false);
+      network.detector().train(false);
       while (!stopping.getAsBoolean() && batches.hasNext()) {
         Batch batch = batches.next();
         List<Detections> found = detectResized(batch.samples());
@@ -90,7 +87,7 @@ final class ImageDetector {
 
   /** Detects on one image in memory; boxes are in its pixels. */
   Detections detect(Image image) {
-    detector.train(false);
+    network.detector().train(false);
     LabelledImage unlabelled =
         new LabelledImage("image", 1, null, image.width(), image.height(), Collections.emptyList());
     Sample resized =
@@ -100,14 +97,13 @@ final class ImageDetector {
   }
 
   private List<Detections> detectResized(List<Sample> samples) {
-    List<ImageSize> sizes =
-        samples.stream().map(s -> new ImageSize(s.image().height(), s.image().width())).toList();
+    List<ImageSize> sizes = samples.stream().map(Network::size).toList();
     try (PointerScope scope = new PointerScope();
         InferenceMode inference = new InferenceMode(true)) {
-      Tensor batch =
-          normalisation.batch(
-              samples.stream().map(s -> s.image().pixels()).toList(), sizes, frameMultiple());
-      return detector.candidates(batch, sizes, rules).stream().map(suppression::apply).toList();
+      ImageSize frame = InputNormalisation.frame(sizes, frameMultiple());
+      return network.candidates(network.pixels(samples, frame), sizes, rules).stream()
+          .map(suppression::apply)
+          .toList();
     }
   }
 

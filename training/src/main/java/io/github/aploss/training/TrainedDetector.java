@@ -18,6 +18,7 @@ import io.github.aploss.training.run.RunFolder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -45,14 +46,27 @@ public final class TrainedDetector implements AutoCloseable {
   }
 
   /**
-   * Opens the detector of a run.
+   * Opens the detector of a run, on the device that it was trained on or, where that is not there,
+   * on the CPU.
    *
    * @param warnings hears of a damaged checkpoint that an older one stands in for
    * @throws RunException if there is no run or no checkpoint
    */
   public static TrainedDetector open(Path run, Consumer<String> warnings) {
+    return open(run, Optional.empty(), warnings);
+  }
+
+  /**
+   * Opens the detector of a run.
+   *
+   * @param device cpu, cuda or cuda:N; empty: as above
+   * @param warnings hears of a damaged checkpoint that an older one stands in for
+   * @throws RunException if there is no run or no checkpoint
+   * @throws RecipeException if the device is not there
+   */
+  public static TrainedDetector open(Path run, Optional<String> device, Consumer<String> warnings) {
     RunFolder folder = RunFolder.open(run);
-    Recipe recipe = RecipeLayers.defaults().file(folder.recipe()).resolve();
+    Recipe recipe = recipe(folder, device);
     Provenance provenance = Provenance.read(folder.provenance());
     LoadedCheckpoint checkpoint =
         new Checkpoints(folder.checkpoints())
@@ -64,6 +78,13 @@ public final class TrainedDetector implements AutoCloseable {
     Detector detector = DetectorFactory.create(recipe, provenance.classes().size());
     Weights.restore(checkpoint, detector);
     return new TrainedDetector(recipe, provenance, folder, detector);
+  }
+
+  private static Recipe recipe(RunFolder folder, Optional<String> device) {
+    RecipeLayers layers = RecipeLayers.defaults().file(folder.recipe());
+    Recipe recipe = layers.resolve();
+    String chosen = device.orElseGet(() -> Devices.orCpu(recipe.training().device()));
+    return layers.setText("training.device", chosen, "--device").resolve();
   }
 
   public List<String> classes() {

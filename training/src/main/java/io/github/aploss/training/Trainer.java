@@ -113,15 +113,7 @@ final class Trainer {
 
   private TrainingStep step() {
     return new TrainingStep(
-        detector,
-        recipe.input().trainsOnSquares() ? 1 : ImageDetector.FRAME_MULTIPLE,
-        Transforms.normalisation(recipe.input()),
-        loss,
-        recipe.loss().boxWeight(),
-        recipe.training().clipNorm(),
-        sgd,
-        BatchExchange.alone(),
-        GradientSynchronisation.NONE);
+        recipe, detector, loss, sgd, BatchExchange.alone(), GradientSynchronisation.NONE);
   }
 
   private void trainEpoch(BatchLoader loader, TrainingStep step) {

@@ -64,6 +64,7 @@ public final class TrainingRun implements AutoCloseable {
   public static TrainingRun start(
       Recipe given, Path out, Optional<Path> init, TrainingListener listener) {
     RunFolder.requireFree(out);
+    Devices.require(given.training().device());
     try (StartingPoint from = StartingPoint.of(given, init)) {
       return start(from.complete(given, listener::message), out, from, listener);
     }
@@ -75,6 +76,7 @@ public final class TrainingRun implements AutoCloseable {
     Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
     List<LabelledImage> images = trainable(train, recipe);
     announce(train, test, listener);
+    Advice.give(recipe, listener::message);
     try (Opening opening = new Opening()) {
       opening.detector = DetectorFactory.create(recipe, train.classes().size());
       opening.sgd = sgd(opening.detector, recipe);
@@ -108,6 +110,7 @@ public final class TrainingRun implements AutoCloseable {
     try (Opening opening = new Opening()) {
       opening.lock = folder.lock();
       Recipe recipe = RecipeLayers.defaults().file(folder.recipe()).resolve();
+      Devices.require(recipe.training().device());
       Provenance provenance = Provenance.read(folder.provenance());
       Dataset train = DataFolders.train(recipe.data());
       if (!train.fingerprint().equals(provenance.train().fingerprint())) {
@@ -121,6 +124,7 @@ public final class TrainingRun implements AutoCloseable {
       Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
       List<LabelledImage> images = trainable(train, recipe);
       announce(train, test, listener);
+      Advice.give(recipe, listener::message);
       // How sums are rounded depends on how they are divided between threads.
       torch.set_num_threads(provenance.threads());
       opening.detector = DetectorFactory.create(recipe, train.classes().size());

@@ -1,61 +1,48 @@
 package io.github.aploss.training;
 
 import io.github.aploss.dataset.Batch;
-import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.Sample;
-import io.github.aploss.detector.AuxiliaryLoss;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.ImageSize;
 import io.github.aploss.detector.InputNormalisation;
-import io.github.aploss.detector.SmoothL1;
-import io.github.aploss.detector.TrainingOutputs;
 import io.github.aploss.loss.BatchExchange;
-import io.github.aploss.loss.ErrorDrivenBackward;
 import io.github.aploss.loss.LossValue;
 import io.github.aploss.loss.ScoreLoss;
+import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.recipe.TrainingRecipe;
 import io.github.aploss.training.workers.GradientSynchronisation;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 
 /** One step of training: a batch forward, both losses, backward, an update of the weights. */
 final class TrainingStep {
   private static final double MILLION = 1e6;
 
-  private final Detector detector;
-  private final int frameMultiple;
-  private final InputNormalisation normalisation;
-  private final ScoreLoss scoreLoss;
-  private final SmoothL1 boxLoss = SmoothL1.standard();
+  private final Network network;
+  private final TrainingRecipe recipe;
   private final double boxWeight;
-  private final double clipNorm;
+  private final int frameMultiple;
+  private final ScoreLoss scoreLoss;
   private final Sgd sgd;
   private final BatchExchange exchange;
   private final GradientSynchronisation synchronisation;
 
   /**
-   * @param frameMultiple the images of a batch lie in a frame whose sides are multiples of this
    * @param exchange what the workers that share a batch tell each other
    */
   TrainingStep(
+      Recipe recipe,
       Detector detector,
-      int frameMultiple,
-      InputNormalisation normalisation,
       ScoreLoss scoreLoss,
-      double boxWeight,
-      double clipNorm,
       Sgd sgd,
       BatchExchange exchange,
       GradientSynchronisation synchronisation) {
-    this.detector = detector;
-    this.frameMultiple = frameMultiple;
-    this.normalisation = normalisation;
+    this.network = new Network(detector, recipe);
+    this.recipe = recipe.training();
+    this.boxWeight = recipe.loss().boxWeight();
+    this.frameMultiple = recipe.input().trainsOnSquares() ? 1 : ImageDetector.FRAME_MULTIPLE;
     this.scoreLoss = scoreLoss;
-    this.boxWeight = boxWeight;
-    this.clipNorm = clipNorm;
     this.sgd = sgd;
     this.exchange = exchange;
     this.synchronisation = synchronisation;
@@ -72,33 +59,22 @@ final class TrainingStep {
   StepReport run(Batch batch, long step, int epoch, double rate, double dataMillis) {
     long start = System.nanoTime();
     try (PointerScope scope = new PointerScope()) {
-      List<Sample> samples = batch.samples();
-      List<ImageSize> sizes = samples.stream().map(TrainingStep::size).toList();
-      TrainingOutputs outputs =
-          detector.learn(
-              pixels(samples, sizes), sizes, samples.stream().map(GroundTruths::of).toList());
+      MeanLosses others = new MeanLosses(boxWeight);
+      BatchPass pass = pass(batch, step, others, scope);
+      pass.forward();
       long lossStart = System.nanoTime();
-      LossValue scores =
-          scoreLoss.evaluate(
-              outputs.logits().detach(), outputs.labels(), outputs.partition(), exchange);
-      Tensor boxes = boxLoss.loss(outputs.boxes());
-      double box = boxes.item_double();
+      LossValue scores = pass.evaluate(scoreLoss, exchange);
+      others.addOthers(exchange);
       double lossMillis = (System.nanoTime() - lossStart) / MILLION;
-      Tensor others = boxes.mul(new Scalar(boxWeight));
-      for (AuxiliaryLoss auxiliary : outputs.auxiliary()) {
-        others = others.add(auxiliary.value());
-      }
-      requireFinite(scores.value() + others.item_double(), "loss", batch, step);
-      synchronisation.beforeBackward(new TensorVector(outputs.logits(), others));
-      ErrorDrivenBackward.run(outputs.logits(), scores, others);
-      synchronisation.afterBackward();
+      requireFinite(scores.value() + others.total(), "loss", batch, step);
+      pass.backward(scores, synchronisation);
       double norm = update(rate, batch, step);
       return new StepReport(
           step,
           epoch,
           batch.samples().size(),
           scores.value(),
-          box,
+          others.box(),
           rate,
           norm,
           scores.positives(),
@@ -109,16 +85,17 @@ final class TrainingStep {
     }
   }
 
-  private static ImageSize size(Sample sample) {
-    return new ImageSize(sample.image().height(), sample.image().width());
-  }
-
-  private Tensor pixels(List<Sample> samples, List<ImageSize> sizes) {
-    return normalisation.batch(
-        samples.stream().map(Sample::image).map(Image::pixels).toList(), sizes, frameMultiple);
+  private BatchPass pass(Batch batch, long step, MeanLosses others, PointerScope scope) {
+    List<Sample> samples = batch.samples();
+    List<BatchPart> parts = BatchPart.of(samples, recipe.microBatch(), recipe.seed(), step);
+    ImageSize frame =
+        InputNormalisation.frame(samples.stream().map(Network::size).toList(), frameMultiple);
+    BatchShape shape = new BatchShape(frame, parts.size()).common(exchange);
+    return new BatchPass(network, shape.frame(), shape.fill(parts), others, scope);
   }
 
   private double update(double rate, Batch batch, long step) {
+    double clipNorm = recipe.clipNorm();
     double norm = sgd.clip(clipNorm > 0 ? clipNorm : Double.POSITIVE_INFINITY);
     requireFinite(norm, "gradient", batch, step);
     sgd.step(rate);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -46,6 +47,12 @@ public final class DetectCommand implements Callable<Integer> {
           "Draw detections from this score on (default: where each class had its best F1). detections.json has all.")
   private Double score;
 
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description = "cpu, cuda or cuda:N (default: that of the run if it is there, else cpu).")
+  private Optional<String> device = Optional.empty();
+
   @Parameters(
       arity = "1..*",
       paramLabel = "IMAGE-or-DIR",
@@ -56,7 +63,7 @@ public final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (TrainedDetector detector = TrainedDetector.open(run, System.err::println)) {
+    try (TrainedDetector detector = TrainedDetector.open(run, device, System.err::println)) {
       List<InputImage> images = InputImage.find(inputs);
       makeFolder();
       requireOthers(images);

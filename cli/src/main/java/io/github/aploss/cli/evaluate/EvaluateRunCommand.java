@@ -105,11 +105,17 @@ final class EvaluateRunCommand implements Callable<Integer> {
   @Option(names = "--per-class", description = "Print a table with one line per class.")
   private boolean perClass;
 
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description = "cpu, cuda or cuda:N (default: that of the run if it is there, else cpu).")
+  private Optional<String> device = Optional.empty();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    try (TrainedDetector detector = TrainedDetector.open(run, this::warn)) {
+    try (TrainedDetector detector = TrainedDetector.open(run, device, this::warn)) {
       Dataset dataset = read(detector);
       requireWritable();
       List<BiConsumer<LabelledImage, Detections>> sinks = new ArrayList<>();

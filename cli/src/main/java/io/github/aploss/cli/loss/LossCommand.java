@@ -1,5 +1,6 @@
 package io.github.aploss.cli.loss;
 
+import io.github.aploss.tensor.Libtorch;
 import io.github.aploss.training.reference.ReferenceCases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ public final class LossCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Libtorch.require();
     List<Path> cases = ReferenceCases.files(inputs);
     makeFolder();
     List<Path> results = ReferenceCases.results(cases, out);

@@ -205,6 +205,15 @@ public final class RecipeOptions {
     value("--batch-size", "training.batch-size", value);
   }
 
+  @Option(
+      names = "--micro-batch",
+      paramLabel = "N",
+      description =
+          "Images in memory at a time; the whole batch is ranked in any case (default: 0, all).")
+  void microBatch(String value) {
+    value("--micro-batch", "training.micro-batch", value);
+  }
+
   @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate (default: 0.01).")
   void lr(String value) {
     value("--lr", "training.lr", value);
@@ -257,7 +266,18 @@ public final class RecipeOptions {
     value("--seed", "training.seed", value);
   }
 
-  @Option(names = "--device", paramLabel = "DEVICE", description = "cpu (default).")
+  @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      description = "What the network computes in: float32 (default) or bf16.")
+  void precision(String value) {
+    text("--precision", "training.precision", value);
+  }
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description = "cpu (default), cuda, or cuda:N for GPU number N.")
   void device(String value) {
     text("--device", "training.device", value);
   }

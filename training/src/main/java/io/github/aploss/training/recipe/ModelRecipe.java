@@ -65,7 +65,8 @@ public record ModelRecipe(
         settings.numberOrAuto("region-positives", 0, 1));
   }
 
-  boolean isSsd() {
+  /** Whether it is an SSD, whose networks have no normalisation. */
+  public boolean isSsd() {
     return name.startsWith("ssd");
   }
 }

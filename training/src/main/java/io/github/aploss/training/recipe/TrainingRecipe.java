@@ -1,20 +1,25 @@
 package io.github.aploss.training.recipe;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How the weights are updated.
  *
+ * @param microBatch images of a batch that are in memory together, 0 for all of them
  * @param lr the learning rate of the whole batch, already scaled
  * @param steps where the rate is divided by ten: fractions of the epochs if below 1, else epochs
  * @param warmup warm-up steps, at most a tenth of all steps
  * @param warmupFactor the part of the rate that the first step takes
  * @param clipNorm largest norm of the gradient, 0 for no clipping
  * @param evalEvery epochs between evaluations, 0 for only at the end
+ * @param device cpu, cuda or cuda:N
+ * @param precision what the network computes in
  */
 public record TrainingRecipe(
     int epochs,
     int batchSize,
+    int microBatch,
     double lr,
     double momentum,
     double weightDecay,
@@ -25,7 +30,10 @@ public record TrainingRecipe(
     int evalEvery,
     long seed,
     String device,
+    Precision precision,
     int loaderThreads) {
+
+  private static final Pattern DEVICES = Pattern.compile("cpu|cuda(:\\d{1,2})?");
 
   static TrainingRecipe from(Settings settings) {
     int batchSize = settings.integer("batch-size", 1, 65_536);
@@ -34,6 +42,7 @@ public record TrainingRecipe(
     return new TrainingRecipe(
         settings.integer("epochs", 1, 99_999),
         batchSize,
+        settings.integer("micro-batch", 0, 65_536),
         reference == 0 ? lr : lr * batchSize / reference,
         settings.number("momentum", 0, 0.9999),
         settings.number("weight-decay", 0, 1),
@@ -44,13 +53,19 @@ public record TrainingRecipe(
         settings.integer("eval-every", 0, 99_999),
         settings.longInteger("seed"),
         device(settings),
+        settings.choice("precision", Precision.class),
         settings.integer("loader-threads", 1, 256));
+  }
+
+  /** Whether batches go through the network in several parts. */
+  public boolean inParts() {
+    return microBatch > 0 && microBatch < batchSize;
   }
 
   private static String device(Settings settings) {
     String device = settings.text("device");
-    if (!device.equals("cpu")) {
-      throw settings.bad("device", device, "cpu: this version does not train on other devices");
+    if (!DEVICES.matcher(device).matches()) {
+      throw settings.bad("device", device, "cpu, cuda, or cuda:N for GPU number N");
     }
     return device;
   }

@@ -44,11 +44,15 @@ record CheckpointManifest(int format, TrainingState state, Map<String, Long> fil
   static CheckpointManifest readAndCheck(Path directory) throws IOException {
     CheckpointManifest manifest =
         JSON.readValue(directory.resolve(NAME).toFile(), CheckpointManifest.class);
-    if (manifest.format != FORMAT || manifest.state == null || manifest.files == null) {
+    if (manifest == null
+        || manifest.format != FORMAT
+        || manifest.state == null
+        || manifest.files == null) {
       throw new IOException(NAME + " is of a format that this version does not know");
     }
     for (Map.Entry<String, Long> file : manifest.files.entrySet()) {
-      if (checksum(directory.resolve(file.getKey())) != file.getValue()) {
+      Long found = checksum(directory.resolve(file.getKey()));
+      if (!found.equals(file.getValue())) {
         throw new IOException(file.getKey() + " does not have its checksum");
       }
     }

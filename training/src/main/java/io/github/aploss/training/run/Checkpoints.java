@@ -1,5 +1,6 @@
 package io.github.aploss.training.run;
 
+import io.github.aploss.checkpoint.AtomicFile;
 import io.github.aploss.checkpoint.CheckpointException;
 import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.detector.NamedTensor;
@@ -25,7 +26,6 @@ public final class Checkpoints {
   static final String OPTIMIZER = "optimizer.safetensors";
 
   private static final String UNFINISHED = ".unfinished";
-  private static final String REPLACED = ".replaced";
   private static final int KEPT = 2;
 
   private final Path directory;
@@ -62,14 +62,23 @@ public final class Checkpoints {
     }
   }
 
+  /** What is there of the same state is the same; only if it is damaged, it makes room. */
   private void publish(Path unfinished, Path target) throws IOException {
-    Path replaced = directory.resolve(REPLACED);
-    delete(replaced);
-    if (Files.exists(target)) {
-      Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
+    if (isWhole(target)) {
+      return;
     }
+    delete(target);
     Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-    delete(replaced);
+    AtomicFile.forceFolder(directory);
+  }
+
+  private static boolean isWhole(Path checkpoint) {
+    try {
+      CheckpointManifest.readAndCheck(checkpoint);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void forgetOld() throws IOException {
@@ -101,7 +110,9 @@ public final class Checkpoints {
       }
     }
     if (!all.isEmpty()) {
-      throw new RunException(directory + ": every checkpoint is damaged");
+      throw new RunException(
+          directory
+              + ": every checkpoint is damaged, so nothing is left to go on from; start a new run");
     }
     return Optional.empty();
   }

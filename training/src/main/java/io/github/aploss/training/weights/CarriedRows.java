@@ -5,7 +5,9 @@ import io.github.aploss.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Brings the rows of known classes from one head into another.
@@ -52,7 +54,10 @@ record CarriedRows(List<String> from, boolean fromBackground, List<String> to) {
     // [groups, background + K, everything else]
     Tensor merged =
         ours.clone().contiguous().reshape(rows.groups(), rows.background() + to.size(), -1);
-    Tensor known = theirs.reshape(rows.groups(), sourceBackground() + from.size(), -1);
+    Tensor known =
+        theirs
+            .to(ours.device(), theirs.scalar_type())
+            .reshape(rows.groups(), sourceBackground() + from.size(), -1);
     if (fromBackground && rows.background() == 0 && rows.rowsPerClass() == 1) {
       known = known.sub(known.narrow(1, 0, 1));
     }
@@ -60,15 +65,16 @@ record CarriedRows(List<String> from, boolean fromBackground, List<String> to) {
       merged.narrow(1, 0, 1).copy_(known.narrow(1, 0, 1));
     }
     Map<Integer, Integer> matches = ClassNames.matches(from, to);
-    Tensor targets = index(matches.keySet(), rows.background());
-    Tensor sources = index(matches.values(), sourceBackground());
+    Tensor targets = index(matches.keySet(), rows.background(), ours.device());
+    Tensor sources = index(matches.values(), sourceBackground(), ours.device());
     merged.index_copy_(1, targets, known.index_select(1, sources));
     return merged.reshape(ours.sizes());
   }
 
-  private static Tensor index(Iterable<Integer> classes, int background) {
+  private static Tensor index(Iterable<Integer> classes, int background, Device device) {
     List<Long> columns = new ArrayList<>();
     classes.forEach(index -> columns.add((long) background + index));
-    return Tensors.of(columns.stream().mapToLong(Long::longValue).toArray(), columns.size());
+    return Tensors.of(columns.stream().mapToLong(Long::longValue).toArray(), columns.size())
+        .to(device, ScalarType.Long);
   }
 }

@@ -52,7 +52,7 @@ class RecipeLayersTest {
         "training.lr | fast | test: training.lr is \"fast\" and must be a number above 0",
         "training.lr | .nan | test: training.lr has a value that is not readable as YAML: .nan",
         "training.epochs | 2.5 | test: training.epochs is 2.5 and must be a whole number from 1 to 99999",
-        "training.device | tpu | test: training.device is tpu and must be cpu: this version does not train on other devices",
+        "training.device | tpu | test: training.device is tpu and must be cpu, cuda, or cuda:N for GPU number N",
         "model.name | yolo | test: model.name is \"yolo\" and must be one of faster-rcnn-resnet101, faster-rcnn-resnet18, faster-rcnn-resnet34, faster-rcnn-resnet50, faster-rcnn-resnext101-32x8d, faster-rcnn-tiny, retinanet-resnet101, retinanet-resnet18, retinanet-resnet34, retinanet-resnet50, retinanet-resnext101-32x8d, retinanet-tiny, ssd-tiny, ssd300-vgg16, ssd512-vgg16",
         "loss.name | hinge | test: loss.name is \"hinge\" and must be one of ap, auc, focal, ce-ohem, ghm, dr, ap-gradient, ap-hinge",
         "augmentation.crop | [0.5, 2] | test: augmentation.crop is 2 and must be a number from 0.01 to 1",

@@ -1,0 +1,15 @@
+package io.github.aploss.tensor;
+
+/** A library that the system has to provide is not there; the message is meant for the user. */
+public final class MissingLibraryException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  MissingLibraryException(String library, Throwable cause) {
+    super(
+        ("this build of aploss is the one for GPUs, and the library %s of CUDA cannot be loaded;"
+                + " install CUDA 13.1, cuDNN 9 and NCCL 2 and name their folders in"
+                + " LD_LIBRARY_PATH, or build without -Pcuda")
+            .formatted(library),
+        cause);
+  }
+}

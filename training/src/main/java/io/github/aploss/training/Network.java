@@ -1,0 +1,82 @@
+package io.github.aploss.training;
+
+import io.github.aploss.dataset.Sample;
+import io.github.aploss.detector.AnchorDetector;
+import io.github.aploss.detector.CandidateRules;
+import io.github.aploss.detector.Candidates;
+import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.ImageSize;
+import io.github.aploss.detector.InputNormalisation;
+import io.github.aploss.detector.Predictions;
+import io.github.aploss.detector.TrainingImage;
+import io.github.aploss.detector.TrainingOutputs;
+import io.github.aploss.detector.TrainingTargets;
+import io.github.aploss.tensor.Autocast;
+import io.github.aploss.training.recipe.Precision;
+import io.github.aploss.training.recipe.Recipe;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** A detector as a recipe runs it: on which pixels, in which precision. Its device is its own. */
+final class Network {
+  private final Detector detector;
+  private final InputNormalisation normalisation;
+  private final Precision precision;
+
+  Network(Detector detector, Recipe recipe) {
+    this.detector = detector;
+    this.normalisation = Transforms.normalisation(recipe.input());
+    this.precision = recipe.training().precision();
+  }
+
+  Detector detector() {
+    return detector;
+  }
+
+  static ImageSize size(Sample sample) {
+    return new ImageSize(sample.image().height(), sample.image().width());
+  }
+
+  /** What the detector sees of images that lie in a frame: [B, 3, H, W] on its device. */
+  Tensor pixels(List<Sample> samples, ImageSize frame) {
+    return normalisation
+        .batch(
+            samples.stream().map(sample -> sample.image().pixels()).toList(),
+            samples.stream().map(Network::size).toList(),
+            frame)
+        .to(detector.device(), ScalarType.Float);
+  }
+
+  /** To be open while the detector runs forward. */
+  private Autocast precision() {
+    return switch (precision) {
+      case FLOAT32 -> Autocast.none();
+      case BF16 -> Autocast.bfloat16(detector.device());
+    };
+  }
+
+  TrainingOutputs learn(Tensor pixels, List<TrainingImage> images) {
+    try (Autocast autocast = precision()) {
+      return detector.learn(pixels, images);
+    }
+  }
+
+  TrainingOutputs learn(Tensor pixels, TrainingTargets targets) {
+    try (Autocast autocast = precision()) {
+      return detector.learn(pixels, targets);
+    }
+  }
+
+  Predictions forward(AnchorDetector anchored, Tensor pixels) {
+    try (Autocast autocast = precision()) {
+      return anchored.forward(pixels);
+    }
+  }
+
+  List<Candidates> candidates(Tensor pixels, List<ImageSize> sizes, CandidateRules rules) {
+    try (Autocast autocast = precision()) {
+      return detector.candidates(pixels, sizes, rules);
+    }
+  }
+}

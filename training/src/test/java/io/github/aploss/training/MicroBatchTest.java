@@ -1,0 +1,163 @@
+package io.github.aploss.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.aploss.dataset.Batch;
+import io.github.aploss.dataset.Sample;
+import io.github.aploss.training.recipe.RecipeLayers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A batch that goes through the network in parts is ranked, and learnt from, as a whole. */
+class MicroBatchTest {
+  private static final double TOLERANCE = 1e-5;
+
+  private static RecipeLayers layers(String model, String norm, String loss) {
+    return RecipeLayers.defaults()
+        .setText("model.name", model, "test")
+        .setText("model.normalisation", norm, "test")
+        .setText("loss.name", loss, "test")
+        .set("model.anchor-size", "8", "test")
+        .set("model.regions", "32", "test")
+        .set("training.batch-size", "8", "test");
+  }
+
+  private static RecipeLayers inParts(RecipeLayers layers, int size) {
+    return layers.set("training.micro-batch", String.valueOf(size), "test");
+  }
+
+  private static void assertClose(Map<String, double[]> actual, Map<String, double[]> expected) {
+    assertThat(actual.keySet()).isEqualTo(expected.keySet());
+    expected.forEach(
+        (name, values) ->
+            assertThat(actual.get(name))
+                .as(name)
+                .usingComparatorWithPrecision(TOLERANCE)
+                .containsExactly(values));
+  }
+
+  private static void assertSameSteps(RecipeLayers layers, int part, List<Batch> batches) {
+    try (Trainee whole = new Trainee(layers.resolve());
+        Trainee parts = new Trainee(inParts(layers, part).resolve())) {
+      for (Batch batch : batches) {
+        StepReport expected = whole.run(batch);
+        StepReport actual = parts.run(batch);
+        String step = "step " + expected.step();
+        assertThat(actual.classification())
+            .as(step)
+            .isCloseTo(expected.classification(), relative(expected.classification()));
+        assertThat(actual.box()).as(step).isCloseTo(expected.box(), relative(expected.box()));
+        assertThat(actual.positives()).isEqualTo(expected.positives());
+      }
+      assertClose(parts.state(), whole.state());
+    }
+  }
+
+  private static org.assertj.core.data.Offset<Double> relative(double value) {
+    return within(TOLERANCE * Math.max(1, Math.abs(value)));
+  }
+
+  private static List<Batch> batches(int count) {
+    List<Batch> batches = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      batches.add(Trainee.batch(i, i == count - 1 ? 5 : 8, 32, 32));
+    }
+    return batches;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "retinanet-tiny, group, ap",
+    "retinanet-tiny, frozen, ap",
+    "retinanet-tiny, group, auc",
+    "retinanet-tiny, group, focal",
+  })
+  void afterTwentyStepsTheWeightsAreThoseOfTheWholeBatch(String model, String norm, String loss) {
+    assertSameSteps(layers(model, norm, loss), 2, batches(20));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "retinanet-tiny, group, ghm",
+    "retinanet-tiny, group, dr",
+    "retinanet-tiny, group, ce-ohem",
+    "retinanet-tiny, group, ap-gradient",
+    "retinanet-tiny, group, ap-hinge",
+    "ssd-tiny, batch, ap",
+    "ssd-tiny, batch, ce-ohem",
+    "faster-rcnn-tiny, group, ap",
+    "faster-rcnn-tiny, group, ce-ohem"
+  })
+  void everyLossAndEveryDetectorCanBeLearntInParts(String model, String norm, String loss) {
+    assertSameSteps(layers(model, norm, loss), 3, batches(3));
+  }
+
+  @Test
+  void rankingsPerImageAndRandomNegativesAreThose() {
+    RecipeLayers layers = layers("faster-rcnn-tiny", "group", "ap");
+    layers.setText("loss.ranking", "image", "test").setText("loss.negatives", "random", "test");
+    assertSameSteps(layers, 3, batches(2));
+  }
+
+  @Test
+  void imagesThatKeepTheirProportionsLieInTheFrameOfTheWholeBatch() {
+    List<Sample> samples =
+        List.of(
+            Trainee.sample(1, 1, 32, 40),
+            Trainee.sample(2, 1, 32, 32),
+            Trainee.sample(3, 2, 64, 33),
+            Trainee.sample(4, 0, 40, 32));
+    RecipeLayers layers =
+        layers("retinanet-tiny", "group", "ap").set("input.train-shorter", "[64, 64]", "test");
+    assertSameSteps(layers, 2, List.of(new Batch(0, samples)));
+  }
+
+  /** Without an update, two parts are as good as two batches to BatchNorm. */
+  @Test
+  void runningStatisticsCountEveryImageOnce() {
+    RecipeLayers layers = layers("retinanet-tiny", "batch", "ap");
+    Batch both = Trainee.batch(0, 4, 32, 32);
+    try (Trainee one = new Trainee(layers.resolve());
+        Trainee other = new Trainee(inParts(layers, 2).resolve())) {
+      one.run(new Batch(0, both.samples().subList(0, 2)), 0);
+      one.run(new Batch(1, both.samples().subList(2, 4)), 0);
+      other.run(both, 0);
+      Map<String, double[]> actual = other.state();
+      assertThat(actual.get("backbone.bn1.num_batches_tracked")).containsExactly(2);
+      assertClose(actual, one.state());
+    }
+  }
+
+  @Test
+  void itIsSaidWhatBatchNormDoes() {
+    List<String> messages = new ArrayList<>();
+    Advice.give(inParts(layers("retinanet-tiny", "batch", "ap"), 2).resolve(), messages::add);
+    assertThat(messages)
+        .singleElement()
+        .asString()
+        .contains("ranked over all 8 images", "BatchNorm takes its statistics from 2 at a time");
+    messages.clear();
+    Advice.give(inParts(layers("retinanet-tiny", "group", "ap"), 2).resolve(), messages::add);
+    Advice.give(inParts(layers("ssd-tiny", "batch", "ap"), 2).resolve(), messages::add);
+    Advice.give(inParts(layers("retinanet-tiny", "batch", "ap"), 8).resolve(), messages::add);
+    assertThat(messages).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"retinanet-tiny", "faster-rcnn-tiny"})
+  void nativeObjectsDoNotGrowFromStepToStep(String model) {
+    try (Trainee trainee = new Trainee(inParts(layers(model, "batch", "ap"), 3).resolve())) {
+      List<Batch> batches = batches(6);
+      batches.subList(0, 2).forEach(trainee::run);
+      long before = Pointer.totalCount();
+      batches.forEach(trainee::run);
+      assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.aploss.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.aploss.dataset.Batch;
+import io.github.aploss.training.recipe.RecipeLayers;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.DeviceType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Networks that compute in bfloat16 learn as those in float32 do. */
+class PrecisionTest {
+  private static final int STEPS = 12;
+
+  private static RecipeLayers layers(String model, String norm, String loss, int part) {
+    return RecipeLayers.defaults()
+        .setText("model.name", model, "test")
+        .setText("model.normalisation", norm, "test")
+        .setText("loss.name", loss, "test")
+        .set("model.anchor-size", "8", "test")
+        .set("model.regions", "32", "test")
+        .set("training.micro-batch", String.valueOf(part), "test");
+  }
+
+  /** The whole loss of every step. */
+  private static List<Double> losses(RecipeLayers layers) {
+    List<Double> losses = new ArrayList<>();
+    Batch batch = Trainee.batch(0, 6, 32, 32);
+    try (Trainee trainee = new Trainee(layers.resolve())) {
+      for (int step = 0; step < STEPS; step++) {
+        StepReport report = trainee.run(batch);
+        losses.add(report.classification() + report.box());
+      }
+    }
+    return losses;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "retinanet-tiny, batch, ap, 0",
+    "retinanet-tiny, group, focal, 2",
+    "ssd-tiny, batch, ce-ohem, 0",
+    "faster-rcnn-tiny, frozen, ap, 4"
+  })
+  void sixteenBitsLearnLikeThirtyTwo(String model, String norm, String loss, int part) {
+    RecipeLayers layers = layers(model, norm, loss, part);
+    List<Double> exact = losses(layers);
+    List<Double> reduced = losses(layers.setText("training.precision", "bf16", "test"));
+    double start = exact.get(0);
+    double end = exact.get(STEPS - 1);
+    assertThat(reduced.get(0)).isNotEqualTo(start).isCloseTo(start, within(0.02 * start));
+    assertThat(end).isLessThan(start);
+    assertThat(reduced.get(STEPS - 1)).isCloseTo(end, within(0.5 * (start - end)));
+    assertThat(torch.is_autocast_enabled(DeviceType.CPU)).isFalse();
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.aploss.training;
+
+import io.github.aploss.dataset.Batch;
+import io.github.aploss.dataset.Box;
+import io.github.aploss.dataset.Image;
+import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.dataset.LabelledObject;
+import io.github.aploss.dataset.Sample;
+import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.NamedTensor;
+import io.github.aploss.loss.BatchExchange;
+import io.github.aploss.loss.ScoreLoss;
+import io.github.aploss.loss.StatefulLoss;
+import io.github.aploss.tensor.Tensors;
+import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.workers.GradientSynchronisation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.PointerScope;
+
+/** A detector that is trained on batches in memory, and such batches. */
+final class Trainee implements AutoCloseable {
+  static final int CLASSES = 2;
+
+  private static final double RATE = 0.01;
+
+  private final Detector detector;
+  private final ScoreLoss loss;
+  private final Sgd sgd;
+  private final TrainingStep step;
+  private long steps;
+
+  Trainee(Recipe recipe) {
+    detector = DetectorFactory.create(recipe, CLASSES);
+    detector.train(true);
+    loss = LossFactory.create(recipe.loss(), recipe.training().seed());
+    sgd = new Sgd(detector.trainable(), 0.9, 1e-4);
+    step =
+        new TrainingStep(
+            recipe, detector, loss, sgd, BatchExchange.alone(), GradientSynchronisation.NONE);
+  }
+
+  StepReport run(Batch batch) {
+    return run(batch, RATE);
+  }
+
+  StepReport run(Batch batch, double rate) {
+    steps++;
+    return step.run(batch, steps, 1, rate, 0);
+  }
+
+  Map<String, double[]> state() {
+    Map<String, double[]> values = new LinkedHashMap<>();
+    try (PointerScope scope = new PointerScope()) {
+      for (NamedTensor entry : detector.state()) {
+        values.put(entry.name(), Tensors.doubles(entry.tensor()));
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public void close() {
+    sgd.close();
+    if (loss instanceof StatefulLoss stateful) {
+      stateful.close();
+    }
+    detector.module().close();
+  }
+
+  /** Noise with brighter squares, from 0 to 2 of them an image. */
+  static Batch batch(int index, int images, int width, int height) {
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < images; i++) {
+      samples.add(sample(index * images + i, i % 3, width, height));
+    }
+    return new Batch(index, samples);
+  }
+
+  static Sample sample(int seed, int count, int width, int height) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] pixels = new float[3 * width * height];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = random.nextInt(100);
+    }
+    List<LabelledObject> objects = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int side = random.nextInt(8, Math.min(width, height) / 2 + 1);
+      int x = random.nextInt(width - side);
+      int y = random.nextInt(height - side);
+      int label = random.nextInt(CLASSES);
+      for (int row = y; row < y + side; row++) {
+        for (int value = 3 * (row * width + x); value < 3 * (row * width + x + side); value++) {
+          pixels[value] += 70 * (1 + label);
+        }
+      }
+      Box box = new Box(x, y, x + side, y + side);
+      objects.add(new LabelledObject(box, label, false, false, false, box.area()));
+    }
+    LabelledImage source =
+        new LabelledImage("image" + seed, seed + 1, Path.of("memory"), width, height, objects);
+    return Sample.of(source, new Image(width, height, pixels));
+  }
+}
