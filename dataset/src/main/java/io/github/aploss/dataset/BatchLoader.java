@@ -20,6 +20,7 @@ public final class BatchLoader implements AutoCloseable {
   private final int threads;
   private final long seed;
   private final boolean shuffle;
+  private final BatchShare share;
   private final ExecutorService workers;
 
   /**
@@ -34,6 +35,21 @@ public final class BatchLoader implements AutoCloseable {
       int threads,
       long seed,
       boolean shuffle) {
+    this(images, transform, batchSize, threads, seed, shuffle, BatchShare.WHOLE);
+  }
+
+  /**
+   * The same for one of several workers: its share of each batch, made of the same samples as if it
+   * had all of them.
+   */
+  public BatchLoader(
+      List<LabelledImage> images,
+      Transform transform,
+      int batchSize,
+      int threads,
+      long seed,
+      boolean shuffle,
+      BatchShare share) {
     if (batchSize < 1 || threads < 1) {
       throw new IllegalArgumentException(
           String.format("need batchSize and threads >= 1, got %d and %d", batchSize, threads));
@@ -44,6 +60,7 @@ public final class BatchLoader implements AutoCloseable {
     this.threads = threads;
     this.seed = seed;
     this.shuffle = shuffle;
+    this.share = share;
     this.workers = Executors.newFixedThreadPool(threads, threadFactory());
   }
 
@@ -71,9 +88,9 @@ public final class BatchLoader implements AutoCloseable {
   }
 
   private List<SampleTask> tasks(int[] order, int epoch, int batch) {
-    int from = batch * batchSize;
-    int to = Math.min(from + batchSize, order.length);
-    return IntStream.range(from, to)
+    int first = batch * batchSize;
+    int samples = Math.min(batchSize, order.length - first);
+    return IntStream.range(first + share.from(samples), first + share.to(samples))
         .mapToObj(
             position ->
                 new SampleTask(

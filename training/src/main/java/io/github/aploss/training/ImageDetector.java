@@ -62,12 +62,11 @@ final class ImageDetector {
       List<LabelledImage> images,
       BiConsumer<LabelledImage, Detections> sink,
       BooleanSupplier stopping) {
-    int batchSize = recipe.input().testsOnSquares() ? recipe.inference().batchSize() : 1;
     try (BatchLoader loader =
             new BatchLoader(
                 images,
                 Transforms.testing(recipe.input()),
-                batchSize,
+                batchSize(),
                 recipe.training().loaderThreads(),
                 0,
                 false);
@@ -83,6 +82,11 @@ final class ImageDetector {
       }
       return !batches.hasNext();
     }
+  }
+
+  /** How many images go through the network together. */
+  int batchSize() {
+    return recipe.input().testsOnSquares() ? recipe.inference().batchSize() : 1;
   }
 
   /** Detects on one image in memory; boxes are in its pixels. */

@@ -8,12 +8,11 @@ import io.github.aploss.dataset.LabelledObject;
 import io.github.aploss.dataset.Sample;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.NamedTensor;
-import io.github.aploss.loss.BatchExchange;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.loss.StatefulLoss;
 import io.github.aploss.tensor.Tensors;
 import io.github.aploss.training.recipe.Recipe;
-import io.github.aploss.training.workers.GradientSynchronisation;
+import io.github.aploss.training.workers.WorkerGroup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,13 +34,21 @@ final class Trainee implements AutoCloseable {
   private long steps;
 
   Trainee(Recipe recipe) {
-    detector = DetectorFactory.create(recipe, CLASSES);
+    this(recipe, WorkerGroup.alone());
+  }
+
+  /** One of several workers; random weights are as drawn. */
+  Trainee(Recipe recipe, WorkerGroup group) {
+    synchronized (Trainee.class) {
+      // libtorch has one default generator for all threads.
+      detector = DetectorFactory.create(recipe, CLASSES);
+    }
     detector.train(true);
     loss = LossFactory.create(recipe.loss(), recipe.training().seed());
     sgd = new Sgd(detector.trainable(), 0.9, 1e-4);
     step =
         new TrainingStep(
-            recipe, detector, loss, sgd, BatchExchange.alone(), GradientSynchronisation.NONE);
+            recipe, detector, loss, sgd, group.exchange(), group.synchronisation(sgd.parameters()));
   }
 
   StepReport run(Batch batch) {

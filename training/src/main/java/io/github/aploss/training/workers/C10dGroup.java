@@ -7,18 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacpp.chrono.Milliseconds;
+import org.bytedeco.pytorch.Backend;
 import org.bytedeco.pytorch.GlooDeviceVector;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.ProcessGroup;
 import org.bytedeco.pytorch.ProcessGroupGloo;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.DeviceType;
+import org.bytedeco.pytorch.nccl.ProcessGroupNCCL;
 
 /** A group over c10d: a store to meet at, and Gloo between the workers. */
 final class C10dGroup implements WorkerGroup {
+  /** Groups that failed: their native parts may still be at work, so nothing may free them. */
+  private static final Queue<C10dGroup> ABANDONED = new ConcurrentLinkedQueue<>();
+
   private final GroupAddress address;
   private final Patience patience;
   private final Meeting meeting;
@@ -70,9 +77,27 @@ final class C10dGroup implements WorkerGroup {
     }
   }
 
+  /** Between GPUs; what the losses exchange are a few numbers of the host, and go over Gloo. */
+  private Backend nccl() {
+    try (PointerScope scope = new PointerScope()) {
+      ProcessGroupNCCL.Options options = new ProcessGroupNCCL.Options();
+      options.timeout(new Milliseconds(patience.gradients().toMillis()));
+      ProcessGroupNCCL group =
+          new ProcessGroupNCCL(
+              meeting.connect("gradients"), address.rank(), address.size(), options);
+      group.retainReference();
+      return group;
+    }
+  }
+
   @Override
   public int rank() {
     return address.rank();
+  }
+
+  @Override
+  public int localRank() {
+    return address.localRank();
   }
 
   @Override
@@ -156,9 +181,14 @@ final class C10dGroup implements WorkerGroup {
 
   @Override
   public GradientSynchronisation synchronisation(List<Tensor> parameters) {
-    ProcessGroupGloo backend = gloo("gradients", patience.gradients().toMillis());
+    boolean onGpu = parameters.get(0).is_cuda();
+    Backend backend = onGpu ? nccl() : gloo("gradients", patience.gradients().toMillis());
     ProcessGroup group =
-        ReducedGradients.group(backend, DeviceType.CPU, ProcessGroup.BackendType.GLOO, address);
+        ReducedGradients.group(
+            backend,
+            onGpu ? DeviceType.CUDA : DeviceType.CPU,
+            onGpu ? ProcessGroup.BackendType.NCCL : ProcessGroup.BackendType.GLOO,
+            address);
     ReducedGradients gradients = new ReducedGradients(group, parameters);
     owned.addAll(List.of(gradients, group, backend));
     return gradients;
@@ -183,6 +213,7 @@ final class C10dGroup implements WorkerGroup {
    */
   @Override
   public void close() {
+    ABANDONED.add(this);
     if (failed) {
       meeting.lingerUntilHeard(heartbeat);
       heartbeat.end();
@@ -190,9 +221,6 @@ final class C10dGroup implements WorkerGroup {
     }
     meeting.part();
     heartbeat.end();
-    owned.forEach(C10dGroup::closeQuietly);
-    gloo.close();
-    meeting.close();
   }
 
   private static void closeQuietly(AutoCloseable part) {

@@ -5,6 +5,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BackendOptional;
 import org.bytedeco.pytorch.BoolVector;
 import org.bytedeco.pytorch.Logger;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.ProcessGroup;
 import org.bytedeco.pytorch.Reducer;
 import org.bytedeco.pytorch.Scalar;
@@ -25,6 +26,7 @@ final class ReducedGradients implements GradientSynchronisation, AutoCloseable {
   private static final long BUCKET = 25L << 20;
 
   private final TensorVector parameters = new TensorVector();
+  private final int count;
   private final int workers;
   private final Reducer reducer;
   private final Logger logger;
@@ -34,9 +36,17 @@ final class ReducedGradients implements GradientSynchronisation, AutoCloseable {
    */
   ReducedGradients(ProcessGroup group, List<Tensor> parameters) {
     workers = group.getSize();
-    parameters.forEach(this.parameters::push_back);
+    count = parameters.size();
+    parameters.forEach(
+        parameter -> {
+          alignLayout(parameter);
+          this.parameters.push_back(parameter);
+        });
+    this.parameters.push_back(bystander(parameters.get(0)));
     BoolVector sparse = new BoolVector();
-    parameters.forEach(parameter -> sparse.push_back(false));
+    for (long i = 0; i < this.parameters.size(); i++) {
+      sparse.push_back(false);
+    }
     reducer =
         new Reducer(
             this.parameters,
@@ -44,7 +54,7 @@ final class ReducedGradients implements GradientSynchronisation, AutoCloseable {
             group,
             sparse,
             BUCKET,
-            false,
+            true,
             false,
             new SizeTStringMap(),
             FIRST_BUCKET,
@@ -52,6 +62,32 @@ final class ReducedGradients implements GradientSynchronisation, AutoCloseable {
             false);
     logger = new Logger(reducer);
     reducer.set_logger(logger);
+  }
+
+  /**
+   * A parameter that has no part in anything. The reducer looks for those that have no part in a
+   * step, as layers of an SSD have none that look at maps of no size, and warns when it finds none.
+   */
+  private static Tensor bystander(Tensor like) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor alone = torch.zeros_like(like.detach().reshape(-1).narrow(0, 0, 1)).set_requires_grad(true);
+      alone.retainReference();
+      return alone;
+    }
+  }
+
+  /**
+   * Gives the kernels of 1 x 1 convolutions the strides that their gradients have for channels-last
+   * images. In memory nothing changes, but the reducer would warn of the difference.
+   */
+  private static void alignLayout(Tensor parameter) {
+    if (parameter.dim() == 4 && parameter.size(2) == 1 && parameter.size(3) == 1) {
+      try (PointerScope scope = new PointerScope()) {
+        long in = parameter.size(1);
+        long[] sizes = {parameter.size(0), in, 1, 1};
+        parameter.set_data(parameter.detach().as_strided(sizes, new long[] {in, 1, in, in}, new LongOptional()));
+      }
+    }
   }
 
   /** Last layers first, as their gradients come first. */
@@ -87,13 +123,14 @@ final class ReducedGradients implements GradientSynchronisation, AutoCloseable {
 
   @Override
   public void afterBackward() {
-    // Fails where a parameter had no part in the step: its gradient would not be that of all.
-    reducer.check_finalized();
     try (PointerScope scope = new PointerScope()) {
       Scalar factor = new Scalar((double) workers);
-      for (long i = 0; i < parameters.size(); i++) {
-        // The reducer leaves means.
-        parameters.get(i).grad().mul_(factor);
+      for (long i = 0; i < count; i++) {
+        Tensor gradient = parameters.get(i).grad();
+        if (gradient.defined()) {
+          // The reducer leaves means.
+          gradient.mul_(factor);
+        }
       }
     }
   }

@@ -15,6 +15,11 @@ enum SingleWorker implements WorkerGroup {
   }
 
   @Override
+  public int localRank() {
+    return 0;
+  }
+
+  @Override
   public int size() {
     return 1;
   }

@@ -32,6 +32,9 @@ public interface WorkerGroup extends AutoCloseable {
 
   int size();
 
+  /** Which worker of its machine this is. */
+  int localRank();
+
   /** Whether this is worker 0. */
   default boolean leads() {
     return rank() == 0;
