@@ -245,6 +245,9 @@ public final class TrainingRun implements AutoCloseable {
     void make(Recipe recipe, int classes, WorkerGroup group) {
       String device = Devices.ofWorker(recipe.training().device(), group);
       detector = DetectorFactory.create(recipe, classes, device);
+      if (group.size() > 1) {
+        detector.shareStatistics(group::sum);
+      }
       sgd = TrainingRun.sgd(detector, recipe);
       loss = LossFactory.create(recipe.loss(), recipe.training().seed());
     }

@@ -44,6 +44,9 @@ final class Trainee implements AutoCloseable {
       detector = DetectorFactory.create(recipe, CLASSES);
     }
     detector.train(true);
+    if (group.size() > 1) {
+      detector.shareStatistics(group::sum);
+    }
     loss = LossFactory.create(recipe.loss(), recipe.training().seed());
     sgd = new Sgd(detector.trainable(), 0.9, 1e-4);
     step =

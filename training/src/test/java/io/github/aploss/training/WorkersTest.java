@@ -123,6 +123,7 @@ class WorkersTest {
 
   @ParameterizedTest
   @CsvSource({
+    "retinanet-tiny, batch, ap, 0",
     "retinanet-tiny, group, ap, 2",
     "retinanet-tiny, group, ghm, 0",
     "retinanet-tiny, group, ce-ohem, 0",

@@ -29,6 +29,12 @@ record GroupEnd(int code, Optional<String> sentence) {
     return new GroupEnd(cause.code(), sentence(cause));
   }
 
+  /** Whether a worker ended for another reason than that it was done, or asked to. */
+  static boolean failed(LocalWorker worker) {
+    int code = worker.code();
+    return code != 0 && code != INTERRUPTED && code != TERMINATED;
+  }
+
   /** Worker 0 has spoken for itself, and for others that told it why they ended. */
   private static Optional<String> sentence(LocalWorker cause) {
     int code = cause.code();

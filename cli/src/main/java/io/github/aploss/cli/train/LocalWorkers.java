@@ -23,8 +23,8 @@ final class LocalWorkers {
   private static final long LOOK_MILLIS = 100;
   private static final long LAUNCHER_LOOK_MILLIS = 2_000;
 
-  /** By then, workers whose group has lost one have noticed and ended on their own. */
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(90);
+  /** By then, the others have heard of the first that failed and ended on their own. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final List<String> arguments;
   private final Path out;
@@ -151,7 +151,7 @@ final class LocalWorkers {
       for (LocalWorker worker : workers) {
         if (!ended.contains(worker) && !worker.isAlive()) {
           ended.add(worker);
-          if (worker.code() != 0 && deadline == Long.MAX_VALUE) {
+          if (GroupEnd.failed(worker) && deadline == Long.MAX_VALUE) {
             deadline = System.nanoTime() + PATIENCE_NANOS;
           }
         }

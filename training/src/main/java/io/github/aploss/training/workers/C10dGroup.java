@@ -197,7 +197,9 @@ final class C10dGroup implements WorkerGroup {
   @Override
   public RuntimeException fail(RuntimeException error) {
     failed = true;
-    RuntimeException told = Collectives.isConnectionError(error) ? heartbeat.culprit() : error;
+    boolean ofOthers =
+        !(error instanceof WorkerFailureException) && Collectives.isConnectionError(error);
+    RuntimeException told = ofOthers ? heartbeat.culprit() : error;
     String sentence = NativeErrors.sentence(told);
     heartbeat.publish(
         told instanceof WorkerFailureException

@@ -1,6 +1,7 @@
 package io.github.aploss.training.workers;
 
 import io.github.aploss.tensor.NativeErrors;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AllgatherOptions;
@@ -17,6 +18,10 @@ import org.bytedeco.pytorch.Work;
 final class Collectives {
   private static final long SHORTEST_NAP = 20_000;
   private static final long LONGEST_NAP = 1_000_000;
+
+  /** What the messages of errors of Gloo and NCCL have in them, and those told by a hook. */
+  private static final List<String> TRANSPORT =
+      List.of("gloo", "Gloo", "NCCL", "pair closure", "Connection", "WorkerFailureException");
 
   private final ProcessGroupGloo gloo;
   private final Heartbeat heartbeat;
@@ -71,6 +76,6 @@ final class Collectives {
   /** Whether an error comes from the transport, so that it is another worker's. */
   static boolean isConnectionError(RuntimeException e) {
     String sentence = NativeErrors.sentence(e);
-    return sentence.contains("gloo") || sentence.contains("Gloo") || sentence.contains("NCCL");
+    return TRANSPORT.stream().anyMatch(sentence::contains);
   }
 }

@@ -19,7 +19,7 @@ record Patience(
         Duration.ofMinutes(5),
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),
-        Duration.ofSeconds(50),
+        Duration.ofSeconds(35),
         Duration.ofMinutes(15));
   }
 }
