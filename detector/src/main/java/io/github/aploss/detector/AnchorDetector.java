@@ -36,7 +36,7 @@ public sealed interface AnchorDetector extends Detector permits RetinaNet, Ssd {
         Partition.byRow(),
         new BoxTargets(
             predictions.deltas().reshape(-1, 4).index_select(0, targets.positives()),
-            targets.deltas()),
+            targets.deltas().to(predictions.deltas().scalar_type())),
         List.of(),
         chosen);
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A network that finds objects of K classes.
@@ -50,6 +51,11 @@ public sealed interface Detector permits AnchorDetector, FasterRcnn {
   /** Where its parameters are, and where its input must be. */
   default Device device() {
     return StateDict.device(module());
+  }
+
+  /** The type of its parameters, and of its input: float32 unless the module was converted. */
+  default ScalarType type() {
+    return StateDict.type(module());
   }
 
   /** The network as libtorch knows it. */

@@ -112,7 +112,7 @@ public final class FasterRcnn extends Module implements Detector {
         second.logits(),
         regions.labels(device),
         regions.partition(),
-        new BoxTargets(boxes, regions.deltas(device)),
+        new BoxTargets(boxes, regions.deltas(device).to(boxes.scalar_type())),
         ProposalNetwork.losses(first, choice.proposals()),
         choice);
   }

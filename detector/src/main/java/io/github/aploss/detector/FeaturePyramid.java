@@ -57,9 +57,9 @@ final class FeaturePyramid extends Module {
       coarser = merged;
     }
     int last = features.size() - 1;
-    Tensor p6 = six.forward(sixFromPyramid ? levels.get(last) : features.get(last));
+    Tensor p6 = HalvingConv.forward(six, sixFromPyramid ? levels.get(last) : features.get(last));
     levels.add(p6);
-    levels.add(seven.forward(p6.relu()));
+    levels.add(HalvingConv.forward(seven, p6.relu()));
     return levels;
   }
 

@@ -101,7 +101,9 @@ final class SsdMaps extends Module {
 
   private Tensor layer(int layer, Tensor map) {
     Tensor squeezed = squeezes.get(layer).forward(map).relu_();
-    return outputs.get(layer).forward(squeezed).relu_();
+    Conv2dImpl output = outputs.get(layer);
+    boolean halving = layers.get(layer).stride() == 2;
+    return (halving ? HalvingConv.forward(output, squeezed) : output.forward(squeezed)).relu_();
   }
 
   /** Rows and columns of the maps that an image of this size has, one or more. */

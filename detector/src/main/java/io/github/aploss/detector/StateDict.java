@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.StringTensorDictItem;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * The parameters and buffers of a network by name.
@@ -57,6 +58,12 @@ public final class StateDict {
   static Device device(Module module) {
     try (TensorVector parameters = module.parameters()) {
       return parameters.get(0).device();
+    }
+  }
+
+  static ScalarType type(Module module) {
+    try (TensorVector parameters = module.parameters()) {
+      return parameters.get(0).scalar_type().intern();
     }
   }
 

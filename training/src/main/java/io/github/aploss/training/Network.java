@@ -16,7 +16,6 @@ import io.github.aploss.training.recipe.Precision;
 import io.github.aploss.training.recipe.Recipe;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A detector as a recipe runs it: on which pixels, in which precision. Its device is its own. */
 final class Network {
@@ -45,7 +44,7 @@ final class Network {
             samples.stream().map(sample -> sample.image().pixels()).toList(),
             samples.stream().map(Network::size).toList(),
             frame)
-        .to(detector.device(), ScalarType.Float);
+        .to(detector.device(), detector.type());
   }
 
   /** To be open while the detector runs forward. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Networks that compute in bfloat16 learn as those in float32 do. */
 class PrecisionTest {
-  private static final int STEPS = 12;
+  private static final int STEPS = 8;
 
   private static RecipeLayers layers(String model, String norm, String loss, int part) {
     return RecipeLayers.defaults()
@@ -29,7 +29,7 @@ class PrecisionTest {
   /** The whole loss of every step. */
   private static List<Double> losses(RecipeLayers layers) {
     List<Double> losses = new ArrayList<>();
-    Batch batch = Trainee.batch(0, 6, 32, 32);
+    Batch batch = Trainee.batch(0, 4, 32, 32);
     try (Trainee trainee = new Trainee(layers.resolve())) {
       for (int step = 0; step < STEPS; step++) {
         StepReport report = trainee.run(batch);

@@ -20,29 +20,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A detector that is trained on batches in memory, and such batches. */
 final class Trainee implements AutoCloseable {
   static final int CLASSES = 2;
 
-  private static final double RATE = 0.01;
-
   private final Detector detector;
   private final ScoreLoss loss;
   private final Sgd sgd;
   private final TrainingStep step;
+  private double rate = 0.01;
   private long steps;
 
   Trainee(Recipe recipe) {
-    this(recipe, WorkerGroup.alone());
+    this(recipe, ScalarType.Float);
   }
 
-  /** One of several workers; random weights are as drawn. */
+  /**
+   * @param type what the network computes in
+   */
+  Trainee(Recipe recipe, ScalarType type) {
+    this(recipe, type, WorkerGroup.alone());
+  }
+
+  /** One of several workers. */
   Trainee(Recipe recipe, WorkerGroup group) {
+    this(recipe, ScalarType.Float, group);
+  }
+
+  private Trainee(Recipe recipe, ScalarType type, WorkerGroup group) {
     synchronized (Trainee.class) {
       // libtorch has one default generator for all threads.
       detector = DetectorFactory.create(recipe, CLASSES);
     }
+    detector.module().to(type, false);
     detector.train(true);
     if (group.size() > 1) {
       detector.shareStatistics(group::sum);
@@ -54,11 +66,12 @@ final class Trainee implements AutoCloseable {
             recipe, detector, loss, sgd, group.exchange(), group.synchronisation(sgd.parameters()));
   }
 
-  StepReport run(Batch batch) {
-    return run(batch, RATE);
+  Trainee atRate(double value) {
+    rate = value;
+    return this;
   }
 
-  StepReport run(Batch batch, double rate) {
+  StepReport run(Batch batch) {
     steps++;
     return step.run(batch, steps, 1, rate, 0);
   }

@@ -40,7 +40,7 @@ class WorkersTest {
   /** Trains on the shares of a worker: consecutive samples, given by their counts. */
   private static Outcome train(
       Recipe recipe, WorkerGroup group, List<Batch> batches, List<int[]> shares) {
-    try (Trainee trainee = new Trainee(recipe, group)) {
+    try (Trainee trainee = new Trainee(recipe, group).atRate(RATE)) {
       List<StepReport> steps = new ArrayList<>();
       for (int i = 0; i < batches.size(); i++) {
         List<Sample> samples = batches.get(i).samples();
@@ -50,7 +50,7 @@ class WorkersTest {
           from += counts[rank];
         }
         List<Sample> own = samples.subList(from, from + counts[group.rank()]);
-        steps.add(trainee.run(new Batch(i, own), RATE));
+        steps.add(trainee.run(new Batch(i, own)));
       }
       return new Outcome(steps, trainee.state());
     }
