@@ -50,7 +50,8 @@ final class SynchronisedNorm {
     Tensor features = given.to(ScalarType.Float);
     long channels = features.size(1);
     Tensor own = exactSums(features);
-    Tensor counted = torch.cat(new TensorVector(own, torch.full_like(own.narrow(0, 0, 1), count(features))));
+    Tensor counted =
+        torch.cat(new TensorVector(own, torch.full_like(own.narrow(0, 0, 1), count(features))));
     workers.sum(counted);
     double count = counted.narrow(0, channels, 1).item_double();
     Tensor mean = counted.narrow(0, 0, channels).div(new Scalar(count));

@@ -46,8 +46,8 @@ final class EpochEvaluation {
   }
 
   /**
-   * Evaluates, unless it is asked to give up. Several workers find the objects, each in its share of
-   * the images, and the one that leads does the rest.
+   * Evaluates, unless it is asked to give up. Several workers find the objects, each in its share
+   * of the images, and the one that leads does the rest.
    *
    * @param stopping whether to give up; looked at between batches
    */

@@ -51,8 +51,7 @@ record SharedDetection(ImageDetector detector, WorkerGroup group) {
   }
 
   private List<Detections> merged(List<LabelledImage> images, List<Detections> own) {
-    List<Reader> readers =
-        group.exchange().gather(numbers(own)).stream().map(Reader::new).toList();
+    List<Reader> readers = group.exchange().gather(numbers(own)).stream().map(Reader::new).toList();
     return IntStream.range(0, images.size())
         .mapToObj(i -> readers.get(i / detector.batchSize() % group.size()).next())
         .toList();

@@ -77,8 +77,7 @@ record SharedStart(
    * @throws RunException if they are others
    */
   void requireSame(Dataset ownTrain, Optional<Dataset> ownTest, int rank) {
-    if (!ownTrain.fingerprint().equals(train)
-        || !ownTest.map(Dataset::fingerprint).equals(test)) {
+    if (!ownTrain.fingerprint().equals(train) || !ownTest.map(Dataset::fingerprint).equals(test)) {
       throw new RunException(
           "worker "
               + rank

@@ -169,9 +169,7 @@ final class Trainer {
     int every = recipe.training().evalEvery();
     boolean last = state.epoch() == recipe.training().epochs();
     boolean due = last || every > 0 && state.epoch() > 0 && state.epoch() % every == 0;
-    if (due
-        && state.batch() == 0
-        && group.any(group.leads() && !evaluation.isDone(state))) {
+    if (due && state.batch() == 0 && group.any(group.leads() && !evaluation.isDone(state))) {
       evaluation.run(state, detector, log, () -> stopping);
     }
   }

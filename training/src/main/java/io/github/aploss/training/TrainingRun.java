@@ -78,19 +78,12 @@ public final class TrainingRun implements AutoCloseable {
    * @param group stays the caller's
    */
   public static TrainingRun start(
-      Recipe given,
-      Path out,
-      Optional<Path> init,
-      WorkerGroup group,
-      TrainingListener listener) {
-    return opened(
-        group, () -> lead(given, out, init, group, listener), () -> follow(out, group));
+      Recipe given, Path out, Optional<Path> init, WorkerGroup group, TrainingListener listener) {
+    return opened(group, () -> lead(given, out, init, group, listener), () -> follow(out, group));
   }
 
   private static TrainingRun opened(
-      WorkerGroup group,
-      Supplier<TrainingRun> lead,
-      Supplier<TrainingRun> follow) {
+      WorkerGroup group, Supplier<TrainingRun> lead, Supplier<TrainingRun> follow) {
     try {
       return group.leads() ? lead.get() : follow.get();
     } catch (RuntimeException e) {
@@ -99,11 +92,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private static TrainingRun lead(
-      Recipe given,
-      Path out,
-      Optional<Path> init,
-      WorkerGroup group,
-      TrainingListener listener) {
+      Recipe given, Path out, Optional<Path> init, WorkerGroup group, TrainingListener listener) {
     RunFolder.requireFree(out);
     SharedStart.check(given, group.size());
     Devices.require(given.training().device());
@@ -113,11 +102,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private static TrainingRun lead(
-      Recipe recipe,
-      Path out,
-      StartingPoint from,
-      WorkerGroup group,
-      TrainingListener listener) {
+      Recipe recipe, Path out, StartingPoint from, WorkerGroup group, TrainingListener listener) {
     Dataset train = DataFolders.train(recipe.data());
     Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
     List<LabelledImage> images = trainable(train, recipe);
@@ -129,8 +114,7 @@ public final class TrainingRun implements AutoCloseable {
       RunFolder folder = RunFolder.create(out);
       opening.lock = folder.lock();
       AtomicFile.write(folder.recipe(), recipe.yaml());
-      Provenance.now(
-              from.origin(), torch.get_num_threads(), group.size(), engine(), train, test)
+      Provenance.now(from.origin(), torch.get_num_threads(), group.size(), engine(), train, test)
           .write(folder.provenance());
       if (from.trained()) {
         // Without it, a run killed in its first epoch would go on from random weights.
@@ -161,13 +145,7 @@ public final class TrainingRun implements AutoCloseable {
     try (Opening opening = new Opening()) {
       opening.make(recipe, train.classes().size(), group);
       return opening.run(
-          recipe,
-          new RunFolder(out),
-          images,
-          test,
-          start.state(),
-          group,
-          TrainingListener.SILENT);
+          recipe, new RunFolder(out), images, test, start.state(), group, TrainingListener.SILENT);
     }
   }
 
@@ -191,8 +169,7 @@ public final class TrainingRun implements AutoCloseable {
    * @param group stays the caller's
    */
   public static TrainingRun resume(Path out, WorkerGroup group, TrainingListener listener) {
-    return opened(
-        group, () -> leadOn(out, group, listener), () -> follow(out, group));
+    return opened(group, () -> leadOn(out, group, listener), () -> follow(out, group));
   }
 
   private static TrainingRun leadOn(Path out, WorkerGroup group, TrainingListener listener) {

@@ -92,8 +92,7 @@ final class TrainingStep {
     ImageSize frame =
         samples.isEmpty()
             ? new ImageSize(1, 1)
-            : InputNormalisation.frame(
-                samples.stream().map(Network::size).toList(), frameMultiple);
+            : InputNormalisation.frame(samples.stream().map(Network::size).toList(), frameMultiple);
     BatchShape shape = new BatchShape(frame, parts.size()).common(exchange);
     return new BatchPass(network, shape.frame(), shape.fill(parts), others, scope);
   }

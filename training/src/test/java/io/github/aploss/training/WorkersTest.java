@@ -60,8 +60,7 @@ class WorkersTest {
     List<int[]> whole = batches.stream().map(b -> new int[] {b.samples().size()}).toList();
     Outcome expected = train(recipe, WorkerGroup.alone(), batches, whole);
     List<Outcome> workers =
-        GroupOfThreads.run(
-            shares.get(0).length, group -> train(recipe, group, batches, shares));
+        GroupOfThreads.run(shares.get(0).length, group -> train(recipe, group, batches, shares));
     for (Outcome worker : workers) {
       for (int i = 0; i < batches.size(); i++) {
         StepReport one = expected.steps.get(i);

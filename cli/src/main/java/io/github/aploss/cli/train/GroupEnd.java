@@ -40,11 +40,9 @@ record GroupEnd(int code, Optional<String> sentence) {
     int code = cause.code();
     if (code > SIGNAL && code != INTERRUPTED && code != TERMINATED) {
       return Optional.of(
-          "worker %d was ended by signal %d%s"
-              .formatted(cause.rank(), code - SIGNAL, last(cause)));
+          "worker %d was ended by signal %d%s".formatted(cause.rank(), code - SIGNAL, last(cause)));
     }
-    boolean spoken =
-        cause.rank() == 0 || code == 0 || code == BAD_INPUT || code == OTHER_WORKER;
+    boolean spoken = cause.rank() == 0 || code == 0 || code == BAD_INPUT || code == OTHER_WORKER;
     return spoken || code == INTERRUPTED || code == TERMINATED
         ? Optional.empty()
         : Optional.of("worker %d ended with code %d%s".formatted(cause.rank(), code, last(cause)));

@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** A worker that runs as a process of its own; what worker 0 says is shown, the others are heard. */
+/**
+ * A worker that runs as a process of its own; what worker 0 says is shown, the others are heard.
+ */
 final class LocalWorker {
   private static final int LAST_LINES = 60;
 

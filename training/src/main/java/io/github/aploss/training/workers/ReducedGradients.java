@@ -70,7 +70,8 @@ final class ReducedGradients implements GradientSynchronisation, AutoCloseable {
    */
   private static Tensor bystander(Tensor like) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor alone = torch.zeros_like(like.detach().reshape(-1).narrow(0, 0, 1)).set_requires_grad(true);
+      Tensor alone =
+          torch.zeros_like(like.detach().reshape(-1).narrow(0, 0, 1)).set_requires_grad(true);
       alone.retainReference();
       return alone;
     }
@@ -85,7 +86,8 @@ final class ReducedGradients implements GradientSynchronisation, AutoCloseable {
       try (PointerScope scope = new PointerScope()) {
         long in = parameter.size(1);
         long[] sizes = {parameter.size(0), in, 1, 1};
-        parameter.set_data(parameter.detach().as_strided(sizes, new long[] {in, 1, in, in}, new LongOptional()));
+        parameter.set_data(
+            parameter.detach().as_strided(sizes, new long[] {in, 1, in, in}, new LongOptional()));
       }
     }
   }

@@ -43,8 +43,7 @@ public final class GroupOfThreads {
     int port = freePort();
     List<Future<T>> futures = new ArrayList<>();
     for (int rank = 0; rank < workers; rank++) {
-      GroupAddress address =
-          new GroupAddress(rank, workers, rank, "127.0.0.1", port, false, 0);
+      GroupAddress address = new GroupAddress(rank, workers, rank, "127.0.0.1", port, false, 0);
       futures.add(
           threads.submit(
               () -> {
