@@ -1,6 +1,7 @@
 package io.github.aploss.cli;
 
 import io.github.aploss.tensor.NativeErrors;
+import io.github.aploss.training.workers.WorkerFailureException;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -13,12 +14,18 @@ final class ErrorMessages implements IExecutionExceptionHandler {
   static final int BAD_INPUT = 2;
   private static final int DEFECT = 70;
 
+  /** That of a worker that stops because of another one: it may work when all are started again. */
+  private static final int OTHER_WORKER = 75;
+
   /** What libtorch says where a machine is too small. */
   private static final Set<String> LIBTORCH_MEMORY =
       Set.of("can't allocate memory", "out of memory");
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+    if (e instanceof WorkerFailureException) {
+      return say(command, e.getMessage(), OTHER_WORKER);
+    }
     if (isOurs(e)) {
       return say(command, e.getMessage(), BAD_INPUT);
     }

@@ -20,6 +20,7 @@ public final class BatchLoader implements AutoCloseable {
   private final int threads;
   private final long seed;
   private final boolean shuffle;
+  private final BatchShare share;
   private final ExecutorService workers;
 
   /**
@@ -36,7 +37,7 @@ public final class BatchLoader implements AutoCloseable {
       int threads,
       long seed,
       boolean shuffle) {
-    this(images, List.of(transform), batchSize, threads, seed, shuffle);
+    this(images, List.of(transform), batchSize, threads, seed, shuffle, BatchShare.WHOLE);
   }
 
   /**
@@ -52,6 +53,32 @@ public final class BatchLoader implements AutoCloseable {
       int threads,
       long seed,
       boolean shuffle) {
+    this(images, views, batchSize, threads, seed, shuffle, BatchShare.WHOLE);
+  }
+
+  /**
+   * A loader of one sample per image for one of several workers: its share of each batch, made of
+   * the same samples as if it had all of them.
+   */
+  public BatchLoader(
+      List<LabelledImage> images,
+      Transform transform,
+      int batchSize,
+      int threads,
+      long seed,
+      boolean shuffle,
+      BatchShare share) {
+    this(images, List.of(transform), batchSize, threads, seed, shuffle, share);
+  }
+
+  private BatchLoader(
+      List<LabelledImage> images,
+      List<Transform> views,
+      int batchSize,
+      int threads,
+      long seed,
+      boolean shuffle,
+      BatchShare share) {
     if (batchSize < 1 || threads < 1) {
       throw new IllegalArgumentException(
           String.format("need batchSize and threads >= 1, got %d and %d", batchSize, threads));
@@ -62,6 +89,7 @@ public final class BatchLoader implements AutoCloseable {
     this.threads = threads;
     this.seed = seed;
     this.shuffle = shuffle;
+    this.share = share;
     this.workers = Executors.newFixedThreadPool(threads, threadFactory());
   }
 
@@ -89,9 +117,9 @@ public final class BatchLoader implements AutoCloseable {
   }
 
   private List<SampleTask> tasks(int[] order, int epoch, int batch) {
-    int from = batch * batchSize;
-    int to = Math.min(from + batchSize, order.length);
-    return IntStream.range(from, to)
+    int first = batch * batchSize;
+    int samples = Math.min(batchSize, order.length - first);
+    return IntStream.range(first + share.from(samples), first + share.to(samples))
         .mapToObj(
             position ->
                 new SampleTask(

@@ -26,6 +26,7 @@ final class ConvNorm {
   private final Conv2dImpl conv;
   private final BatchNorm2dImpl batchNorm;
   private final GroupNormImpl groupNorm;
+  private SynchronisedNorm synchronised;
 
   ConvNorm(
       Module parent,
@@ -54,6 +55,9 @@ final class ConvNorm {
     if (groupNorm != null) {
       return groupNorm.forward(conv.forward(images));
     }
+    if (normalisation == Normalisation.BATCH_NORM && conv.is_training() && synchronised != null) {
+      return synchronised.forward(conv.forward(images));
+    }
     if (normalisation == Normalisation.BATCH_NORM && conv.is_training()) {
       return batchNorm.forward(conv.forward(images));
     }
@@ -72,6 +76,13 @@ final class ConvNorm {
         new long[] {shape.padding(), shape.padding()},
         new long[] {1, 1},
         shape.groups());
+  }
+
+  /** Takes statistics of batches over all workers from now on. */
+  void shareStatistics(StatisticsSum workers) {
+    if (normalisation == Normalisation.BATCH_NORM) {
+      synchronised = new SynchronisedNorm(batchNorm, EPSILON, workers);
+    }
   }
 
   /** Starts as a map to zero, so that a residual block starts as the identity. */

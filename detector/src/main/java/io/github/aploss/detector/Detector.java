@@ -61,6 +61,12 @@ public sealed interface Detector permits AnchorDetector, FasterRcnn {
   /** The network as libtorch knows it. */
   Module module();
 
+  /**
+   * Lets batch normalisation take its statistics in training over the images of all workers that
+   * share a batch, from now on. Without such layers nothing changes.
+   */
+  default void shareStatistics(StatisticsSum workers) {}
+
   /** Switches between training (true) and inference. */
   void train(boolean training);
 

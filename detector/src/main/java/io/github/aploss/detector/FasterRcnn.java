@@ -199,6 +199,11 @@ public final class FasterRcnn extends Module implements Detector {
   }
 
   @Override
+  public void shareStatistics(StatisticsSum workers) {
+    backbone.shareStatistics(workers);
+  }
+
+  @Override
   public int classes() {
     return config.classes();
   }

@@ -68,6 +68,6 @@ final class Head extends Module {
 
   /** [B, anchors · values, H, W] to [B, H · W · anchors, values]; a view if channels-last. */
   private Tensor perAnchor(Tensor level) {
-    return level.permute(0, 2, 3, 1).reshape(level.size(0), -1, valuesPerAnchor);
+    return PerAnchor.of(level, valuesPerAnchor);
   }
 }

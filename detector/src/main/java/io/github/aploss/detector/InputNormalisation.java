@@ -82,7 +82,9 @@ public record InputNormalisation(
       write(images.get(i), sizes.get(i), values, i * length, width);
     }
     Tensor batch = torch.empty(images.size(), height, width, CHANNELS);
-    batch.data_ptr_float().put(values);
+    if (values.length > 0) {
+      batch.data_ptr_float().put(values);
+    }
     return batch.permute(0, 3, 1, 2);
   }
 

@@ -48,16 +48,11 @@ final class ProposalNetwork extends Module {
         TensorVector deltas = new TensorVector()) {
       for (Tensor level : levels) {
         Tensor hidden = conv.forward(level).relu_();
-        scores.push_back(perAnchor(objectness.forward(hidden), 1));
-        deltas.push_back(perAnchor(regression.forward(hidden), 4));
+        scores.push_back(PerAnchor.of(objectness.forward(hidden), 1));
+        deltas.push_back(PerAnchor.of(regression.forward(hidden), 4));
       }
       return new Predictions(torch.cat(scores, 1), torch.cat(deltas, 1));
     }
-  }
-
-  /** [B, anchors · values, H, W] to [B, H · W · anchors, values]. */
-  private static Tensor perAnchor(Tensor level, long values) {
-    return level.permute(0, 2, 3, 1).reshape(level.size(0), -1, values);
   }
 
   /**

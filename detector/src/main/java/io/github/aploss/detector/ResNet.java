@@ -51,6 +51,11 @@ final class ResNet extends Module {
     return blocks;
   }
 
+  void shareStatistics(StatisticsSum workers) {
+    stem.shareStatistics(workers);
+    stages.forEach(blocks -> blocks.forEach(block -> block.shareStatistics(workers)));
+  }
+
   /**
    * The features C3, C4 and C5, of stride 8, 16 and 32.
    *

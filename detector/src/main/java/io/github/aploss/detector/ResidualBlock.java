@@ -51,6 +51,13 @@ final class ResidualBlock extends Module {
         downsampleParent, "0", "1", ConvShape.of(in, out, 1).withStride(stride), normalisation);
   }
 
+  void shareStatistics(StatisticsSum workers) {
+    convolutions.forEach(convolution -> convolution.shareStatistics(workers));
+    if (downsample != null) {
+      downsample.shareStatistics(workers);
+    }
+  }
+
   Tensor forward(Tensor images) {
     Tensor shortcut = downsample == null ? images : downsample.forward(images);
     Tensor features = images;

@@ -78,6 +78,11 @@ public final class RetinaNet extends Module implements AnchorDetector {
   }
 
   @Override
+  public void shareStatistics(StatisticsSum workers) {
+    backbone.shareStatistics(workers);
+  }
+
+  @Override
   public int classes() {
     return config.classes();
   }

@@ -70,7 +70,7 @@ public final class Ssd extends Module implements AnchorDetector {
       for (int level = 0; level < levels.size(); level++) {
         Tensor map = heads.get(level).forward(levels.get(level));
         // [B, anchors · values, H, W] to [B, H · W · anchors, values]
-        all.push_back(map.permute(0, 2, 3, 1).reshape(map.size(0), -1, values));
+        all.push_back(PerAnchor.of(map, values));
       }
       return torch.cat(all, 1);
     }

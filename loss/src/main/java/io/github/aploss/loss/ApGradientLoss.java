@@ -47,13 +47,18 @@ public record ApGradientLoss(double k, double epsilon, RankingScope scope) imple
   @Override
   public LossValue evaluate(
       Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
-    return GroupRanking.evaluate(logits, labels, scope, partition, this::rank);
+    return GroupRanking.evaluate(logits, labels, scope, partition, exchange, this::rank);
   }
 
   private GroupRanking.Outcome rank(
-      CellScores scores, List<Segment> segments, double[] positives, double scale) {
+      CellScores scores,
+      List<Segment> segments,
+      double[] positives,
+      double scale,
+      BatchExchange exchange) {
     SmoothedRanking ranking = new SmoothedRanking(positives, k);
-    double[] negatives = scores.moments(segments, ranking.grid(), SmoothedRanking.ORDER);
+    double[] negatives =
+        exchange.sum(scores.moments(segments, ranking.grid(), SmoothedRanking.ORDER));
     double count = count(negatives);
     if (Double.isNaN(count)) {
       return GroupRanking.Outcome.NOT_FINITE;

@@ -29,7 +29,13 @@ public record ApHingeLoss(RankingScope scope) implements ScoreLoss {
   @Override
   public LossValue evaluate(
       Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
-    return PerRanking.evaluate(logits, labels, partition, scope, 0, ApHingeLoss::separated);
+    if (scope == RankingScope.BATCH && exchange.workers() > 1) {
+      throw new IllegalArgumentException(
+          "the hinge on AP takes a look at all negatives in one place: several workers cannot rank"
+              + " together so");
+    }
+    return PerRanking.evaluate(
+        logits, labels, partition, scope, exchange, 0, ApHingeLoss::separated);
   }
 
   private static PerRanking.Separated separated(Tensor positiveScores, Tensor negativeScores) {

@@ -54,6 +54,7 @@ public record ApLoss(
   public LossValue evaluate(
       Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
     PrecisionRule rule = new PrecisionRule(step, denominatorStep, interpolated);
-    return new RankingEvaluation(rule, scope, negatives).evaluate(logits, labels, partition);
+    return new RankingEvaluation(rule, scope, negatives, exchange)
+        .evaluate(logits, labels, partition);
   }
 }

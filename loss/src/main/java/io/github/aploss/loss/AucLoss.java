@@ -26,7 +26,7 @@ public record AucLoss(StepFunction step, RankingScope scope) implements ScoreLos
   @Override
   public LossValue evaluate(
       Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
-    return new RankingEvaluation(new PairRule(step), scope, new NegativeSampling.All())
+    return new RankingEvaluation(new PairRule(step), scope, new NegativeSampling.All(), exchange)
         .evaluate(logits, labels, partition);
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 /**
  * Sums of a step that has buckets: two passes over the scores, whatever the number of positives.
+ * Several workers add up what is in the buckets, and each goes on with its own scores.
  */
 final class BucketSums implements StepSums {
   private final RankedScores scores;
@@ -11,11 +12,12 @@ final class BucketSums implements StepSums {
   private final StepBuckets buckets;
   private final BucketTotals totals;
 
-  BucketSums(RankedScores scores, List<Segment> segments, StepBuckets buckets) {
+  BucketSums(
+      RankedScores scores, List<Segment> segments, StepBuckets buckets, BatchExchange exchange) {
     this.scores = scores;
     this.segments = segments;
     this.buckets = buckets;
-    this.totals = scores.totals(segments, buckets);
+    this.totals = scores.totals(segments, buckets).over(exchange);
   }
 
   @Override

@@ -22,6 +22,25 @@ record BucketTotals(long[] counts, double[] offsets) {
     }
   }
 
+  /** Those of all workers together. */
+  BucketTotals over(BatchExchange exchange) {
+    if (exchange.workers() == 1) {
+      return this;
+    }
+    int buckets = counts.length;
+    double[] own = new double[2 * buckets];
+    for (int k = 0; k < buckets; k++) {
+      own[k] = counts[k];
+      own[buckets + k] = offsets[k];
+    }
+    double[] sums = exchange.sum(own);
+    BucketTotals totals = empty(buckets);
+    for (int k = 0; k < buckets; k++) {
+      totals.add(k, (long) sums[k], sums[buckets + k]);
+    }
+    return totals;
+  }
+
   long count() {
     long count = 0;
     for (long c : counts) {

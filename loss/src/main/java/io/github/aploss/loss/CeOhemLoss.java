@@ -46,15 +46,16 @@ public record CeOhemLoss(double ratio) implements ScoreLoss {
       ClassBatch batch = ClassBatch.of(logits, labels, gradient);
       gradient.zero_();
       Tensor positives = batch.positives();
-      long count = positives.numel();
       Tensor mined = new HardNegatives(batch, ratio).of(partition);
+      double[] counts = exchange.sum(positives.numel(), mined.numel());
       Tensor taken = torch.cat(new TensorVector(positives, mined));
-      double loss = SoftmaxRows.evaluate(batch, taken, 1.0 / Math.max(1, count));
+      double own = SoftmaxRows.evaluate(batch, taken, 1.0 / Math.max(1, counts[0]));
+      double loss = exchange.sum(own)[0];
       if (!Double.isFinite(loss)) {
         gradient.fill_(new Scalar(Double.NaN));
         loss = Double.NaN;
       }
-      return new LossValue(loss, gradient, count, mined.numel());
+      return new LossValue(loss, gradient, (long) counts[0], (long) counts[1]);
     }
   }
 }

@@ -10,6 +10,15 @@ package io.github.aploss.loss;
 record DistributionMean(double largest, double weight, double moment) {
   static final DistributionMean NONE = new DistributionMean(Double.NEGATIVE_INFINITY, 0, 0);
 
+  /** That of all workers together. */
+  DistributionMean over(BatchExchange exchange, double lambda) {
+    DistributionMean all = NONE;
+    for (double[] part : exchange.gather(new double[] {largest, weight, moment})) {
+      all = all.and(new DistributionMean(part[0], part[1], part[2]), lambda);
+    }
+    return all;
+  }
+
   /** 0 when nothing took part. */
   double mean() {
     return weight == 0 ? 0 : moment / weight;

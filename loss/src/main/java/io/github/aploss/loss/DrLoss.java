@@ -70,12 +70,14 @@ public record DrLoss(
       Tensor where = batch.labels().eq(new Scalar(1)).nonzero().squeeze(1);
       double[] scores = Tensors.doubles(batch.logits().index_select(0, where));
       long negatives = batch.labels().eq(new Scalar(0)).count_nonzero().item_long();
-      DistributionMean upper = positiveMean(scores);
+      double[] counts = exchange.sum(scores.length, negatives);
+      DistributionMean upper = positiveMean(scores).over(exchange, positiveLambda);
       DistributionMean lower = DistributionMean.NONE;
       for (DistributionMean part : negativeMeans(batch)) {
         lower = lower.and(part, negativeLambda);
       }
-      double mean = scores.length == 0 ? 1 : upper.mean();
+      lower = lower.over(exchange, negativeLambda);
+      double mean = counts[0] == 0 ? 1 : upper.mean();
       double z = smoothness * (lower.mean() - mean + margin);
       double loss = tau / smoothness * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
       if (Double.isFinite(loss)) {
@@ -92,7 +94,7 @@ public record DrLoss(
       } else {
         gradient.fill_(new Scalar(Double.NaN));
       }
-      return new LossValue(loss, gradient, scores.length, negatives);
+      return new LossValue(loss, gradient, (long) counts[0], (long) counts[1]);
     }
   }
 

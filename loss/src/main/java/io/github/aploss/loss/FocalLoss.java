@@ -41,16 +41,18 @@ public record FocalLoss(double alpha, double gamma) implements ScoreLoss {
       Tensor positive = batch.labels().eq(new Scalar(1)).nonzero().squeeze(1);
       long positives = positive.numel();
       long negatives = batch.labels().eq(new Scalar(0)).count_nonzero().item_long();
-      double normaliser = Math.max(1, positives);
+      double[] counts = exchange.sum(positives, negatives);
+      double normaliser = Math.max(1, counts[0]);
       double loss = negatives(batch, (alpha < 0 ? 1 : 1 - alpha) / normaliser);
       if (positives > 0) {
         loss += positives(batch, positive, (alpha < 0 ? 1 : alpha) / normaliser);
       }
+      loss = exchange.sum(loss)[0];
       if (!Double.isFinite(loss)) {
         gradient.fill_(new Scalar(Double.NaN));
         loss = Double.NaN;
       }
-      return new LossValue(loss, gradient, positives, negatives);
+      return new LossValue(loss, gradient, (long) counts[0], (long) counts[1]);
     }
   }
 

@@ -25,7 +25,7 @@ import org.bytedeco.pytorch.Tensor;
  * the bins that are not empty, started at 0. The weights count as constants: the gradient is not
  * the derivative of the value through them. Nothing valid: loss 0, and the running means stay.
  *
- * <p>The partition is ignored.
+ * <p>The partition is ignored. Workers that share a mini-batch add up what is in the bins.
  */
 public final class GhmLoss implements StatefulLoss {
   private final int bins;
@@ -97,15 +97,17 @@ public final class GhmLoss implements StatefulLoss {
       if (positives > 0) {
         histogram.addAll(norms.ofPositives(positive));
       }
+      histogram = histogram.over(exchange);
+      double[] counts = exchange.sum(positives, negatives);
       double loss = Double.NaN;
       if (histogram.finite()) {
-        double[] weights = weights(histogram, positives + negatives);
+        double[] weights = weights(histogram, (long) (counts[0] + counts[1]));
         loss = histogram.weightedLoss(weights);
         norms.weigh(weights);
       } else {
         gradient.fill_(new Scalar(Double.NaN));
       }
-      return new LossValue(loss, gradient, positives, negatives);
+      return new LossValue(loss, gradient, (long) counts[0], (long) counts[1]);
     }
   }
 

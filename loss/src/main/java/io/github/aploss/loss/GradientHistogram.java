@@ -16,6 +16,23 @@ record GradientHistogram(long[] counts, double[] losses) {
     }
   }
 
+  /** Those of all workers together. */
+  GradientHistogram over(BatchExchange exchange) {
+    int bins = counts.length;
+    double[] own = new double[2 * bins];
+    for (int b = 0; b < bins; b++) {
+      own[b] = counts[b];
+      own[bins + b] = losses[b];
+    }
+    double[] sums = exchange.sum(own);
+    GradientHistogram all = empty(bins);
+    for (int b = 0; b < bins; b++) {
+      all.counts[b] = (long) sums[b];
+      all.losses[b] = sums[bins + b];
+    }
+    return all;
+  }
+
   int binsInUse() {
     int used = 0;
     for (long count : counts) {

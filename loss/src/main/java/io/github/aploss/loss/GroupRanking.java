@@ -12,11 +12,17 @@ interface GroupRanking {
   /**
    * Ranks the scores of some segments and writes their gradients.
    *
-   * @param positives ascending and finite, at least one
+   * @param positives of all workers that share the ranking, ascending and finite, at least one
    * @param scale factor on the gradients
+   * @param exchange connects those workers
    * @return the loss; NaN if one of the negatives is not finite
    */
-  Outcome rank(CellScores scores, List<Segment> segments, double[] positives, double scale);
+  Outcome rank(
+      CellScores scores,
+      List<Segment> segments,
+      double[] positives,
+      double scale,
+      BatchExchange exchange);
 
   /** As of {@link LossValue}. */
   record Outcome(double loss, long keptNegatives) {
@@ -25,51 +31,83 @@ interface GroupRanking {
 
   /** Evaluates a loss in each ranking of the mini-batch. */
   static LossValue evaluate(
-      Tensor logits, Tensor labels, RankingScope scope, Partition partition, GroupRanking loss) {
+      Tensor logits,
+      Tensor labels,
+      RankingScope scope,
+      Partition partition,
+      BatchExchange exchange,
+      GroupRanking loss) {
     Tensor gradient = ScoreBatch.newGradient(logits);
     try (PointerScope pointers = new PointerScope()) {
       ScoreBatch batch = ScoreBatch.of(logits, labels, gradient);
-      CellScores scores = CellScores.of(batch);
-      List<List<Segment>> groups = new ArrayList<>();
-      List<double[]> positives = new ArrayList<>();
-      for (List<Segment> segments : groups(batch, scope, partition)) {
-        double[] found = scores.positives(segments);
-        if (found.length > 0) {
-          groups.add(segments);
-          positives.add(found);
-        } else {
-          clear(gradient.view(-1), segments);
-        }
-      }
-      double value = 0;
-      long kept = 0;
-      for (int g = 0; g < groups.size(); g++) {
-        double[] found = positives.get(g);
-        Outcome outcome =
-            Double.isFinite(found[0]) && Double.isFinite(found[found.length - 1])
-                ? loss.rank(scores, groups.get(g), found, 1.0 / groups.size())
-                : Outcome.NOT_FINITE;
-        value += outcome.loss / groups.size();
-        kept += outcome.keptNegatives;
-      }
-      if (!Double.isFinite(value)) {
+      LossValue found =
+          scope == RankingScope.BATCH
+              ? together(batch, exchange, loss)
+              : perImage(batch, partition, exchange, loss);
+      if (!Double.isFinite(found.value())) {
         gradient.fill_(new Scalar(Double.NaN));
-        value = Double.NaN;
       }
-      long count = positives.stream().mapToLong(found -> found.length).sum();
-      return new LossValue(value, gradient, count, kept);
+      double value = Double.isFinite(found.value()) ? found.value() : Double.NaN;
+      return new LossValue(value, gradient, found.positives(), found.keptNegatives());
     }
   }
 
-  private static List<List<Segment>> groups(
-      ScoreBatch batch, RankingScope scope, Partition partition) {
-    if (batch.size() == 0) {
-      return List.of();
+  private static LossValue together(ScoreBatch batch, BatchExchange exchange, GroupRanking loss) {
+    CellScores scores = CellScores.of(batch);
+    List<Segment> all = batch.size() == 0 ? List.of() : List.of(new Segment(0, batch.size()));
+    double[] positives = Positives.gather(scores.positives(all), exchange);
+    if (positives.length == 0) {
+      clear(batch.gradient(), all);
+      return new LossValue(0, batch.gradient(), 0, 0);
     }
-    return switch (scope) {
-      case BATCH -> Partition.whole().images(1, batch.size());
-      case IMAGE -> partition.images(batch.rows(), batch.size() / batch.rows());
-    };
+    Outcome outcome = rank(scores, all, positives, 1, exchange, loss);
+    return new LossValue(outcome.loss, batch.gradient(), positives.length, outcome.keptNegatives);
+  }
+
+  private static LossValue perImage(
+      ScoreBatch batch, Partition partition, BatchExchange exchange, GroupRanking loss) {
+    CellScores scores = CellScores.of(batch);
+    List<List<Segment>> groups = new ArrayList<>();
+    List<double[]> positives = new ArrayList<>();
+    for (List<Segment> segments : images(batch, partition)) {
+      double[] found = scores.positives(segments);
+      if (found.length > 0) {
+        groups.add(segments);
+        positives.add(found);
+      } else {
+        clear(batch.gradient(), segments);
+      }
+    }
+    double images = exchange.sum(groups.size())[0];
+    double value = 0;
+    long kept = 0;
+    for (int g = 0; g < groups.size(); g++) {
+      Outcome outcome =
+          rank(scores, groups.get(g), positives.get(g), 1.0 / images, BatchExchange.alone(), loss);
+      value += outcome.loss / images;
+      kept += outcome.keptNegatives;
+    }
+    long count = positives.stream().mapToLong(found -> found.length).sum();
+    double[] sums = exchange.sum(value, count, kept);
+    return new LossValue(sums[0], batch.gradient(), (long) sums[1], (long) sums[2]);
+  }
+
+  private static Outcome rank(
+      CellScores scores,
+      List<Segment> segments,
+      double[] positives,
+      double scale,
+      BatchExchange exchange,
+      GroupRanking loss) {
+    return Double.isFinite(positives[0]) && Double.isFinite(positives[positives.length - 1])
+        ? loss.rank(scores, segments, positives, scale, exchange)
+        : Outcome.NOT_FINITE;
+  }
+
+  private static List<List<Segment>> images(ScoreBatch batch, Partition partition) {
+    return batch.size() == 0
+        ? List.of()
+        : partition.images(batch.rows(), batch.size() / batch.rows());
   }
 
   private static void clear(Tensor gradient, List<Segment> segments) {

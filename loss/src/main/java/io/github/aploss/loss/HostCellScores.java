@@ -25,8 +25,8 @@ final class HostCellScores implements CellScores {
         shares(Segment.tasks(segments), (long) grid.cells() * order).parallelStream()
             .map(share -> sum(share, grid, order))
             .toList();
-    double[] sum = parts.get(0);
-    for (double[] part : parts.subList(1, parts.size())) {
+    double[] sum = parts.isEmpty() ? new double[grid.cells() * order] : parts.get(0);
+    for (double[] part : parts.subList(Math.min(1, parts.size()), parts.size())) {
       for (int i = 0; i < sum.length; i++) {
         sum[i] += part[i];
       }

@@ -32,6 +32,7 @@ final class PerRanking {
   private record Ranking(Tensor positives, Tensor negatives) {}
 
   /**
+   * @param exchange connects the workers, none of which sees the rankings of another
    * @param withoutNegatives the loss of a ranking that has positives alone
    */
   static LossValue evaluate(
@@ -39,6 +40,7 @@ final class PerRanking {
       Tensor labels,
       Partition partition,
       RankingScope scope,
+      BatchExchange exchange,
       double withoutNegatives,
       Loss loss) {
     Tensor gradient = ScoreBatch.newGradient(logits);
@@ -46,20 +48,22 @@ final class PerRanking {
       ScoreBatch batch = ScoreBatch.of(logits, labels, gradient);
       gradient.zero_();
       List<Ranking> rankings = rankings(batch, partition, scope);
+      double count = exchange.sum(rankings.size())[0];
       double sum = 0;
       long positives = 0;
       long negatives = 0;
       for (Ranking ranking : rankings) {
         positives += ranking.positives.numel();
         negatives += ranking.negatives.numel();
-        sum += one(batch, ranking, 1.0 / rankings.size(), withoutNegatives, loss);
+        sum += one(batch, ranking, 1.0 / count, withoutNegatives, loss);
       }
-      double value = rankings.isEmpty() ? 0 : sum / rankings.size();
+      double[] sums = exchange.sum(sum, positives, negatives);
+      double value = count == 0 ? 0 : sums[0] / count;
       if (!Double.isFinite(value)) {
         gradient.fill_(new Scalar(Double.NaN));
         value = Double.NaN;
       }
-      return new LossValue(value, gradient, positives, negatives);
+      return new LossValue(value, gradient, (long) sums[1], (long) sums[2]);
     }
   }
 

@@ -6,10 +6,25 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
-/** Evaluates a ranking loss: finds the rankings of a mini-batch and applies its rule to each. */
-record RankingEvaluation(RankingRule rule, RankingScope scope, NegativeSampling sampling) {
+/**
+ * Evaluates a ranking loss: finds the rankings of a mini-batch and applies its rule to each.
+ *
+ * <p>Workers that share one ranking gather the scores of the positives and add up what the steps
+ * need to know of the negatives, which is O(P) numbers however many scores there are. Rankings of
+ * single images never cross workers.
+ */
+record RankingEvaluation(
+    RankingRule rule, RankingScope scope, NegativeSampling sampling, BatchExchange exchange) {
 
-  private record Outcome(double loss, long positives, long keptNegatives) {}
+  private record Outcome(double loss, long positives, long keptNegatives) {
+    static final Outcome NOT_RANKABLE = new Outcome(Double.NaN, 0, 0);
+
+    /** As of the parts that the workers found. */
+    Outcome sum(BatchExchange exchange) {
+      double[] sums = exchange.sum(loss, positives, keptNegatives);
+      return new Outcome(sums[0], (long) sums[1], (long) sums[2]);
+    }
+  }
 
   private record Group(List<Segment> segments, double[] positives) {}
 
@@ -20,14 +35,8 @@ record RankingEvaluation(RankingRule rule, RankingScope scope, NegativeSampling 
       if (!(sampling instanceof NegativeSampling.All)) {
         batch = batch.withLabels(batch.labels().clone());
       }
-      Outcome outcome;
-      if (!ranksByIndex()) {
-        outcome = rank(batch, partition);
-      } else if (Places.rankable(batch)) {
-        outcome = rank(Places.of(batch), partition);
-      } else {
-        outcome = new Outcome(Double.NaN, 0, 0);
-      }
+      Outcome outcome =
+          scope == RankingScope.BATCH ? rankTogether(batch) : rankImages(batch, partition);
       if (Double.isNaN(outcome.loss)) {
         gradient.fill_(new Scalar(Double.NaN));
       }
@@ -40,10 +49,47 @@ record RankingEvaluation(RankingRule rule, RankingScope scope, NegativeSampling 
         && exact.ties() == StepFunction.Ties.INDEX;
   }
 
-  private Outcome rank(ScoreBatch batch, Partition partition) {
-    RankedScores scores = batch.onHostAsFloat() ? new HostScores(batch) : new TensorScores(batch);
+  private Outcome rankTogether(ScoreBatch batch) {
+    if (ranksByIndex()) {
+      if (exchange.workers() > 1) {
+        throw new IllegalArgumentException(
+            "ties by index take a look at all scores in one place: several workers cannot rank"
+                + " together so");
+      }
+      return Places.rankable(batch) ? rankAll(Places.of(batch)) : Outcome.NOT_RANKABLE;
+    }
+    return rankAll(batch);
+  }
+
+  private Outcome rankAll(ScoreBatch batch) {
+    RankedScores scores = scores(batch);
+    List<Segment> all = batch.size() == 0 ? List.of() : List.of(new Segment(0, batch.size()));
+    double[] positives = Positives.gather(scores.positives(all), exchange);
+    if (positives.length == 0) {
+      clear(batch.gradient(), all);
+      return new Outcome(0, 0, 0);
+    }
+    return rank(batch, scores, new Group(all, positives), 1, exchange);
+  }
+
+  private Outcome rankImages(ScoreBatch batch, Partition partition) {
+    Outcome own;
+    if (!ranksByIndex()) {
+      own = rankOwnImages(batch, partition);
+    } else if (Places.rankable(batch)) {
+      own = rankOwnImages(Places.of(batch), partition);
+    } else {
+      exchange.sum(0);
+      own = Outcome.NOT_RANKABLE;
+    }
+    return own.sum(exchange);
+  }
+
+  /** The part of the mean over all images that comes from those of this worker. */
+  private Outcome rankOwnImages(ScoreBatch batch, Partition partition) {
+    RankedScores scores = scores(batch);
     List<Group> groups = new ArrayList<>();
-    for (List<Segment> segments : segments(batch, partition)) {
+    for (List<Segment> segments : images(batch, partition)) {
       double[] positives = scores.positives(segments);
       if (positives.length > 0) {
         groups.add(new Group(segments, positives));
@@ -51,28 +97,35 @@ record RankingEvaluation(RankingRule rule, RankingScope scope, NegativeSampling 
         clear(batch.gradient(), segments);
       }
     }
+    double images = exchange.sum(groups.size())[0];
     double loss = 0;
     long positives = 0;
     long keptNegatives = 0;
     for (Group group : groups) {
-      Outcome outcome = rank(batch, scores, group, 1.0 / groups.size());
-      loss += outcome.loss / groups.size();
+      Outcome outcome = rank(batch, scores, group, 1.0 / images, BatchExchange.alone());
+      loss += outcome.loss / images;
       positives += outcome.positives;
       keptNegatives += outcome.keptNegatives;
     }
     return new Outcome(loss, positives, keptNegatives);
   }
 
-  private Outcome rank(ScoreBatch batch, RankedScores scores, Group group, double scale) {
+  private static RankedScores scores(ScoreBatch batch) {
+    return batch.onHostAsFloat() ? new HostScores(batch) : new TensorScores(batch);
+  }
+
+  private Outcome rank(
+      ScoreBatch batch, RankedScores scores, Group group, double scale, BatchExchange others) {
     double[] sorted = group.positives;
     // Sorting puts NaN and infinities at the ends.
     if (!Double.isFinite(sorted[0]) || !Double.isFinite(sorted[sorted.length - 1])) {
       return new Outcome(Double.NaN, sorted.length, 0);
     }
     if (!(sampling instanceof NegativeSampling.All)) {
-      new NegativeSelection(sampling).apply(batch.logits(), batch.labels(), group.segments, sorted);
+      new NegativeSelection(sampling, others)
+          .apply(batch.logits(), batch.labels(), group.segments, sorted);
     }
-    StepSums errors = sums(rule.step(), batch, scores, group);
+    StepSums errors = sums(rule.step(), batch, scores, group, others);
     if (!errors.finite()) {
       return new Outcome(Double.NaN, sorted.length, errors.kept());
     }
@@ -83,34 +136,34 @@ record RankingEvaluation(RankingRule rule, RankingScope scope, NegativeSampling 
     StepSums ranks =
         rule.denominatorStep().equals(rule.step())
             ? errors
-            : sums(rule.denominatorStep(), batch, new TensorScores(batch), group);
+            : sums(rule.denominatorStep(), batch, new TensorScores(batch), group, others);
     RankingErrors outcome =
-        rule.errors(errors, ranks, () -> negatives(batch.labels(), group.segments), scale);
+        rule.errors(
+            errors,
+            ranks,
+            () -> (long) others.sum(negatives(batch.labels(), group.segments))[0],
+            scale);
     errors.writeGradient(outcome.weights(), outcome.gradients());
     return new Outcome(outcome.loss(), sorted.length, errors.kept());
   }
 
   private static StepSums sums(
-      StepFunction step, ScoreBatch batch, RankedScores scores, Group group) {
+      StepFunction step, ScoreBatch batch, RankedScores scores, Group group, BatchExchange others) {
     double[] positives = group.positives;
     if (step instanceof StepFunction.Sigmoid sigmoid) {
-      return new SigmoidSums(batch, group.segments, positives, sigmoid.k());
+      return new SigmoidSums(batch, group.segments, positives, sigmoid.k(), others);
     }
     StepBuckets buckets =
         step instanceof StepFunction.Piecewise piecewise
             ? new PiecewiseBuckets(positives, piecewise.delta())
             : HeavisideBuckets.of(positives);
-    return new BucketSums(scores, group.segments, buckets);
+    return new BucketSums(scores, group.segments, buckets, others);
   }
 
-  private List<List<Segment>> segments(ScoreBatch batch, Partition partition) {
-    if (batch.size() == 0) {
-      return List.of();
-    }
-    return switch (scope) {
-      case BATCH -> Partition.whole().images(1, batch.size());
-      case IMAGE -> partition.images(batch.rows(), batch.size() / batch.rows());
-    };
+  private static List<List<Segment>> images(ScoreBatch batch, Partition partition) {
+    return batch.size() == 0
+        ? List.of()
+        : partition.images(batch.rows(), batch.size() / batch.rows());
   }
 
   private static long negatives(Tensor labels, List<Segment> segments) {

@@ -22,17 +22,24 @@ final class SigmoidSums implements StepSums {
   private final double[] above;
   private long kept;
 
-  SigmoidSums(ScoreBatch batch, List<Segment> segments, double[] positives, double k) {
+  SigmoidSums(
+      ScoreBatch batch,
+      List<Segment> segments,
+      double[] positives,
+      double k,
+      BatchExchange exchange) {
     this.batch = batch;
     this.segments = segments;
     this.positives = positives;
     this.k = k;
-    this.above = new double[positives.length];
+    double[] own = new double[positives.length];
     forEachChunk(
         (chunk, where, scores) -> {
           kept += where.numel();
-          sumInto(above, scores);
+          sumInto(own, scores);
         });
+    this.above = exchange.sum(own);
+    this.kept = (long) exchange.sum(kept)[0];
   }
 
   private interface ChunkWork {

@@ -26,13 +26,14 @@ public record SoftmaxCrossEntropy() implements ScoreLoss {
       ClassBatch batch = ClassBatch.of(logits, labels, gradient);
       gradient.zero_();
       Tensor valid = batch.valid();
-      long positives = batch.positives().numel();
-      double loss = SoftmaxRows.evaluate(batch, valid, 1.0 / Math.max(1, valid.numel()));
+      double[] counts = exchange.sum(batch.positives().numel(), valid.numel());
+      double own = SoftmaxRows.evaluate(batch, valid, 1.0 / Math.max(1, counts[1]));
+      double loss = exchange.sum(own)[0];
       if (!Double.isFinite(loss)) {
         gradient.fill_(new Scalar(Double.NaN));
         loss = Double.NaN;
       }
-      return new LossValue(loss, gradient, positives, valid.numel() - positives);
+      return new LossValue(loss, gradient, (long) counts[0], (long) (counts[1] - counts[0]));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.github.aploss.loss.ErrorDrivenBackward;
 import io.github.aploss.loss.LossValue;
 import io.github.aploss.loss.Partition;
 import io.github.aploss.loss.ScoreLoss;
+import io.github.aploss.training.workers.GradientSynchronisation;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;

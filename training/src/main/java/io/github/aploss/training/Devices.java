@@ -2,6 +2,7 @@ package io.github.aploss.training;
 
 import io.github.aploss.tensor.Libtorch;
 import io.github.aploss.training.recipe.RecipeException;
+import io.github.aploss.training.workers.WorkerGroup;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
 
@@ -38,6 +39,11 @@ final class Devices {
   static String orCpu(String name) {
     Libtorch.require();
     return isThere(name) ? name : CPU;
+  }
+
+  /** The device of one of several workers: of several GPUs each on this machine has its own. */
+  static String ofWorker(String name, WorkerGroup group) {
+    return name.equals("cuda") && group.size() > 1 ? "cuda:" + group.localRank() : name;
   }
 
   private static boolean isThere(String name) {

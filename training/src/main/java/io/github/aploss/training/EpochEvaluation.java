@@ -9,7 +9,9 @@ import io.github.aploss.training.run.EvaluationRecord;
 import io.github.aploss.training.run.MetricsLog;
 import io.github.aploss.training.run.RunFolder;
 import io.github.aploss.training.run.TrainingState;
+import io.github.aploss.training.workers.WorkerGroup;
 import java.io.File;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -19,13 +21,19 @@ final class EpochEvaluation {
   private final Recipe recipe;
   private final RunFolder folder;
   private final Optional<Dataset> test;
+  private final WorkerGroup group;
   private final TrainingListener listener;
 
   EpochEvaluation(
-      Recipe recipe, RunFolder folder, Optional<Dataset> test, TrainingListener listener) {
+      Recipe recipe,
+      RunFolder folder,
+      Optional<Dataset> test,
+      WorkerGroup group,
+      TrainingListener listener) {
     this.recipe = recipe;
     this.folder = folder;
     this.test = test;
+    this.group = group;
     this.listener = listener;
   }
 
@@ -38,13 +46,16 @@ final class EpochEvaluation {
   }
 
   /**
-   * Evaluates, unless it is asked to give up.
+   * Evaluates, unless it is asked to give up. Several workers find the objects, each in its share
+   * of the images, and the one that leads does the rest.
    *
    * @param stopping whether to give up; looked at between batches
    */
   void run(TrainingState state, Detector detector, MetricsLog log, BooleanSupplier stopping) {
     if (test.isEmpty()) {
-      RunReports.write(folder, recipe, Optional.empty());
+      if (group.leads()) {
+        RunReports.write(folder, recipe, Optional.empty());
+      }
       return;
     }
     SampleImages samples = new SampleImages(recipe, detector, test.get());
@@ -66,19 +77,18 @@ final class EpochEvaluation {
       SampleImages samples,
       BooleanSupplier stopping) {
     listener.evaluationStart(state.epoch(), dataset.images().size());
+    SharedDetection detection = new SharedDetection(new ImageDetector(recipe, detector), group);
+    Optional<List<Detections>> found =
+        detection.detect(dataset.images(), listener::evaluated, stopping);
+    if (found.isEmpty() || !group.leads()) {
+      return Optional.empty();
+    }
     CocoDetectionEvaluator evaluator = new CocoDetectionEvaluator(dataset);
-    boolean complete =
-        new ImageDetector(recipe, detector)
-            .detect(
-                dataset.images(),
-                (LabelledImage image, Detections found) -> {
-                  evaluator.add(image, found);
-                  samples.offer(image, found);
-                  listener.evaluated(1);
-                },
-                stopping);
-    return complete
-        ? Optional.of(EvaluationRecord.of(state, evaluator.result()))
-        : Optional.empty();
+    for (int i = 0; i < found.get().size(); i++) {
+      LabelledImage image = dataset.images().get(i);
+      evaluator.add(image, found.get().get(i));
+      samples.offer(image, found.get().get(i));
+    }
+    return Optional.of(EvaluationRecord.of(state, evaluator.result()));
   }
 }

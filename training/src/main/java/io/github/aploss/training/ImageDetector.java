@@ -86,10 +86,9 @@ final class ImageDetector {
       List<LabelledImage> images,
       BiConsumer<LabelledImage, Detections> sink,
       BooleanSupplier stopping) {
-    int batchSize = recipe.input().testsOnSquares() ? recipe.inference().batchSize() : 1;
     try (BatchLoader loader =
             new BatchLoader(
-                images, scales, batchSize, recipe.training().loaderThreads(), 0, false);
+                images, scales, batchSize(), recipe.training().loaderThreads(), 0, false);
         BatchStream batches = loader.epoch(0, 0)) {
       network.detector().train(false);
       while (!stopping.getAsBoolean() && batches.hasNext()) {
@@ -101,6 +100,11 @@ final class ImageDetector {
       }
       return !batches.hasNext();
     }
+  }
+
+  /** How many images go through the network together. */
+  int batchSize() {
+    return recipe.input().testsOnSquares() ? recipe.inference().batchSize() : 1;
   }
 
   /** Detects on one image in memory; boxes are in its pixels. */

@@ -9,6 +9,7 @@ import io.github.aploss.loss.DrLoss;
 import io.github.aploss.loss.FocalLoss;
 import io.github.aploss.loss.GhmLoss;
 import io.github.aploss.loss.NegativeSampling;
+import io.github.aploss.loss.PerWorkerLoss;
 import io.github.aploss.loss.RankingScope;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.loss.StepFunction;
@@ -23,6 +24,11 @@ final class LossFactory {
    * @param seed of what is random in a loss
    */
   static ScoreLoss create(LossRecipe recipe, long seed) {
+    ScoreLoss loss = ofBatch(recipe, seed);
+    return recipe.kind().spans() && recipe.ranking().perWorker() ? new PerWorkerLoss(loss) : loss;
+  }
+
+  private static ScoreLoss ofBatch(LossRecipe recipe, long seed) {
     RankingRecipe ranking = recipe.ranking();
     RankingScope scope = ranking.perImage() ? RankingScope.IMAGE : RankingScope.BATCH;
     return switch (recipe.kind()) {

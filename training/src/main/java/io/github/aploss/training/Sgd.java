@@ -43,6 +43,11 @@ final class Sgd implements AutoCloseable {
     return momenta;
   }
 
+  /** What it updates; the handles stay its own. */
+  List<Tensor> parameters() {
+    return List.copyOf(parameters.values());
+  }
+
   /** Forgets all gradients. */
   void zeroGradients() {
     try (PointerScope scope = new PointerScope()) {

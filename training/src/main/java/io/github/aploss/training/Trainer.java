@@ -2,15 +2,17 @@ package io.github.aploss.training;
 
 import io.github.aploss.dataset.Batch;
 import io.github.aploss.dataset.BatchLoader;
+import io.github.aploss.dataset.BatchShare;
 import io.github.aploss.dataset.BatchStream;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
-import io.github.aploss.loss.BatchExchange;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.run.MetricsLog;
 import io.github.aploss.training.run.RunFolder;
 import io.github.aploss.training.run.TrainingState;
+import io.github.aploss.training.workers.ExchangeTally;
+import io.github.aploss.training.workers.WorkerGroup;
 import java.util.List;
 
 /**
@@ -31,11 +33,17 @@ final class Trainer {
   private final MetricsLog log;
   private final TrainingListener listener;
   private final EpochEvaluation evaluation;
+  private final WorkerGroup group;
   private final int stepsPerEpoch;
   private final LearningRateSchedule schedule;
   private TrainingState state;
   private volatile boolean stopping;
+  private boolean stopped;
 
+  /**
+   * @param log null on all workers but the one that leads
+   * @param group the workers that share every batch
+   */
   Trainer(
       Recipe recipe,
       List<LabelledImage> images,
@@ -46,6 +54,7 @@ final class Trainer {
       RunFolder folder,
       MetricsLog log,
       EpochEvaluation evaluation,
+      WorkerGroup group,
       TrainingListener listener) {
     this.recipe = recipe;
     this.images = images;
@@ -56,6 +65,7 @@ final class Trainer {
     this.folder = folder;
     this.log = log;
     this.evaluation = evaluation;
+    this.group = group;
     this.listener = listener;
     int batchSize = recipe.training().batchSize();
     this.stepsPerEpoch = (images.size() + batchSize - 1) / batchSize;
@@ -79,19 +89,27 @@ final class Trainer {
     evaluateIfDue();
     try (BatchLoader loader = loader()) {
       TrainingStep step = step();
-      while (!stopping && state.epoch() < epochs) {
+      while (!stops() && state.epoch() < epochs) {
         trainEpoch(loader, step);
         if (state.batch() == stepsPerEpoch) {
           state = state.nextEpoch();
         }
-        Weights.save(state, detector, sgd, loss, folder);
+        if (group.leads()) {
+          Weights.save(state, detector, sgd, loss, folder);
+        }
         if (state.batch() == 0) {
           listener.epochEnd(state.epoch());
           evaluateIfDue();
         }
       }
     }
-    return !stopping;
+    return !stops();
+  }
+
+  /** Whether any worker was asked to stop; all of them end after the same step. */
+  private boolean stops() {
+    stopped = stopped || group.any(stopping);
+    return stopped;
   }
 
   private TrainingListener.Plan plan(int epochs) {
@@ -107,29 +125,40 @@ final class Trainer {
         recipe.training().batchSize(),
         recipe.training().loaderThreads(),
         recipe.training().seed(),
-        true);
+        true,
+        new BatchShare(group.rank(), group.size()));
   }
 
   private TrainingStep step() {
     return new TrainingStep(
-        recipe, detector, loss, sgd, BatchExchange.alone(), GradientSynchronisation.NONE);
+        recipe, detector, loss, sgd, group.exchange(), group.synchronisation(sgd.parameters()));
   }
 
   private void trainEpoch(BatchLoader loader, TrainingStep step) {
     detector.train(true);
     try (BatchStream batches = loader.epoch(state.epoch(), state.batch())) {
       long waitStart = System.nanoTime();
-      while (!stopping && batches.hasNext()) {
+      while (batches.hasNext() && !stops()) {
         Batch batch = batches.next();
         double waited = (System.nanoTime() - waitStart) / MILLION;
+        ExchangeTally before = group.tally();
         StepReport report =
-            step.run(batch, state.step() + 1, state.epoch() + 1, schedule.at(state.step()), waited);
+            step.run(batch, state.step() + 1, state.epoch() + 1, schedule.at(state.step()), waited)
+                .withExchange(samples(batch), group.tally().since(before));
         state = state.afterStep();
-        log.write("step", report.step(), report.values());
+        if (group.leads()) {
+          log.write("step", report.step(), report.values());
+        }
         listener.step(report);
         waitStart = System.nanoTime();
       }
     }
+  }
+
+  /** Of all workers together. */
+  private int samples(Batch batch) {
+    int batchSize = recipe.training().batchSize();
+    return Math.min(batchSize, images.size() - batch.index() * batchSize);
   }
 
   /**
@@ -140,7 +169,7 @@ final class Trainer {
     int every = recipe.training().evalEvery();
     boolean last = state.epoch() == recipe.training().epochs();
     boolean due = last || every > 0 && state.epoch() > 0 && state.epoch() % every == 0;
-    if (due && state.batch() == 0 && !evaluation.isDone(state)) {
+    if (due && state.batch() == 0 && group.any(group.leads() && !evaluation.isDone(state))) {
       evaluation.run(state, detector, log, () -> stopping);
     }
   }

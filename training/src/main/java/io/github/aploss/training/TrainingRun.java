@@ -18,11 +18,13 @@ import io.github.aploss.training.run.Provenance;
 import io.github.aploss.training.run.RunException;
 import io.github.aploss.training.run.RunFolder;
 import io.github.aploss.training.run.TrainingState;
+import io.github.aploss.training.workers.WorkerGroup;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 
@@ -38,6 +40,7 @@ public final class TrainingRun implements AutoCloseable {
   private final ScoreLoss loss;
   private final MetricsLog log;
   private final Trainer trainer;
+  private final WorkerGroup group;
 
   private TrainingRun(
       FileChannel lock,
@@ -45,13 +48,15 @@ public final class TrainingRun implements AutoCloseable {
       Sgd sgd,
       ScoreLoss loss,
       MetricsLog log,
-      Trainer trainer) {
+      Trainer trainer,
+      WorkerGroup group) {
     this.lock = lock;
     this.detector = detector;
     this.sgd = sgd;
     this.loss = loss;
     this.log = log;
     this.trainer = trainer;
+    this.group = group;
   }
 
   /**
@@ -63,35 +68,84 @@ public final class TrainingRun implements AutoCloseable {
    */
   public static TrainingRun start(
       Recipe given, Path out, Optional<Path> init, TrainingListener listener) {
-    RunFolder.requireFree(out);
-    Devices.require(given.training().device());
-    try (StartingPoint from = StartingPoint.of(given, init)) {
-      return start(from.complete(given, listener::message), out, from, listener);
+    return start(given, out, init, WorkerGroup.alone(), listener);
+  }
+
+  /**
+   * The same with several workers; what those do that do not lead follows from the one that does,
+   * and nothing is written by them.
+   *
+   * @param group stays the caller's
+   */
+  public static TrainingRun start(
+      Recipe given, Path out, Optional<Path> init, WorkerGroup group, TrainingListener listener) {
+    return opened(group, () -> lead(given, out, init, group, listener), () -> follow(out, group));
+  }
+
+  private static TrainingRun opened(
+      WorkerGroup group, Supplier<TrainingRun> lead, Supplier<TrainingRun> follow) {
+    try {
+      return group.leads() ? lead.get() : follow.get();
+    } catch (RuntimeException e) {
+      throw group.fail(e);
     }
   }
 
-  private static TrainingRun start(
-      Recipe recipe, Path out, StartingPoint from, TrainingListener listener) {
+  private static TrainingRun lead(
+      Recipe given, Path out, Optional<Path> init, WorkerGroup group, TrainingListener listener) {
+    RunFolder.requireFree(out);
+    SharedStart.check(given, group.size());
+    Devices.require(given.training().device());
+    try (StartingPoint from = StartingPoint.of(given, init)) {
+      return lead(from.complete(given, listener::message), out, from, group, listener);
+    }
+  }
+
+  private static TrainingRun lead(
+      Recipe recipe, Path out, StartingPoint from, WorkerGroup group, TrainingListener listener) {
     Dataset train = DataFolders.train(recipe.data());
     List<LabelledImage> images = trainable(train, recipe);
     Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
     announce(train, test, listener);
     Advice.give(recipe, listener::message);
     try (Opening opening = new Opening()) {
-      opening.detector = DetectorFactory.create(recipe, train.classes().size());
-      opening.sgd = sgd(opening.detector, recipe);
-      opening.loss = LossFactory.create(recipe.loss(), recipe.training().seed());
+      opening.make(recipe, train.classes().size(), group);
       from.load(opening.detector, train.classes(), listener::message);
       RunFolder folder = RunFolder.create(out);
       opening.lock = folder.lock();
       AtomicFile.write(folder.recipe(), recipe.yaml());
-      Provenance.now(from.origin(), torch.get_num_threads(), engine(), train, test)
+      Provenance.now(from.origin(), torch.get_num_threads(), group.size(), engine(), train, test)
           .write(folder.provenance());
       if (from.trained()) {
         // Without it, a run killed in its first epoch would go on from random weights.
         Weights.save(TrainingState.START, opening.detector, opening.sgd, opening.loss, folder);
       }
-      return opening.run(recipe, folder, images, test, TrainingState.START, listener);
+      SharedStart.tell(group, shared(recipe, TrainingState.START, 0, train, test));
+      return opening.run(recipe, folder, images, test, TrainingState.START, group, listener);
+    }
+  }
+
+  private static SharedStart shared(
+      Recipe recipe, TrainingState state, int threads, Dataset train, Optional<Dataset> test) {
+    return new SharedStart(
+        recipe.yaml(), state, threads, train.fingerprint(), test.map(Dataset::fingerprint));
+  }
+
+  /** Does as the worker that leads. */
+  private static TrainingRun follow(Path out, WorkerGroup group) {
+    SharedStart start = SharedStart.hear(group);
+    Recipe recipe = RecipeLayers.defaults().text(start.recipe(), "recipe").resolve();
+    Dataset train = DataFolders.train(recipe.data());
+    Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
+    start.requireSame(train, test, group.rank());
+    List<LabelledImage> images = trainable(train, recipe);
+    if (start.threads() > 0) {
+      torch.set_num_threads(start.threads());
+    }
+    try (Opening opening = new Opening()) {
+      opening.make(recipe, train.classes().size(), group);
+      return opening.run(
+          recipe, new RunFolder(out), images, test, start.state(), group, TrainingListener.SILENT);
     }
   }
 
@@ -106,10 +160,24 @@ public final class TrainingRun implements AutoCloseable {
    * @throws RuntimeException with one sentence for the user if the run or its data do not do
    */
   public static TrainingRun resume(Path out, TrainingListener listener) {
+    return resume(out, WorkerGroup.alone(), listener);
+  }
+
+  /**
+   * The same with several workers, not necessarily as many as before.
+   *
+   * @param group stays the caller's
+   */
+  public static TrainingRun resume(Path out, WorkerGroup group, TrainingListener listener) {
+    return opened(group, () -> leadOn(out, group, listener), () -> follow(out, group));
+  }
+
+  private static TrainingRun leadOn(Path out, WorkerGroup group, TrainingListener listener) {
     RunFolder folder = RunFolder.open(out);
     try (Opening opening = new Opening()) {
       opening.lock = folder.lock();
       Recipe recipe = RecipeLayers.ofRun(folder.recipe()).resolve();
+      SharedStart.check(recipe, group.size());
       Devices.require(recipe.training().device());
       Provenance provenance = Provenance.read(folder.provenance());
       Dataset train = DataFolders.train(recipe.data());
@@ -125,13 +193,20 @@ public final class TrainingRun implements AutoCloseable {
       List<LabelledImage> images = trainable(train, recipe);
       announce(train, test, listener);
       Advice.give(recipe, listener::message);
-      // How sums are rounded depends on how they are divided between threads.
-      torch.set_num_threads(provenance.threads());
-      opening.detector = DetectorFactory.create(recipe, train.classes().size());
-      opening.sgd = sgd(opening.detector, recipe);
-      opening.loss = LossFactory.create(recipe.loss(), recipe.training().seed());
+      boolean asBefore = group.size() == Math.max(1, provenance.workers());
+      if (asBefore) {
+        // How sums are rounded depends on how they are divided between threads.
+        torch.set_num_threads(provenance.threads());
+      } else {
+        listener.message(
+            "begun with %d workers, going on with %d: sums will be rounded differently"
+                .formatted(Math.max(1, provenance.workers()), group.size()));
+      }
+      opening.make(recipe, train.classes().size(), group);
       TrainingState state = restore(folder, opening.detector, opening.sgd, opening.loss, listener);
-      return opening.run(recipe, folder, images, test, state, listener);
+      int threads = asBefore ? provenance.threads() : 0;
+      SharedStart.tell(group, shared(recipe, state, threads, train, test));
+      return opening.run(recipe, folder, images, test, state, group, listener);
     }
   }
 
@@ -144,14 +219,28 @@ public final class TrainingRun implements AutoCloseable {
     private MetricsLog log;
     private boolean complete;
 
+    void make(Recipe recipe, int classes, WorkerGroup group) {
+      String device = Devices.ofWorker(recipe.training().device(), group);
+      detector = DetectorFactory.create(recipe, classes, device);
+      if (group.size() > 1) {
+        detector.shareStatistics(group::sum);
+      }
+      sgd = TrainingRun.sgd(detector, recipe);
+      loss = LossFactory.create(recipe.loss(), recipe.training().seed());
+    }
+
     TrainingRun run(
         Recipe recipe,
         RunFolder folder,
         List<LabelledImage> images,
         Optional<Dataset> test,
         TrainingState state,
+        WorkerGroup group,
         TrainingListener listener) {
-      log = MetricsLog.continueAt(folder.metrics(), state.step());
+      Weights.broadcast(detector, sgd, loss, group);
+      if (group.leads()) {
+        log = MetricsLog.continueAt(folder.metrics(), state.step());
+      }
       Trainer trainer =
           new Trainer(
               recipe,
@@ -162,9 +251,10 @@ public final class TrainingRun implements AutoCloseable {
               state,
               folder,
               log,
-              new EpochEvaluation(recipe, folder, test, listener),
+              new EpochEvaluation(recipe, folder, test, group, listener),
+              group,
               listener);
-      TrainingRun run = new TrainingRun(lock, detector, sgd, loss, log, trainer);
+      TrainingRun run = new TrainingRun(lock, detector, sgd, loss, log, trainer, group);
       complete = true;
       return run;
     }
@@ -248,9 +338,17 @@ public final class TrainingRun implements AutoCloseable {
    *
    * @return whether the training is complete; if not, it can be resumed
    * @throws NonFiniteLossException if the training diverged; the last checkpoint is kept
+   * @throws io.github.aploss.training.workers.WorkerFailureException if another worker failed
    */
   public boolean train() {
-    return trainer.train();
+    try {
+      return trainer.train();
+    } catch (RuntimeException e) {
+      throw group.fail(e);
+    } catch (OutOfMemoryError e) {
+      group.fail(new RunException("there is not enough memory for Java", e));
+      throw e;
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import io.github.aploss.loss.LossValue;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.recipe.TrainingRecipe;
+import io.github.aploss.training.workers.GradientSynchronisation;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
@@ -87,8 +88,11 @@ final class TrainingStep {
   private BatchPass pass(Batch batch, long step, MeanLosses others, PointerScope scope) {
     List<Sample> samples = batch.samples();
     List<BatchPart> parts = BatchPart.of(samples, recipe.microBatch(), recipe.seed(), step);
+    // A worker without images adds nothing to the frame.
     ImageSize frame =
-        InputNormalisation.frame(samples.stream().map(Network::size).toList(), frameMultiple);
+        samples.isEmpty()
+            ? new ImageSize(1, 1)
+            : InputNormalisation.frame(samples.stream().map(Network::size).toList(), frameMultiple);
     BatchShape shape = new BatchShape(frame, parts.size()).common(exchange);
     return new BatchPass(network, shape.frame(), shape.fill(parts), others, scope);
   }

@@ -9,7 +9,10 @@ import io.github.aploss.training.run.LoadedCheckpoint;
 import io.github.aploss.training.run.RunException;
 import io.github.aploss.training.run.RunFolder;
 import io.github.aploss.training.run.TrainingState;
+import io.github.aploss.training.workers.WorkerGroup;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -23,6 +26,16 @@ final class Weights {
       TrainingState state, Detector detector, Sgd sgd, ScoreLoss loss, RunFolder folder) {
     try (PointerScope scope = new PointerScope()) {
       new Checkpoints(folder.checkpoints()).write(state, detector.state(), remembered(sgd, loss));
+    }
+  }
+
+  /** Gives all workers what the one that leads has. */
+  static void broadcast(Detector detector, Sgd sgd, ScoreLoss loss, WorkerGroup group) {
+    try (PointerScope scope = new PointerScope()) {
+      List<Tensor> all = new ArrayList<>();
+      detector.state().forEach(entry -> all.add(entry.tensor()));
+      all.addAll(remembered(sgd, loss).values());
+      group.broadcast(all);
     }
   }
 

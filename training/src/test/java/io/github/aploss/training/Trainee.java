@@ -8,11 +8,11 @@ import io.github.aploss.dataset.LabelledObject;
 import io.github.aploss.dataset.Sample;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.NamedTensor;
-import io.github.aploss.loss.BatchExchange;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.loss.StatefulLoss;
 import io.github.aploss.tensor.Tensors;
 import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.workers.WorkerGroup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,14 +41,29 @@ final class Trainee implements AutoCloseable {
    * @param type what the network computes in
    */
   Trainee(Recipe recipe, ScalarType type) {
-    detector = DetectorFactory.create(recipe, CLASSES);
+    this(recipe, type, WorkerGroup.alone());
+  }
+
+  /** One of several workers. */
+  Trainee(Recipe recipe, WorkerGroup group) {
+    this(recipe, ScalarType.Float, group);
+  }
+
+  private Trainee(Recipe recipe, ScalarType type, WorkerGroup group) {
+    synchronized (Trainee.class) {
+      // libtorch has one default generator for all threads.
+      detector = DetectorFactory.create(recipe, CLASSES);
+    }
     detector.module().to(type, false);
     detector.train(true);
+    if (group.size() > 1) {
+      detector.shareStatistics(group::sum);
+    }
     loss = LossFactory.create(recipe.loss(), recipe.training().seed());
     sgd = new Sgd(detector.trainable(), 0.9, 1e-4);
     step =
         new TrainingStep(
-            recipe, detector, loss, sgd, BatchExchange.alone(), GradientSynchronisation.NONE);
+            recipe, detector, loss, sgd, group.exchange(), group.synchronisation(sgd.parameters()));
   }
 
   Trainee atRate(double value) {

@@ -2,13 +2,21 @@ package io.github.aploss.cli.train;
 
 import io.github.aploss.cli.Interruption;
 import io.github.aploss.training.TrainingRun;
+import io.github.aploss.training.recipe.RecipeException;
 import io.github.aploss.training.run.RunException;
+import io.github.aploss.training.run.RunFolder;
+import io.github.aploss.training.workers.GroupAddress;
+import io.github.aploss.training.workers.WorkerGroup;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Trains a detector. */
 @Command(
@@ -35,33 +43,87 @@ public final class TrainCommand implements Callable<Integer> {
           "Start from the weights of another run; classes that it knows are carried over by name.")
   private Path init;
 
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Train with so many processes on this machine, which share every batch (default: 1; where"
+              + " RANK and WORLD_SIZE are set this process joins that group instead).")
+  private Integer workers;
+
+  @Option(
+      names = "--max-restarts",
+      paramLabel = "K",
+      description =
+          "With --workers: go on from the last checkpoint up to so many times when a worker fails"
+              + " (default: 0).")
+  private int maxRestarts;
+
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
+    Optional<GroupAddress> address = GroupAddress.of(System.getenv());
+    boolean launches = workers != null || maxRestarts != 0;
+    if (launches && address.isPresent()) {
+      throw new RecipeException(
+          "RANK and WORLD_SIZE are set, so whoever set them starts the workers; leave --workers and"
+              + " --max-restarts away, or unset them");
+    }
+    if (launches) {
+      return new LocalWorkers(arguments(), out, workers == null ? 1 : workers, maxRestarts).run();
+    }
+    try (WorkerGroup group = address.map(WorkerGroup::join).orElseGet(WorkerGroup::alone)) {
+      return train(group, address.map(GroupAddress::attempt).orElse(0));
+    }
+  }
+
+  /** As they were given, {@code train} first. */
+  private List<String> arguments() {
+    return spec.root().commandLine().getParseResult().originalArgs();
+  }
+
+  private int train(WorkerGroup group, int attempt) {
     TrainingProgress progress = new TrainingProgress();
-    try (TrainingRun run = open(progress)) {
+    try (TrainingRun run = openOrTell(group, attempt, progress)) {
+      LocalWorkers.endWithLauncher(run::stop);
       Thread interruption = Interruption.register(run::stop);
       boolean complete = run.train();
       Interruption.forget(interruption);
       progress.close();
-      System.out.println(
-          complete
-              ? "report: " + out.resolve("report.html")
-              : "stopped; go on with: aploss train --resume --out " + out);
+      if (group.leads()) {
+        System.out.println(
+            complete
+                ? "report: " + out.resolve("report.html")
+                : "stopped; go on with: aploss train --resume --out " + out);
+      }
       return complete ? 0 : INTERRUPTED;
     } finally {
       progress.close();
     }
   }
 
-  private TrainingRun open(TrainingProgress progress) {
+  private TrainingRun openOrTell(WorkerGroup group, int attempt, TrainingProgress progress) {
+    try {
+      return open(group, attempt, progress);
+    } catch (RuntimeException e) {
+      throw group.fail(e);
+    }
+  }
+
+  private TrainingRun open(WorkerGroup group, int attempt, TrainingProgress progress) {
+    // A launcher that starts its workers again gives them the same command.
+    if (attempt > 0 && Files.exists(new RunFolder(out).provenance())) {
+      return TrainingRun.resume(out, group, progress);
+    }
     if (!resume) {
-      return TrainingRun.start(recipe.resolve(), out, Optional.ofNullable(init), progress);
+      return TrainingRun.start(recipe.resolve(), out, Optional.ofNullable(init), group, progress);
     }
     if (init != null || recipe.anyGiven()) {
       throw new RunException(
           "--resume goes on with the recipe of the run; leave the other options away, or start a new run with --init "
               + out);
     }
-    return TrainingRun.resume(out, progress);
+    return TrainingRun.resume(out, group, progress);
   }
 }

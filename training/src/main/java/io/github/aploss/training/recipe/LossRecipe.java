@@ -55,6 +55,14 @@ public record LossRecipe(
       };
     }
 
+    /** Whether it ranks a batch, or each image of it, so that a ranking has a span. */
+    public boolean spans() {
+      return switch (this) {
+        case AP, AUC, AP_GRADIENT, AP_HINGE -> true;
+        case FOCAL, CE_OHEM, GHM, DR -> false;
+      };
+    }
+
     /** Whether it takes a logit for the background beside those of the classes. */
     public boolean softmax() {
       return this == CE_OHEM;
@@ -87,6 +95,7 @@ public record LossRecipe(
             settings.oneOf("step-denominator", List.of("same", "heaviside")).equals("heaviside"),
             settings.flag("interpolated"),
             settings.oneOf("ranking", List.of("batch", "image")).equals("image"),
+            settings.oneOf("span", List.of("global", "worker")).equals("worker"),
             settings.choice("negatives", RankingRecipe.Negatives.class)),
         alpha(settings),
         settings.numberOrAuto("gamma", 0, 100).orElse(model.isSsd() ? 1.0 : 2.0),

@@ -9,6 +9,7 @@ package io.github.aploss.training.recipe;
  * @param exactDenominator whether ranks are counted by the exact step, Eq. 37
  * @param interpolated whether precision is interpolated, Section 3.4.3
  * @param perImage whether every image is ranked alone, not the whole mini-batch
+ * @param perWorker whether each of several workers ranks its own images alone, as in the paper
  * @param negatives which negatives are ranked, Table VIII
  */
 public record RankingRecipe(
@@ -18,6 +19,7 @@ public record RankingRecipe(
     boolean exactDenominator,
     boolean interpolated,
     boolean perImage,
+    boolean perWorker,
     Negatives negatives) {
 
   /** The steps to choose from. */

@@ -92,7 +92,7 @@ public final class RecipeLayers {
   }
 
   /** Covers with the values of a text in YAML that came from {@code origin}. */
-  RecipeLayers text(String yaml, String origin) {
+  public RecipeLayers text(String yaml, String origin) {
     try {
       JsonNode layer = YAML.readTree(yaml);
       if (layer.isMissingNode() || layer.isNull()) {

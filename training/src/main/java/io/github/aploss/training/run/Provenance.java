@@ -21,6 +21,7 @@ import java.util.Optional;
  * How a run was made, beside its recipe.
  *
  * @param threads native threads; another number may round sums differently
+ * @param workers that trained together when it began; 0 in older descriptions
  * @param classes the names that the detector's outputs stand for, in order
  * @param categoryIds the COCO category id of each class
  * @param start what the weights started from
@@ -32,6 +33,7 @@ public record Provenance(
     String system,
     String engine,
     int threads,
+    int workers,
     String start,
     List<String> classes,
     List<Long> categoryIds,
@@ -52,7 +54,12 @@ public record Provenance(
 
   /** Describes a run that starts now on this machine. */
   public static Provenance now(
-      String start, int threads, String engine, Dataset train, Optional<Dataset> test) {
+      String start,
+      int threads,
+      int workers,
+      String engine,
+      Dataset train,
+      Optional<Dataset> test) {
     return new Provenance(
         ownVersion(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -60,6 +67,7 @@ public record Provenance(
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         engine,
         threads,
+        workers,
         start,
         train.classes(),
         train.categoryIds(),
@@ -98,6 +106,9 @@ public record Provenance(
     lines.put("java", java);
     lines.put("system", system);
     lines.put("engine", engine + ", " + threads + " threads");
+    if (workers > 1) {
+      lines.put("workers", workers + " with so many threads each");
+    }
     lines.put("weights", start);
     lines.put("training data", train.summary());
     lines.put("training data SHA-256", train.fingerprint());

@@ -1,9 +1,9 @@
-package io.github.aploss.training;
+package io.github.aploss.training.workers;
 
 import org.bytedeco.pytorch.TensorVector;
 
 /** Brings the gradients of all workers together, while the backward pass is still under way. */
-interface GradientSynchronisation {
+public interface GradientSynchronisation {
   /** Of a worker that has the whole batch. */
   GradientSynchronisation NONE =
       new GradientSynchronisation() {

@@ -1,0 +1,14 @@
+package io.github.aploss.detector;
+
+import org.bytedeco.pytorch.Tensor;
+
+/** The order of predictions: image by image, cell by cell, anchor by anchor. */
+final class PerAnchor {
+  private PerAnchor() {}
+
+  /** [B, anchors · values, H, W] to [B, H · W · anchors, values]; B may be 0. */
+  static Tensor of(Tensor map, long values) {
+    long anchors = map.size(1) / values * map.size(2) * map.size(3);
+    return map.permute(0, 2, 3, 1).reshape(map.size(0), anchors, values);
+  }
+}

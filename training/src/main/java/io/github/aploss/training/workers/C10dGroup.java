@@ -1,0 +1,235 @@
+package io.github.aploss.training.workers;
+
+import io.github.aploss.loss.BatchExchange;
+import io.github.aploss.tensor.NativeErrors;
+import io.github.aploss.tensor.Tensors;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.javacpp.chrono.Milliseconds;
+import org.bytedeco.pytorch.Backend;
+import org.bytedeco.pytorch.GlooDeviceVector;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.ProcessGroup;
+import org.bytedeco.pytorch.ProcessGroupGloo;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.DeviceType;
+import org.bytedeco.pytorch.nccl.ProcessGroupNCCL;
+
+/** A group over c10d: a store to meet at, and Gloo between the workers. */
+final class C10dGroup implements WorkerGroup {
+  /** Groups that failed: their native parts may still be at work, so nothing may free them. */
+  private static final Queue<C10dGroup> ABANDONED = new ConcurrentLinkedQueue<>();
+
+  private final GroupAddress address;
+  private final Patience patience;
+  private final Meeting meeting;
+  private final Heartbeat heartbeat;
+  private final ProcessGroupGloo gloo;
+  private final Collectives collectives;
+  private final GlooExchange exchange;
+  private final List<AutoCloseable> owned = new ArrayList<>();
+  private boolean failed;
+
+  private C10dGroup(GroupAddress address, Patience patience, Meeting meeting, Heartbeat heartbeat) {
+    this.address = address;
+    this.patience = patience;
+    this.meeting = meeting;
+    this.heartbeat = heartbeat;
+    gloo = gloo("exchange", patience.stall().toMillis());
+    collectives = new Collectives(gloo, heartbeat, patience);
+    exchange = new GlooExchange(collectives, address.rank(), address.size());
+  }
+
+  static C10dGroup join(GroupAddress address, Patience patience) {
+    Meeting meeting = Meeting.attend(address, patience);
+    Heartbeat heartbeat = new Heartbeat(meeting.connect(Meeting.NEWS), address, patience);
+    heartbeat.start();
+    meeting.awaitAll();
+    try {
+      return new C10dGroup(address, patience, meeting, heartbeat);
+    } catch (RuntimeException e) {
+      throw new WorkerFailureException(
+          "worker "
+              + address.rank()
+              + " of "
+              + address.size()
+              + " cannot connect to the others ("
+              + NativeErrors.sentence(e)
+              + "); GLOO_SOCKET_IFNAME names the network interface to use");
+    }
+  }
+
+  private ProcessGroupGloo gloo(String name, long timeoutMillis) {
+    try (PointerScope scope = new PointerScope()) {
+      ProcessGroupGloo.Options options =
+          ProcessGroupGloo.Options.create(new Milliseconds(timeoutMillis));
+      options.devices(new GlooDeviceVector(Network.device(address)));
+      ProcessGroupGloo group =
+          new ProcessGroupGloo(meeting.connect(name), address.rank(), address.size(), options);
+      group.retainReference();
+      return group;
+    }
+  }
+
+  /** Between GPUs; what the losses exchange are a few numbers of the host, and go over Gloo. */
+  private Backend nccl() {
+    try (PointerScope scope = new PointerScope()) {
+      ProcessGroupNCCL.Options options = new ProcessGroupNCCL.Options();
+      options.timeout(new Milliseconds(patience.gradients().toMillis()));
+      ProcessGroupNCCL group =
+          new ProcessGroupNCCL(
+              meeting.connect("gradients"), address.rank(), address.size(), options);
+      group.retainReference();
+      return group;
+    }
+  }
+
+  @Override
+  public int rank() {
+    return address.rank();
+  }
+
+  @Override
+  public int localRank() {
+    return address.localRank();
+  }
+
+  @Override
+  public int size() {
+    return address.size();
+  }
+
+  @Override
+  public BatchExchange exchange() {
+    return exchange;
+  }
+
+  @Override
+  public ExchangeTally tally() {
+    return exchange.tally();
+  }
+
+  @Override
+  public boolean any(boolean own) {
+    return total(own ? 1 : 0)[0] > 0;
+  }
+
+  /** A sum that is not counted among what batches cost. */
+  private double[] total(double... own) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor values = Tensors.of(own, own.length);
+      collectives.sum(values);
+      return Tensors.doubles(values);
+    }
+  }
+
+  private double[] each(double... own) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor all = Tensors.of(new double[own.length * size()], (long) own.length * size());
+      collectives.gather(all, Tensors.of(own, own.length));
+      return Tensors.doubles(all);
+    }
+  }
+
+  @Override
+  public int[] highest(int... own) {
+    double[] all = each(Arrays.stream(own).asDoubleStream().toArray());
+    int[] highest = own.clone();
+    for (int i = 0; i < all.length; i++) {
+      highest[i % own.length] = Math.max(highest[i % own.length], (int) all[i]);
+    }
+    return highest;
+  }
+
+  @Override
+  public String fromLeader(Supplier<String> text) {
+    byte[] bytes = leads() ? text.get().getBytes(StandardCharsets.UTF_8) : new byte[0];
+    try (PointerScope scope = new PointerScope()) {
+      int length = (int) total(bytes.length)[0];
+      Tensor characters = Tensors.of(Arrays.copyOf(bytes, length), length);
+      collectives.broadcast(characters);
+      byte[] received = new byte[length];
+      characters.data_ptr_char().get(received);
+      return new String(received, StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  public void broadcast(List<Tensor> tensors) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard noGradient = new NoGradGuard()) {
+      for (Tensor tensor : tensors) {
+        if (tensor.numel() > 0) {
+          Tensor local = tensor.detach().cpu().contiguous();
+          collectives.broadcast(local);
+          tensor.copy_(local);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void sum(Tensor values) {
+    collectives.sum(values);
+  }
+
+  @Override
+  public GradientSynchronisation synchronisation(List<Tensor> parameters) {
+    boolean onGpu = parameters.get(0).is_cuda();
+    Backend backend = onGpu ? nccl() : gloo("gradients", patience.gradients().toMillis());
+    ProcessGroup group =
+        ReducedGradients.group(
+            backend,
+            onGpu ? DeviceType.CUDA : DeviceType.CPU,
+            onGpu ? ProcessGroup.BackendType.NCCL : ProcessGroup.BackendType.GLOO,
+            address);
+    ReducedGradients gradients = new ReducedGradients(group, parameters);
+    owned.addAll(List.of(gradients, group, backend));
+    return gradients;
+  }
+
+  @Override
+  public RuntimeException fail(RuntimeException error) {
+    failed = true;
+    boolean ofOthers =
+        !(error instanceof WorkerFailureException) && Collectives.isConnectionError(error);
+    RuntimeException told = ofOthers ? heartbeat.culprit() : error;
+    String sentence = NativeErrors.sentence(told);
+    heartbeat.publish(
+        told instanceof WorkerFailureException
+            ? sentence
+            : "worker " + rank() + " of " + size() + " stopped: " + sentence,
+        meeting.store());
+    return told;
+  }
+
+  /**
+   * Leaves the group. After a failure native parts are left as they are: they may still wait for a
+   * worker that is gone, and the process ends anyway.
+   */
+  @Override
+  public void close() {
+    ABANDONED.add(this);
+    if (failed) {
+      meeting.lingerUntilHeard(heartbeat);
+      heartbeat.end();
+      return;
+    }
+    meeting.part();
+    heartbeat.end();
+  }
+
+  private static void closeQuietly(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

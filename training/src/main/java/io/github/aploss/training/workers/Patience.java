@@ -1,0 +1,25 @@
+package io.github.aploss.training.workers;
+
+import java.time.Duration;
+
+/**
+ * How long workers wait for each other.
+ *
+ * @param join until all of them are there
+ * @param beat between two signs of life
+ * @param silence until one that gives none counts as lost
+ * @param gradients until the sum of a part of the gradients, which all send within one backward
+ *     pass
+ * @param stall until one that lives but does not go on counts as lost
+ */
+record Patience(
+    Duration join, Duration beat, Duration silence, Duration gradients, Duration stall) {
+  static Patience standard() {
+    return new Patience(
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(35),
+        Duration.ofMinutes(15));
+  }
+}

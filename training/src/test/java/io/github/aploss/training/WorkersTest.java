@@ -1,0 +1,135 @@
+package io.github.aploss.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.aploss.dataset.Batch;
+import io.github.aploss.dataset.Sample;
+import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.recipe.RecipeLayers;
+import io.github.aploss.training.workers.GroupOfThreads;
+import io.github.aploss.training.workers.WorkerGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Workers that share batches learn what one would that has all of them. */
+class WorkersTest {
+  private static final double TOLERANCE = 1e-5;
+
+  /** That of the first steps of a training, which warms up. */
+  private static final double RATE = 0.003;
+
+  private record Outcome(List<StepReport> steps, Map<String, double[]> state) {}
+
+  private static Recipe recipe(String model, String norm, String loss, int part) {
+    return RecipeLayers.defaults()
+        .setText("model.name", model, "test")
+        .setText("model.normalisation", norm, "test")
+        .setText("loss.name", loss, "test")
+        .set("model.anchor-size", "8", "test")
+        .set("model.regions", "32", "test")
+        .set("training.batch-size", "8", "test")
+        .set("training.micro-batch", String.valueOf(part), "test")
+        .resolve();
+  }
+
+  /** Trains on the shares of a worker: consecutive samples, given by their counts. */
+  private static Outcome train(
+      Recipe recipe, WorkerGroup group, List<Batch> batches, List<int[]> shares) {
+    try (Trainee trainee = new Trainee(recipe, group).atRate(RATE)) {
+      List<StepReport> steps = new ArrayList<>();
+      for (int i = 0; i < batches.size(); i++) {
+        List<Sample> samples = batches.get(i).samples();
+        int[] counts = shares.get(i);
+        int from = 0;
+        for (int rank = 0; rank < group.rank(); rank++) {
+          from += counts[rank];
+        }
+        List<Sample> own = samples.subList(from, from + counts[group.rank()]);
+        steps.add(trainee.run(new Batch(i, own)));
+      }
+      return new Outcome(steps, trainee.state());
+    }
+  }
+
+  private static void assertSame(Recipe recipe, List<Batch> batches, List<int[]> shares) {
+    List<int[]> whole = batches.stream().map(b -> new int[] {b.samples().size()}).toList();
+    Outcome expected = train(recipe, WorkerGroup.alone(), batches, whole);
+    List<Outcome> workers =
+        GroupOfThreads.run(shares.get(0).length, group -> train(recipe, group, batches, shares));
+    for (Outcome worker : workers) {
+      for (int i = 0; i < batches.size(); i++) {
+        StepReport one = expected.steps.get(i);
+        StepReport of = worker.steps.get(i);
+        assertThat(of.classification())
+            .as("step %d", i + 1)
+            .isCloseTo(one.classification(), relative(one.classification()));
+        assertThat(of.box()).isCloseTo(one.box(), relative(one.box()));
+        assertThat(of.positives()).isEqualTo(one.positives());
+      }
+      expected.state.forEach(
+          (name, values) ->
+              assertThat(difference(values, worker.state.get(name)))
+                  .as(name)
+                  .isLessThan(TOLERANCE));
+      assertThat(worker.state.keySet()).isEqualTo(expected.state.keySet());
+    }
+    Map<String, double[]> first = workers.get(0).state;
+    first.forEach(
+        (name, values) ->
+            assertThat(difference(values, workers.get(1).state.get(name))).as(name).isZero());
+  }
+
+  private static double difference(double[] a, double[] b) {
+    assertThat(b).hasSameSizeAs(a);
+    double largest = 0;
+    for (int i = 0; i < a.length; i++) {
+      largest = Math.max(largest, Math.abs(a[i] - b[i]));
+    }
+    return largest;
+  }
+
+  private static Offset<Double> relative(double value) {
+    return within(TOLERANCE * Math.max(1, Math.abs(value)));
+  }
+
+  /** Eight images each; the last five, of which the second worker has none. */
+  private static void assertSame(Recipe recipe, int steps) {
+    List<Batch> batches = new ArrayList<>();
+    List<int[]> shares = new ArrayList<>();
+    for (int i = 0; i < steps; i++) {
+      boolean last = i == steps - 1;
+      batches.add(Trainee.batch(i, last ? 5 : 8, 32, 32));
+      shares.add(last ? new int[] {5, 0} : i % 3 == 2 ? new int[] {5, 3} : new int[] {4, 4});
+    }
+    assertSame(recipe, batches, shares);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "retinanet-tiny, group, ap",
+    "retinanet-tiny, frozen, ap",
+    "retinanet-tiny, group, auc",
+    "retinanet-tiny, group, focal",
+  })
+  void afterTwentyStepsTheWeightsAreThoseOfOne(String model, String norm, String loss) {
+    assertSame(recipe(model, norm, loss, 0), 20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "retinanet-tiny, batch, ap, 0",
+    "retinanet-tiny, group, ap, 2",
+    "retinanet-tiny, group, ghm, 0",
+    "retinanet-tiny, group, ce-ohem, 0",
+    "ssd-tiny, batch, ap, 0",
+    "faster-rcnn-tiny, group, ap, 0",
+  })
+  void whateverIsTrained(String model, String norm, String loss, int part) {
+    assertSame(recipe(model, norm, loss, part), 4);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.aploss.training.workers;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** A group whose workers are threads of this process, over the loopback interface. */
+public final class GroupOfThreads {
+  private static final Patience SHORT =
+      new Patience(
+          Duration.ofSeconds(30),
+          Duration.ofMillis(100),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20));
+
+  private GroupOfThreads() {}
+
+  /** Lets so many workers do the same work. */
+  public static <T> List<T> run(int workers, Function<WorkerGroup, T> work) {
+    List<T> results = new ArrayList<>();
+    for (Future<T> future : start(workers, work)) {
+      try {
+        results.add(future.get());
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      } catch (ExecutionException e) {
+        throw new AssertionError(e.getCause());
+      }
+    }
+    return results;
+  }
+
+  static <T> List<Future<T>> start(int workers, Function<WorkerGroup, T> work) {
+    ExecutorService threads = Executors.newFixedThreadPool(workers);
+    int port = freePort();
+    List<Future<T>> futures = new ArrayList<>();
+    for (int rank = 0; rank < workers; rank++) {
+      GroupAddress address = new GroupAddress(rank, workers, rank, "127.0.0.1", port, false, 0);
+      futures.add(
+          threads.submit(
+              () -> {
+                try (WorkerGroup group = C10dGroup.join(address, SHORT)) {
+                  try {
+                    return work.apply(group);
+                  } catch (RuntimeException e) {
+                    throw group.fail(e);
+                  }
+                }
+              }));
+    }
+    threads.shutdown();
+    return futures;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
