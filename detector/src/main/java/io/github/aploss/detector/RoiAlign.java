@@ -49,7 +49,8 @@ public record RoiAlign(int size, int samplingRatio, boolean aligned) {
   /**
    * The features of regions.
    *
-   * @param maps float32 [B, C, H, W] each, of the same batch and channels
+   * @param maps [B, C, H, W] each, of the same batch and channels; computed with in float32 if they
+   *     have 16 bits
    * @param scales cells of each map per pixel of the image, such as 1/8
    * @param regions R boxes in pixels of the image
    * @return float32 [R, C, size, size]
@@ -57,7 +58,8 @@ public record RoiAlign(int size, int samplingRatio, boolean aligned) {
   public Tensor pool(List<Tensor> maps, double[] scales, List<Region> regions) {
     long channels = maps.get(0).size(1);
     if (regions.isEmpty()) {
-      return maps.get(0).reshape(-1).narrow(0, 0, 0).reshape(0, channels, size, size);
+      Tensor nothing = maps.get(0).reshape(-1).narrow(0, 0, 0);
+      return ReducedPrecision.widened(nothing).reshape(0, channels, size, size);
     }
     RoiSamples samples = new RoiSamples(this, maps, scales);
     regions.forEach(samples::add);
@@ -87,7 +89,7 @@ public record RoiAlign(int size, int samplingRatio, boolean aligned) {
   private static Tensor table(List<Tensor> maps, long channels) {
     try (TensorVector all = new TensorVector()) {
       for (Tensor map : maps) {
-        all.push_back(map.permute(0, 2, 3, 1).reshape(-1, channels));
+        all.push_back(ReducedPrecision.widened(map).permute(0, 2, 3, 1).reshape(-1, channels));
       }
       return torch.cat(all, 0);
     }

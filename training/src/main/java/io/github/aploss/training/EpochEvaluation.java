@@ -4,6 +4,8 @@ import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detections;
 import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.InferenceDetector;
+import io.github.aploss.detector.InferenceForm;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.run.EvaluationRecord;
 import io.github.aploss.training.run.MetricsLog;
@@ -67,16 +69,19 @@ final class EpochEvaluation {
       BooleanSupplier stopping) {
     listener.evaluationStart(state.epoch(), dataset.images().size());
     CocoDetectionEvaluator evaluator = new CocoDetectionEvaluator(dataset);
-    boolean complete =
-        new ImageDetector(recipe, detector)
-            .detect(
-                dataset.images(),
-                (LabelledImage image, Detections found) -> {
-                  evaluator.add(image, found);
-                  samples.offer(image, found);
-                  listener.evaluated(1);
-                },
-                stopping);
+    boolean complete;
+    try (InferenceDetector prepared = new InferenceDetector(detector, InferenceForm.fastest())) {
+      complete =
+          new ImageDetector(recipe, prepared)
+              .detect(
+                  dataset.images(),
+                  (LabelledImage image, Detections found) -> {
+                    evaluator.add(image, found);
+                    samples.offer(image, found);
+                    listener.evaluated(1);
+                  },
+                  stopping);
+    }
     return complete
         ? Optional.of(EvaluationRecord.of(state, evaluator.result()))
         : Optional.empty();

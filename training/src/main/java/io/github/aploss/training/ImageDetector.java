@@ -44,7 +44,7 @@ final class ImageDetector {
     this.suppression = new Suppression(recipe.inference().nms(), recipe.inference().detections());
   }
 
-  private static CandidateRules rules(Recipe recipe) {
+  static CandidateRules rules(Recipe recipe) {
     InferenceRecipe inference = recipe.inference();
     double automatic =
         recipe.loss().kind().ranking() ? CandidateRules.NO_THRESHOLD : CALIBRATED_THRESHOLD;

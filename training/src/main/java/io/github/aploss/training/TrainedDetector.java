@@ -5,9 +5,14 @@ import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detections;
 import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.InferenceDetector;
+import io.github.aploss.detector.InferenceForm;
 import io.github.aploss.report.picture.BoxPainter;
 import io.github.aploss.report.picture.Picture;
+import io.github.aploss.tensor.Processor;
+import io.github.aploss.training.recipe.Precision;
 import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.recipe.RecipeException;
 import io.github.aploss.training.recipe.RecipeLayers;
 import io.github.aploss.training.run.Checkpoints;
 import io.github.aploss.training.run.EvaluationRecord;
@@ -33,15 +38,21 @@ public final class TrainedDetector implements AutoCloseable {
   private final Provenance provenance;
   private final RunFolder folder;
   private final Detector detector;
+  private final InferenceDetector prepared;
   private final ImageDetector images;
 
   private TrainedDetector(
-      Recipe recipe, Provenance provenance, RunFolder folder, Detector detector) {
+      Recipe recipe,
+      Provenance provenance,
+      RunFolder folder,
+      Detector detector,
+      InferenceForm form) {
     this.recipe = recipe;
     this.provenance = provenance;
     this.folder = folder;
     this.detector = detector;
-    this.images = new ImageDetector(recipe, detector);
+    this.prepared = new InferenceDetector(detector, form);
+    this.images = new ImageDetector(recipe, prepared);
   }
 
   /**
@@ -51,6 +62,19 @@ public final class TrainedDetector implements AutoCloseable {
    * @throws RunException if there is no run or no checkpoint
    */
   public static TrainedDetector open(Path run, Consumer<String> warnings) {
+    return open(run, Precision.FLOAT32, warnings);
+  }
+
+  /**
+   * Opens the detector of a run.
+   *
+   * @param precision what the network computes in
+   * @param warnings hears of a damaged checkpoint that an older one stands in for
+   * @throws RunException if there is no run or no checkpoint
+   * @throws RecipeException if the processor does not compute in that precision
+   */
+  public static TrainedDetector open(Path run, Precision precision, Consumer<String> warnings) {
+    InferenceForm form = form(precision);
     RunFolder folder = RunFolder.open(run);
     Recipe recipe = RecipeLayers.defaults().file(folder.recipe()).resolve();
     Provenance provenance = Provenance.read(folder.provenance());
@@ -63,7 +87,24 @@ public final class TrainedDetector implements AutoCloseable {
                         run + " has no checkpoint yet: its first epoch is not finished"));
     Detector detector = DetectorFactory.create(recipe, provenance.classes().size());
     Weights.restore(checkpoint, detector);
-    return new TrainedDetector(recipe, provenance, folder, detector);
+    return new TrainedDetector(recipe, provenance, folder, detector, form);
+  }
+
+  private static InferenceForm form(Precision precision) {
+    if (precision == Precision.FLOAT32) {
+      return InferenceForm.fastest();
+    }
+    if (!Processor.hasBfloat16()) {
+      throw new RecipeException(
+          "--precision bf16: this processor does not compute with bfloat16 (AVX512-BF16, AMX), so"
+              + " it would be slower than float32; leave the option out.");
+    }
+    return InferenceForm.reduced();
+  }
+
+  /** The network as it was trained. */
+  Detector detector() {
+    return detector;
   }
 
   public List<String> classes() {
@@ -118,6 +159,7 @@ public final class TrainedDetector implements AutoCloseable {
 
   @Override
   public void close() {
+    prepared.close();
     detector.module().close();
   }
 }

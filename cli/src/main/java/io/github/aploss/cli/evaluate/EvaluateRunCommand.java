@@ -18,6 +18,7 @@ import io.github.aploss.evaluation.VocResult;
 import io.github.aploss.training.CocoDetectionEvaluator;
 import io.github.aploss.training.TrainedDetector;
 import io.github.aploss.training.VocDetectionEvaluator;
+import io.github.aploss.training.recipe.Precision;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -105,11 +106,20 @@ final class EvaluateRunCommand implements Callable<Integer> {
   @Option(names = "--per-class", description = "Print a table with one line per class.")
   private boolean perClass;
 
+  @Option(
+      names = "--precision",
+      defaultValue = "float32",
+      paramLabel = "TYPE",
+      description =
+          "What the network computes in: float32 or bf16, which is faster where the processor has"
+              + " it (default: ${DEFAULT-VALUE}).")
+  private Precision precision;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    try (TrainedDetector detector = TrainedDetector.open(run, this::warn)) {
+    try (TrainedDetector detector = TrainedDetector.open(run, precision, this::warn)) {
       Dataset dataset = read(detector);
       requireWritable();
       List<BiConsumer<LabelledImage, Detections>> sinks = new ArrayList<>();
