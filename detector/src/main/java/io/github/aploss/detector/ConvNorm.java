@@ -51,7 +51,7 @@ final class ConvNorm {
   /** Images [B, in, H, W] to [B, out, ⌈H / stride⌉, ⌈W / stride⌉]. */
   Tensor forward(Tensor images) {
     if (groupNorm != null) {
-      return groupNorm.forward(conv.forward(images));
+      return groupNorm.forward(FixedConvolutions.dense(conv.forward(images)));
     }
     if (normalisation == Normalisation.BATCH_NORM && conv.is_training()) {
       return batchNorm.forward(conv.forward(images));
@@ -62,7 +62,7 @@ final class ConvNorm {
     }
     return fixed.form().folded()
         ? fixed.forward(conv, images, this::foldedWeights)
-        : batchNorm.forward(conv.forward(images));
+        : batchNorm.forward(FixedConvolutions.dense(conv.forward(images)));
   }
 
   private ConvWeights foldedWeights() {

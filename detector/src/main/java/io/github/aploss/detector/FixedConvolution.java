@@ -1,6 +1,7 @@
 package io.github.aploss.detector;
 
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -11,7 +12,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class FixedConvolution implements AutoCloseable {
   private final ConvShape shape;
   private final ScalarType type;
-  private final MemoryFormat layout;
+  private final MemoryFormat order;
+  private final boolean blocked;
   private final Tensor weight;
   private final TensorOptional bias;
 
@@ -21,9 +23,18 @@ final class FixedConvolution implements AutoCloseable {
   FixedConvolution(ConvShape shape, ConvWeights weights, InferenceForm form, Tensor images) {
     this.shape = shape;
     this.type = form.bfloat16() ? ScalarType.BFloat16 : ScalarType.Float;
-    this.layout = form.channelsLast() ? MemoryFormat.ChannelsLast : MemoryFormat.Contiguous;
+    boolean oneDnn = torch.hasMKLDNN() && !images.is_cuda();
+    this.blocked = oneDnn && form.layout() == InferenceForm.Layout.BLOCKED;
+    this.order =
+        form.layout() == InferenceForm.Layout.ROW_MAJOR || blocked
+            ? MemoryFormat.Contiguous
+            : MemoryFormat.ChannelsLast;
+    boolean packs = oneDnn && form.layout() != InferenceForm.Layout.ROW_MAJOR;
     try (PointerScope scope = new PointerScope()) {
-      weight = arranged(weights.weight(), images);
+      // Kernels of 1 x 1 count as contiguous in any order, but convolutions choose by their
+      // strides.
+      Tensor dense = weights.weight().detach().to(type).clone(new MemoryFormatOptional(order));
+      weight = packs ? packed(dense, images) : dense;
       weight.retainReference();
       bias =
           weights.bias().defined()
@@ -33,19 +44,7 @@ final class FixedConvolution implements AutoCloseable {
     }
   }
 
-  private Tensor arranged(Tensor original, Tensor images) {
-    Tensor dense = original.detach().to(type).clone().contiguous(layout);
-    return packs(images) ? packed(dense, images) : dense;
-  }
-
   /** oneDNN would otherwise arrange the weights anew on every call. */
-  private boolean packs(Tensor images) {
-    return layout == MemoryFormat.ChannelsLast
-        && shape.groups() == 1
-        && !images.is_cuda()
-        && torch.hasMKLDNN();
-  }
-
   private Tensor packed(Tensor dense, Tensor images) {
     return torch.mkldnn_reorder_conv2d_weight(
         dense.to_mkldnn(),
@@ -61,11 +60,18 @@ final class FixedConvolution implements AutoCloseable {
 
   /** Images [B, in, H, W] of any floating type to [B, out, H', W'] of its own. */
   Tensor forward(Tensor images) {
-    Tensor input = images.to(type).contiguous(layout);
+    Tensor input = input(images);
     return weight.is_mkldnn()
         ? torch.mkldnn_convolution(
             input, weight, bias, padding(), stride(), dilation(), shape.groups())
         : torch.conv2d(input, weight, bias, stride(), padding(), dilation(), shape.groups());
+  }
+
+  private Tensor input(Tensor images) {
+    if (blocked) {
+      return images.is_mkldnn() ? images : images.to(type).to_mkldnn();
+    }
+    return images.to(type).contiguous(order);
   }
 
   private long[] padding() {

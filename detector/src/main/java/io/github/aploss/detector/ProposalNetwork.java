@@ -57,7 +57,7 @@ final class ProposalNetwork extends Module {
 
   /** [B, anchors · values, H, W] to [B, H · W · anchors, values]. */
   private static Tensor perAnchor(Tensor level, long values) {
-    return level.permute(0, 2, 3, 1).reshape(level.size(0), -1, values);
+    return FixedConvolutions.dense(level).permute(0, 2, 3, 1).reshape(level.size(0), -1, values);
   }
 
   /**

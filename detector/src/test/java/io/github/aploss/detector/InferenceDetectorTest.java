@@ -76,21 +76,26 @@ class InferenceDetectorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "retinanet-tiny, false, false",
-    "retinanet-tiny, true, false",
-    "retinanet-tiny, true, true",
-    "grouped, true, true",
-    "frozen, true, true",
-    "group-norm, true, true",
-    "ssd-tiny, true, true",
-    "faster-rcnn-tiny, true, true"
+    "retinanet-tiny, false, ROW_MAJOR",
+    "retinanet-tiny, true, ROW_MAJOR",
+    "retinanet-tiny, true, CHANNELS_LAST",
+    "retinanet-tiny, true, BLOCKED",
+    "retinanet-tiny, false, BLOCKED",
+    "grouped, true, CHANNELS_LAST",
+    "grouped, true, BLOCKED",
+    "frozen, true, BLOCKED",
+    "group-norm, true, BLOCKED",
+    "ssd-tiny, true, CHANNELS_LAST",
+    "ssd-tiny, true, BLOCKED",
+    "faster-rcnn-tiny, true, CHANNELS_LAST",
+    "faster-rcnn-tiny, true, BLOCKED"
   })
-  void everyFormFindsTheSame(String name, boolean folded, boolean channelsLast) {
+  void everyFormFindsTheSame(String name, boolean folded, InferenceForm.Layout layout) {
     Detector detector = create(name);
     try (PointerScope scope = new PointerScope();
         InferenceMode inference = new InferenceMode(true);
         InferenceDetector prepared =
-            new InferenceDetector(detector, new InferenceForm(folded, channelsLast, false))) {
+            new InferenceDetector(detector, new InferenceForm(folded, layout, false))) {
       Tensor images = images(2);
       requireClose(find(prepared, images), find(detector, images), 1e-5);
       Tensor one = images(1).narrow(2, 0, 64);

@@ -51,13 +51,18 @@ public final class InferenceBenchmark {
     void done(InferenceForm form);
   }
 
-  /** The forms that are measured on this machine, each with one thing more than the one before. */
+  /** The forms that are measured on this machine. */
   public static List<InferenceForm> forms() {
-    InferenceForm plain = InferenceForm.plain();
-    InferenceForm folded = new InferenceForm(true, false, false);
-    return Processor.hasBfloat16()
-        ? List.of(plain, folded, InferenceForm.fastest(), InferenceForm.reduced())
-        : List.of(plain, folded, InferenceForm.fastest());
+    List<InferenceForm> forms = new ArrayList<>();
+    forms.add(InferenceForm.plain());
+    for (InferenceForm.Layout layout : InferenceForm.Layout.values()) {
+      forms.add(new InferenceForm(true, layout, false));
+    }
+    if (Processor.hasBfloat16()) {
+      forms.add(new InferenceForm(true, InferenceForm.Layout.CHANNELS_LAST, true));
+      forms.add(InferenceForm.reduced());
+    }
+    return forms;
   }
 
   /** How many batches a run does. */

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aploss.checkpoint.AtomicFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes {@code {detector, imageSize, batchSize, processors, forms}} as JSON; a form is {@code
- * {folded, channelsLast, bfloat16, imagesPerSecond, seconds}} with the seconds of every round.
+ * {folded, layout, bfloat16, imagesPerSecond, seconds}} with the seconds of every round.
  */
 public final class InferenceSpeedFile {
   private InferenceSpeedFile() {}
@@ -31,7 +32,7 @@ public final class InferenceSpeedFile {
     for (InferenceSpeed speed : speeds) {
       ObjectNode form = forms.addObject();
       form.put("folded", speed.form().folded());
-      form.put("channelsLast", speed.form().channelsLast());
+      form.put("layout", speed.form().layout().name().toLowerCase(Locale.ROOT));
       form.put("bfloat16", speed.form().bfloat16());
       form.put("imagesPerSecond", speed.imagesPerSecond());
       ArrayNode seconds = form.putArray("seconds");

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     name = "inference",
     description = {
       "Time detection, from pixels in memory to boxes: as the layers are written down, then with",
-      "batch normalisation folded into the weights, then with features channels-last and weights",
-      "laid out for the processor, then in bfloat16. The forms take turns; medians are printed.",
+      "batch normalisation folded into the weights and features in each layout, then in bfloat16.",
+      "The forms take turns; medians are printed.",
       "Neither reading nor resizing of images is timed."
     },
     mixinStandardHelpOptions = true)
@@ -134,12 +134,9 @@ final class BenchmarkInferenceCommand implements Callable<Integer> {
   }
 
   static String title(InferenceForm form) {
-    if (form.bfloat16()) {
-      return "folded, channels-last, bf16";
-    }
-    if (form.channelsLast()) {
-      return "folded, channels-last (the default)";
-    }
-    return form.folded() ? "folded" : "plain";
+    String layout = form.layout().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String title =
+        (form.folded() ? "folded" : "plain") + ", " + layout + (form.bfloat16() ? ", bf16" : "");
+    return form.equals(InferenceForm.fastest()) ? title + " (default)" : title;
   }
 }
