@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aploss.dataset.SceneGenerator;
 import io.github.aploss.dataset.SceneOptions;
+import io.github.aploss.tensor.Processor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -226,6 +227,31 @@ class AplossTest {
       assertThat(outcome.code).isEqualTo(2);
       assertThat(outcome.err.strip()).startsWith("aploss: " + sentence).doesNotContain("\n");
     }
+  }
+
+  @Test
+  void sixteenBitsAreUsedWhereTheProcessorHasThem() {
+    Outcome outcome =
+        aploss("evaluate", "run", "--run", run, "--data", data, "--precision", "bf16");
+    if (Processor.hasBfloat16()) {
+      assertThat(outcome.code).isZero();
+      assertThat(outcome.out).contains("Average Precision");
+    } else {
+      assertThat(outcome.code).isEqualTo(2);
+      assertThat(outcome.err).contains("does not compute with bfloat16").doesNotContain("\tat ");
+    }
+    Outcome mistaken =
+        aploss("evaluate", "run", "--run", run, "--data", data, "--precision", "bf17");
+    assertThat(mistaken.code).isEqualTo(2);
+    assertThat(mistaken.err).contains("bf17");
+  }
+
+  @Test
+  void theDetectorOfARunCanBeTimed() {
+    Outcome outcome =
+        aploss("benchmark", "inference", "--run", run, "--image-size", "64", "--rounds", "1");
+    assertThat(outcome.code).isZero();
+    assertThat(outcome.out).contains("64 x 64 pixels", "folded", "images/s");
   }
 
   @Test

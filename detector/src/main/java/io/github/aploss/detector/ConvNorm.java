@@ -2,7 +2,6 @@ package io.github.aploss.detector;
 
 import org.bytedeco.pytorch.BatchNorm2dImpl;
 import org.bytedeco.pytorch.BatchNormOptions;
-import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.GroupNormImpl;
 import org.bytedeco.pytorch.GroupNormOptions;
 import org.bytedeco.pytorch.Module;
@@ -23,7 +22,7 @@ final class ConvNorm {
 
   private final ConvShape shape;
   private final Normalisation normalisation;
-  private final Conv2dImpl conv;
+  private final Convolution conv;
   private final BatchNorm2dImpl batchNorm;
   private final GroupNormImpl groupNorm;
   private SynchronisedNorm synchronised;
@@ -53,7 +52,7 @@ final class ConvNorm {
   /** Images [B, in, H, W] to [B, out, ⌈H / stride⌉, ⌈W / stride⌉]. */
   Tensor forward(Tensor images) {
     if (groupNorm != null) {
-      return groupNorm.forward(conv.forward(images));
+      return groupNorm.forward(FixedConvolutions.dense(conv.forward(images)));
     }
     if (normalisation == Normalisation.BATCH_NORM && conv.is_training() && synchronised != null) {
       return synchronised.forward(conv.forward(images));
@@ -61,17 +60,28 @@ final class ConvNorm {
     if (normalisation == Normalisation.BATCH_NORM && conv.is_training()) {
       return batchNorm.forward(conv.forward(images));
     }
-    return folded(images);
+    FixedConvolutions fixed = FixedConvolutions.current();
+    if (fixed == null) {
+      return folded(images);
+    }
+    return fixed.form().folded()
+        ? fixed.forward(conv, images, this::foldedWeights)
+        : batchNorm.forward(FixedConvolutions.dense(conv.forward(images)));
+  }
+
+  private ConvWeights foldedWeights() {
+    Tensor scale = batchNorm.weight().mul(batchNorm.running_var().add(new Scalar(EPSILON)).rsqrt());
+    return new ConvWeights(
+        conv.weight().mul(scale.view(-1, 1, 1, 1)),
+        batchNorm.bias().sub(batchNorm.running_mean().mul(scale)));
   }
 
   private Tensor folded(Tensor images) {
-    Tensor scale = batchNorm.weight().mul(batchNorm.running_var().add(new Scalar(EPSILON)).rsqrt());
-    Tensor weight = conv.weight().mul(scale.view(-1, 1, 1, 1));
-    Tensor bias = batchNorm.bias().sub(batchNorm.running_mean().mul(scale));
+    ConvWeights weights = foldedWeights();
     return torch.conv2d(
         images,
-        weight,
-        new TensorOptional(bias),
+        weights.weight(),
+        new TensorOptional(weights.bias()),
         new long[] {shape.stride(), shape.stride()},
         new long[] {shape.padding(), shape.padding()},
         new long[] {1, 1},

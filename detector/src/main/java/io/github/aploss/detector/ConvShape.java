@@ -33,7 +33,7 @@ record ConvShape(
   }
 
   /** A convolution with channels-last weights and libtorch's default initialisation. */
-  Conv2dImpl build(boolean bias) {
+  Convolution build(boolean bias) {
     try (LongPointer size = new LongPointer(kernel, kernel);
         LongPointer step = new LongPointer(stride, stride);
         LongPointer border = new LongPointer(padding, padding);
@@ -44,7 +44,7 @@ record ConvShape(
       options.dilation().put(spread);
       options.groups().put(groups);
       options.bias().put(bias);
-      Conv2dImpl conv = new Conv2dImpl(options);
+      Convolution conv = new Convolution(this, options);
       makeChannelsLast(conv);
       return conv;
     }

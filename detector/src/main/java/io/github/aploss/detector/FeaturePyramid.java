@@ -49,7 +49,7 @@ final class FeaturePyramid extends Module {
     List<Tensor> levels = new ArrayList<>();
     Tensor coarser = null;
     for (int i = features.size() - 1; i >= 0; i--) {
-      Tensor merged = laterals.get(i).forward(features.get(i));
+      Tensor merged = FixedConvolutions.dense(laterals.get(i).forward(features.get(i)));
       if (coarser != null) {
         merged = merged.add_(enlarged(coarser, merged));
       }

@@ -59,11 +59,11 @@ final class Head extends Module {
     for (int i = 0; i < hidden.size(); i++) {
       features = hidden.get(i).forward(features);
       if (!norms.isEmpty()) {
-        features = norms.get(i).forward(features);
+        features = norms.get(i).forward(FixedConvolutions.dense(features));
       }
       features = features.relu_();
     }
-    return output.forward(features);
+    return FixedConvolutions.dense(output.forward(features));
   }
 
   /** [B, anchors · values, H, W] to [B, H · W · anchors, values]; a view if channels-last. */

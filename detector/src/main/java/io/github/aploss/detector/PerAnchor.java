@@ -9,6 +9,6 @@ final class PerAnchor {
   /** [B, anchors · values, H, W] to [B, H · W · anchors, values]; B may be 0. */
   static Tensor of(Tensor map, long values) {
     long anchors = map.size(1) / values * map.size(2) * map.size(3);
-    return map.permute(0, 2, 3, 1).reshape(map.size(0), anchors, values);
+    return FixedConvolutions.dense(map).permute(0, 2, 3, 1).reshape(map.size(0), anchors, values);
   }
 }

@@ -41,11 +41,11 @@ final class RegionPyramid extends Module {
     List<Tensor> levels = new ArrayList<>();
     Tensor coarser = null;
     for (int i = features.size() - 1; i >= 0; i--) {
-      Tensor merged = laterals.get(i).forward(features.get(i));
+      Tensor merged = FixedConvolutions.dense(laterals.get(i).forward(features.get(i)));
       if (coarser != null) {
         merged = merged.add_(torch.upsample_nearest2d(coarser, merged.size(2), merged.size(3)));
       }
-      levels.add(0, outputs.get(i).forward(merged));
+      levels.add(0, FixedConvolutions.dense(outputs.get(i).forward(merged)));
       coarser = merged;
     }
     long[] one = {1, 1};

@@ -68,7 +68,7 @@ public final class Ssd extends Module implements AnchorDetector {
   private static Tensor perAnchor(List<Tensor> levels, List<Conv2dImpl> heads, long values) {
     try (TensorVector all = new TensorVector()) {
       for (int level = 0; level < levels.size(); level++) {
-        Tensor map = heads.get(level).forward(levels.get(level));
+        Tensor map = FixedConvolutions.dense(heads.get(level).forward(levels.get(level)));
         // [B, anchors · values, H, W] to [B, H · W · anchors, values]
         all.push_back(PerAnchor.of(map, values));
       }

@@ -89,7 +89,7 @@ final class SsdMaps extends Module {
   private Tensor rescaled(Tensor four) {
     return scaling != null
         ? scaling.forward(four)
-        : torch.normalize(four).mul(scale.view(1, -1, 1, 1));
+        : torch.normalize(FixedConvolutions.dense(four)).mul(scale.view(1, -1, 1, 1));
   }
 
   /** A map of the same size. */

@@ -4,6 +4,7 @@ import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detections;
 import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.InferenceDetector;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.run.EvaluationRecord;
 import io.github.aploss.training.run.MetricsLog;
@@ -77,9 +78,13 @@ final class EpochEvaluation {
       SampleImages samples,
       BooleanSupplier stopping) {
     listener.evaluationStart(state.epoch(), dataset.images().size());
-    SharedDetection detection = new SharedDetection(new ImageDetector(recipe, detector), group);
-    Optional<List<Detections>> found =
-        detection.detect(dataset.images(), listener::evaluated, stopping);
+    Optional<List<Detections>> found;
+    try (InferenceDetector prepared =
+        new InferenceDetector(detector, InferenceForms.of(recipe.training()))) {
+      found =
+          new SharedDetection(new ImageDetector(recipe, prepared), group)
+              .detect(dataset.images(), listener::evaluated, stopping);
+    }
     if (found.isEmpty() || !group.leads()) {
       return Optional.empty();
     }

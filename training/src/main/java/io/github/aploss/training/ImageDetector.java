@@ -57,7 +57,7 @@ final class ImageDetector {
             .toList();
   }
 
-  private static CandidateRules rules(Recipe recipe) {
+  static CandidateRules rules(Recipe recipe) {
     InferenceRecipe inference = recipe.inference();
     double automatic =
         recipe.loss().kind().ranking() ? CandidateRules.NO_THRESHOLD : CALIBRATED_THRESHOLD;

@@ -6,6 +6,7 @@ import io.github.aploss.detector.CandidateRules;
 import io.github.aploss.detector.Candidates;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.ImageSize;
+import io.github.aploss.detector.InferenceDetector;
 import io.github.aploss.detector.InputNormalisation;
 import io.github.aploss.detector.Predictions;
 import io.github.aploss.detector.TrainingImage;
@@ -26,7 +27,9 @@ final class Network {
   Network(Detector detector, Recipe recipe) {
     this.detector = detector;
     this.normalisation = Transforms.normalisation(recipe.input());
-    this.precision = recipe.training().precision();
+    // A detector that is prepared for inference has a precision of its own.
+    this.precision =
+        detector instanceof InferenceDetector ? Precision.FLOAT32 : recipe.training().precision();
   }
 
   Detector detector() {

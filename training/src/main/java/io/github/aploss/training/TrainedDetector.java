@@ -5,9 +5,12 @@ import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detections;
 import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.InferenceDetector;
+import io.github.aploss.detector.InferenceForm;
 import io.github.aploss.report.picture.BoxPainter;
 import io.github.aploss.report.picture.Picture;
 import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.recipe.RecipeException;
 import io.github.aploss.training.recipe.RecipeLayers;
 import io.github.aploss.training.run.Checkpoints;
 import io.github.aploss.training.run.EvaluationRecord;
@@ -33,15 +36,21 @@ public final class TrainedDetector implements AutoCloseable {
   private final Provenance provenance;
   private final RunFolder folder;
   private final Detector detector;
+  private final InferenceDetector prepared;
   private final ImageDetector images;
 
   private TrainedDetector(
-      Recipe recipe, Provenance provenance, RunFolder folder, Detector detector) {
+      Recipe recipe,
+      Provenance provenance,
+      RunFolder folder,
+      Detector detector,
+      InferenceForm form) {
     this.recipe = recipe;
     this.provenance = provenance;
     this.folder = folder;
     this.detector = detector;
-    this.images = new ImageDetector(recipe, detector);
+    this.prepared = new InferenceDetector(detector, form);
+    this.images = new ImageDetector(recipe, prepared);
   }
 
   /**
@@ -59,10 +68,12 @@ public final class TrainedDetector implements AutoCloseable {
    * Opens the detector of a run to be tested in another way than its recipe says.
    *
    * @param testing covers values of the run's recipe: those under {@code inference}, {@code
-   *     input.test-size} and {@code input.test-maximum}, and {@code training.device}
+   *     input.test-size} and {@code input.test-maximum}, {@code training.device} and {@code
+   *     training.precision}
    * @param warnings hears of a damaged checkpoint that an older one stands in for
    * @throws RunException if there is no run or no checkpoint
-   * @throws RecipeException if a value cannot be used, or the device is not there
+   * @throws RecipeException if a value cannot be used, the device is not there, or it does not
+   *     compute in the precision
    */
   public static TrainedDetector open(
       Path run, Consumer<RecipeLayers> testing, Consumer<String> warnings) {
@@ -72,6 +83,8 @@ public final class TrainedDetector implements AutoCloseable {
     layers.setText("training.device", Devices.orCpu(device), "the run");
     testing.accept(layers);
     Recipe recipe = layers.resolve();
+    InferenceForms.require(recipe.training());
+    InferenceForm form = InferenceForms.of(recipe.training());
     Provenance provenance = Provenance.read(folder.provenance());
     LoadedCheckpoint checkpoint =
         new Checkpoints(folder.checkpoints())
@@ -82,7 +95,12 @@ public final class TrainedDetector implements AutoCloseable {
                         run + " has no checkpoint yet: its first epoch is not finished"));
     Detector detector = DetectorFactory.create(recipe, provenance.classes().size());
     Weights.restore(checkpoint, detector);
-    return new TrainedDetector(recipe, provenance, folder, detector);
+    return new TrainedDetector(recipe, provenance, folder, detector, form);
+  }
+
+  /** The network as it was trained. */
+  Detector detector() {
+    return detector;
   }
 
   public List<String> classes() {
@@ -138,6 +156,7 @@ public final class TrainedDetector implements AutoCloseable {
 
   @Override
   public void close() {
+    prepared.close();
     detector.module().close();
   }
 }

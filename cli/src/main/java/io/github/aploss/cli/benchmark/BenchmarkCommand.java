@@ -10,7 +10,11 @@ import picocli.CommandLine.Spec;
     name = "benchmark",
     description = "Measure the speed of parts of aploss on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchmarkEvaluationCommand.class, BenchmarkLossesCommand.class})
+    subcommands = {
+      BenchmarkEvaluationCommand.class,
+      BenchmarkInferenceCommand.class,
+      BenchmarkLossesCommand.class
+    })
 public final class BenchmarkCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -47,6 +47,14 @@ public final class RunOptions {
   private String boxVoting;
 
   @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      description =
+          "What the network computes in: float32, or bf16, which is faster where the processor has"
+              + " it (default: as the run was trained).")
+  private String precision;
+
+  @Option(
       names = "--device",
       paramLabel = "DEVICE",
       description = "cpu, cuda or cuda:N (default: that of the run if it is there, else cpu).")
@@ -62,9 +70,8 @@ public final class RunOptions {
   }
 
   private void cover(RecipeLayers layers) {
-    if (device != null) {
-      layers.setText("training.device", device, "--device");
-    }
+    setText(layers, "training.device", device, "--device");
+    setText(layers, "training.precision", precision, "--precision");
     if (testSize != null) {
       layers.set("input.test-size", testSize, "--test-size");
       // One size is asked for, whatever the recipe says of scales.
@@ -81,6 +88,12 @@ public final class RunOptions {
   private static void set(RecipeLayers layers, String path, Object value, String option) {
     if (value != null) {
       layers.set(path, value.toString(), option);
+    }
+  }
+
+  private static void setText(RecipeLayers layers, String path, String value, String option) {
+    if (value != null) {
+      layers.setText(path, value, option);
     }
   }
 }
