@@ -15,12 +15,13 @@ final class HalvingConv {
    * [B, in, H, W] to [B, out, ⌈H / 2⌉, ⌈W / 2⌉].
    *
    * <p>On one row or column the stride makes no difference, and is left out: with it, the gradient
-   * of the weights in bfloat16 comes out of memory that oneDNN never filled.
+   * of the weights in bfloat16 comes out of memory that oneDNN never filled. Fixed weights have no
+   * gradient.
    */
   static Tensor forward(Conv2dImpl conv, Tensor map) {
     boolean lowest = map.size(2) == 1;
     boolean narrowest = map.size(3) == 1;
-    if (!lowest && !narrowest) {
+    if (!lowest && !narrowest || FixedConvolutions.current() != null) {
       return conv.forward(map);
     }
     long[] stride = {lowest ? 1 : 2, narrowest ? 1 : 2};

@@ -3,7 +3,7 @@ package io.github.aploss.training;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aploss.checkpoint.AtomicFile;
+import io.github.aploss.files.AtomicFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
