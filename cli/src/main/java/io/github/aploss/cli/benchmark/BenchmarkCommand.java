@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "benchmark",
     description = "Measure the speed of parts of aploss on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = BenchmarkEvaluationCommand.class)
+    subcommands = {BenchmarkEvaluationCommand.class, BenchmarkRankingExchangeCommand.class})
 public final class BenchmarkCommand implements Runnable {
   @Spec private CommandSpec spec;
 
