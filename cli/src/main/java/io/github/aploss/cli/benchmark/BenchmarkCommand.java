@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchmarkEvaluationCommand.class,
       BenchmarkInferenceCommand.class,
-      BenchmarkLossesCommand.class
+      BenchmarkLossesCommand.class,
+      BenchmarkRankingExchangeCommand.class
     })
 public final class BenchmarkCommand implements Runnable {
   @Spec private CommandSpec spec;
