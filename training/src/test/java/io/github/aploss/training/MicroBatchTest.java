@@ -93,11 +93,10 @@ class MicroBatchTest {
     }
   }
 
-  /** In float64 nothing hides behind rounding. */
-  @ParameterizedTest
-  @CsvSource({"ap", "focal"})
-  void inDoublePrecisionTheyAreThoseToNineDigits(String loss) {
-    RecipeLayers layers = layers("retinanet-tiny", "group", loss);
+  /** In float64 nothing hides behind rounding; libtorch is slow there, so it is two steps. */
+  @Test
+  void inDoublePrecisionTheyAreThoseToNineDigits() {
+    RecipeLayers layers = layers("retinanet-tiny", "group", "ap");
     try (Trainee whole = new Trainee(layers.resolve(), ScalarType.Double);
         Trainee parts = new Trainee(inParts(layers, 2).resolve(), ScalarType.Double)) {
       assertSameSteps(whole, parts, batches(2), 1e-9);

@@ -20,8 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkersTest {
   private static final double TOLERANCE = 1e-5;
 
-  /** That of the first steps of a training, which warms up. */
-  private static final double RATE = 0.003;
+  /**
+   * So low that what float32 rounds off stays small over twenty steps. GHM-C, for one, jumps where
+   * rounding moves a score into another bin.
+   */
+  private static final double RATE = 0.001;
 
   private record Outcome(List<StepReport> steps, Map<String, double[]> state) {}
 
