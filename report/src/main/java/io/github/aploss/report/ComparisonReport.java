@@ -92,7 +92,7 @@ public record ComparisonReport(
     XyChart chart =
         new XyChart(
             metric + " over training",
-            Axis.linear("epoch"),
+            Axis.linear("epoch").between(0, Double.NaN),
             Axis.linear(metric).between(0, Double.NaN),
             series);
     String points =
