@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param runs per seed the scores of its evaluations, ascending in epochs, at least one
  */
 public record Contender(String name, List<List<EpochScores>> runs) {
+  /** Copies the lists. */
   public Contender {
     runs = runs.stream().map(List::copyOf).toList();
   }
@@ -34,7 +35,7 @@ public record Contender(String name, List<List<EpochScores>> runs) {
     return sum / runs.size();
   }
 
-  /** Standard deviation over the seeds of the final value; 0 for one seed. */
+  /** Standard deviation (of a sample, n - 1) over the seeds of the final value; 0 for one seed. */
   public double spread(String metric) {
     double mean = mean(metric);
     double sum = 0;

@@ -3,9 +3,9 @@ package io.github.aploss.training;
 import io.github.aploss.report.ComparisonReport;
 import io.github.aploss.report.Contender;
 import io.github.aploss.report.EpochScores;
+import io.github.aploss.training.recipe.DataRecipe;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.recipe.RecipeLayers;
-import io.github.aploss.training.run.EvaluationRecord;
 import io.github.aploss.training.run.Provenance;
 import io.github.aploss.training.run.RunException;
 import io.github.aploss.training.run.RunFolder;
@@ -16,22 +16,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Trainings with several losses and seeds under one protocol: all but the loss is the same, and
  * equal seeds see the same images in the same order.
  *
- * @param losses names of losses, as recipes spell them
- * @param seeds of everything random
+ * @param losses names of losses, as recipes spell them; at least one
+ * @param seeds of everything random; at least one
  * @param out the folder that holds a run {@code LOSS-seedN} for each
  */
 public record Comparison(List<String> losses, List<Long> seeds, Path out) {
-  /** What is compared. */
-  public static final List<String> METRICS = List.of("AP", "AP50", "AP75");
+  /** Copies the lists. */
+  public Comparison {
+    losses = List.copyOf(losses);
+    seeds = List.copyOf(seeds);
+  }
 
   /** One training of a comparison. */
-  public record Entry(String loss, long seed, Path run) {}
+  public record Entry(String loss, long seed, Path run) {
+    private RunFolder folder() {
+      return new RunFolder(run);
+    }
+
+    private boolean isBegun() {
+      return Files.exists(folder().provenance());
+    }
+
+    private Recipe recipe() {
+      return RecipeLayers.ofRun(folder().recipe()).resolve();
+    }
+  }
 
   /** Every training, losses taking turns so that an early end leaves something to compare. */
   public List<Entry> entries() {
@@ -45,28 +60,49 @@ public record Comparison(List<String> losses, List<Long> seeds, Path out) {
   }
 
   private Entry entry(String loss, long seed) {
-    return new Entry(loss, seed, out.resolve(loss + "-seed" + seed));
+    return new Entry(loss, seed, ComparisonFolder.run(out, loss, seed));
+  }
+
+  /**
+   * Finds before the first training what would end the comparison hours later.
+   *
+   * @param recipes makes the recipe of an entry
+   * @throws RuntimeException with one sentence for the user if a recipe cannot be made, the folder
+   *     holds something else, or the data have nothing to test on
+   */
+  public void check(Function<Entry, Recipe> recipes) {
+    Map<Entry, Recipe> planned = new LinkedHashMap<>();
+    entries().forEach(entry -> planned.put(entry, recipes.apply(entry)));
+    ComparisonFolder.requireUsable(out);
+    planned.forEach(Comparison::requireFreeOrSame);
+    DataRecipe data = planned.values().iterator().next().data();
+    if (DataFolders.test(data, DataFolders.train(data).classes()).isEmpty()) {
+      throw new RunException(
+          "no folder has the test split, so there is nothing to compare on; name one with"
+              + " --test-split or --test-data");
+    }
+  }
+
+  private static void requireFreeOrSame(Entry entry, Recipe recipe) {
+    if (!entry.isBegun()) {
+      RunFolder.requireFree(entry.run);
+    } else if (!entry.recipe().yaml().equals(StartingPoint.completed(recipe).yaml())) {
+      throw new RunException(
+          entry.run + " was begun with another recipe; name another folder with --out");
+    }
   }
 
   /**
    * Begins the training of an entry, or goes on with it where it stopped.
    *
-   * @param recipes makes the recipe for a loss and a seed
-   * @throws RunException if its folder holds a run with another recipe
+   * @throws RuntimeException with one sentence for the user if its folder holds something else or a
+   *     run with another recipe
    */
-  public static TrainingRun open(
-      Entry entry, BiFunction<String, Long, Recipe> recipes, TrainingListener listener) {
-    Recipe recipe = recipes.apply(entry.loss, entry.seed);
-    RunFolder folder = new RunFolder(entry.run);
-    if (!Files.exists(folder.provenance())) {
-      return TrainingRun.start(recipe, entry.run, Optional.empty(), listener);
-    }
-    Recipe begun = RecipeLayers.ofRun(folder.recipe()).resolve();
-    if (!begun.yaml().equals(StartingPoint.completed(recipe).yaml())) {
-      throw new RunException(
-          entry.run + " was begun with another recipe; name another folder with --out");
-    }
-    return TrainingRun.resume(entry.run, listener);
+  public static TrainingRun open(Entry entry, Recipe recipe, TrainingListener listener) {
+    requireFreeOrSame(entry, recipe);
+    return entry.isBegun()
+        ? TrainingRun.resume(entry.run, listener)
+        : TrainingRun.start(recipe, entry.run, Optional.empty(), listener);
   }
 
   /**
@@ -77,39 +113,34 @@ public record Comparison(List<String> losses, List<Long> seeds, Path out) {
   public ComparisonReport report() {
     List<Contender> contenders = new ArrayList<>();
     for (String loss : losses) {
-      List<List<EpochScores>> runs = new ArrayList<>();
-      for (long seed : seeds) {
-        runs.add(scores(RunFolder.open(entry(loss, seed).run)));
-      }
-      contenders.add(new Contender(loss, runs));
+      contenders.add(
+          new Contender(loss, seeds.stream().map(seed -> scores(entry(loss, seed))).toList()));
     }
-    RunFolder first = RunFolder.open(entry(losses.get(0), seeds.get(0)).run);
-    Recipe recipe = RecipeLayers.ofRun(first.recipe()).resolve();
+    Entry first = entries().get(0);
     String lead =
-        "%s on %s, %s."
+        "%s trained on %s."
             .formatted(
-                recipe.model().name(),
-                Provenance.read(first.provenance()).train().summary(),
-                seeds.size() == 1 ? "one seed" : seeds.size() + " seeds");
-    Map<String, String> shared = new LinkedHashMap<>(recipe.values());
-    shared.remove("loss.name");
-    shared.remove("training.seed");
-    return new ComparisonReport(lead, METRICS, contenders, shared);
+                first.recipe().model().name(),
+                Provenance.read(first.folder().provenance()).train().summary());
+    return new ComparisonReport(lead, RunReports.HEADLINE, contenders, shared());
   }
 
-  private static List<EpochScores> scores(RunFolder folder) {
-    List<EvaluationRecord> evaluations = folder.evaluations();
-    if (evaluations.isEmpty()) {
+  /** The values that all recipes have in common. */
+  private Map<String, String> shared() {
+    List<Map<String, String>> recipes =
+        entries().stream().map(entry -> entry.recipe().values()).toList();
+    Map<String, String> shared = new LinkedHashMap<>(recipes.get(0));
+    recipes.forEach(values -> shared.entrySet().retainAll(values.entrySet()));
+    return shared;
+  }
+
+  private static List<EpochScores> scores(Entry entry) {
+    List<EpochScores> scores =
+        RunFolder.open(entry.run).evaluations().stream().map(RunReports::scores).toList();
+    if (scores.isEmpty()) {
       throw new RunException(
-          folder.directory() + " has no evaluation: its data have no test split to compare on");
+          entry.run + " has no evaluation: its data have no test split to compare on");
     }
-    return evaluations.stream()
-        .map(
-            record -> {
-              Map<String, Double> scores = new LinkedHashMap<>();
-              METRICS.forEach(name -> scores.put(name, record.metrics().get(name)));
-              return new EpochScores(record.epoch(), scores);
-            })
-        .toList();
+    return scores;
   }
 }

@@ -20,7 +20,9 @@ import java.util.stream.IntStream;
 
 /** Makes the report of a run of what lies in its folder. */
 final class RunReports {
-  private static final List<String> HEADLINE = List.of("AP", "AP50", "AP75");
+  /** What a run is judged by first. */
+  static final List<String> HEADLINE = List.of("AP", "AP50", "AP75");
+
   private static final double HUNDRED = 100;
 
   private RunReports() {}
@@ -97,7 +99,8 @@ final class RunReports {
         line.path("negatives").asDouble());
   }
 
-  private static EpochScores scores(EvaluationRecord record) {
+  /** The headline of one evaluation. */
+  static EpochScores scores(EvaluationRecord record) {
     Map<String, Double> scores = new LinkedHashMap<>();
     HEADLINE.forEach(name -> scores.put(name, record.metrics().get(name)));
     return new EpochScores(record.epoch(), scores);

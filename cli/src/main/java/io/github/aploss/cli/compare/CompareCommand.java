@@ -7,13 +7,17 @@ import io.github.aploss.report.ComparisonReport;
 import io.github.aploss.report.Contender;
 import io.github.aploss.training.Comparison;
 import io.github.aploss.training.TrainingRun;
+import io.github.aploss.training.recipe.Recipe;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Trains with several losses under one protocol and sets the results beside each other. */
 @Command(
@@ -52,29 +56,35 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Folder of the runs and of comparison.html.")
   private Path out;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
+    PrintWriter console = spec.commandLine().getOut();
     Comparison comparison = new Comparison(distinct(losses), distinct(seeds), out);
-    // A loss that does not exist must not be found after hours.
-    comparison.entries().forEach(entry -> recipe.resolve(entry.loss(), entry.seed()));
+    comparison.check(this::recipe);
     for (Comparison.Entry entry : comparison.entries()) {
-      System.out.printf("%s, seed %d: %s%n", entry.loss(), entry.seed(), entry.run());
+      console.printf("%s, seed %d: %s%n", entry.loss(), entry.seed(), entry.run());
       if (!train(entry)) {
-        System.out.println("stopped; the same command goes on");
+        console.println("stopped; the same command goes on");
         return INTERRUPTED;
       }
     }
     ComparisonReport report = comparison.report();
     Path page = out.resolve("comparison.html");
     report.write(page);
-    print(report);
-    System.out.println("report: " + page);
+    print(report, console);
+    console.println("report: " + page);
     return 0;
+  }
+
+  private Recipe recipe(Comparison.Entry entry) {
+    return recipe.resolve(entry.loss(), entry.seed());
   }
 
   private boolean train(Comparison.Entry entry) {
     TrainingProgress progress = new TrainingProgress();
-    try (TrainingRun run = Comparison.open(entry, recipe::resolve, progress)) {
+    try (TrainingRun run = Comparison.open(entry, recipe(entry), progress)) {
       Thread interruption = Interruption.register(run::stop);
       boolean complete = run.train();
       Interruption.forget(interruption);
@@ -84,14 +94,15 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(ComparisonReport report) {
+  private static void print(ComparisonReport report, PrintWriter console) {
+    console.println(report.reading());
     StringBuilder header = new StringBuilder("%-14s".formatted("loss"));
     report.metrics().forEach(metric -> header.append("%18s".formatted(metric)));
-    System.out.println(header);
+    console.println(header);
     for (Contender contender : report.contenders()) {
       StringBuilder row = new StringBuilder("%-14s".formatted(contender.name()));
       report.metrics().forEach(metric -> row.append("%18s".formatted(contender.text(metric))));
-      System.out.println(row);
+      console.println(row);
     }
   }
 

@@ -1,0 +1,208 @@
+package io.github.aploss.cli.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aploss.cli.Aploss;
+import io.github.aploss.dataset.SceneGenerator;
+import io.github.aploss.dataset.SceneOptions;
+import io.github.aploss.training.Comparison;
+import io.github.aploss.training.StepReport;
+import io.github.aploss.training.TrainingListener;
+import io.github.aploss.training.TrainingRun;
+import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.recipe.RecipeLayers;
+import io.github.aploss.training.run.EvaluationRecord;
+import io.github.aploss.training.run.MetricsLog;
+import io.github.aploss.training.run.RunFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CompareCommandTest {
+  private static final int EPOCHS = 2;
+
+  @TempDir static Path shared;
+  private static Path data;
+  private static Path whole;
+
+  @TempDir Path folder;
+
+  /** What a command printed and how it ended. */
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome compare(String losses, String seeds, Path out, Object... more) {
+    StringWriter printed = new StringWriter();
+    StringWriter errors = new StringWriter();
+    CommandLine command =
+        Aploss.commandLine()
+            .setOut(new PrintWriter(printed, true))
+            .setErr(new PrintWriter(errors, true));
+    List<Object> arguments = new ArrayList<>();
+    arguments.addAll(List.of("compare", "--losses", losses, "--seeds", seeds, "--out", out));
+    arguments.addAll(List.of("--data", data, "--model", "retinanet-tiny", "--image-size", 64));
+    arguments.addAll(List.of("--epochs", EPOCHS, "--batch-size", 4, "--eval-every", 1));
+    arguments.addAll(Arrays.asList(more));
+    int code = command.execute(arguments.stream().map(Object::toString).toArray(String[]::new));
+    return new Outcome(code, printed.toString(), errors.toString());
+  }
+
+  private static void assertRefused(Outcome outcome, String sentence) {
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.err.strip()).startsWith("aploss: ").contains(sentence).doesNotContain("\n");
+    assertThat(outcome.out).isEmpty();
+  }
+
+  @BeforeAll
+  static void compareOnce() {
+    data = shared.resolve("scenes");
+    whole = shared.resolve("whole");
+    SceneGenerator.write(data, new SceneOptions(10, 3, 64, SceneOptions.Encoding.JPEG));
+    assertThat(compare("ap,focal", "0,1", whole).code).isZero();
+  }
+
+  @Test
+  void thereIsARunPerLossAndSeedAndOnePage() throws IOException {
+    assertThat(whole.toFile().list())
+        .containsExactlyInAnyOrder(
+            "ap-seed0", "ap-seed1", "focal-seed0", "focal-seed1", "comparison.html");
+    assertThat(Files.readString(whole.resolve("comparison.html")))
+        .contains("retinanet-tiny trained on", ">ap<", ">focal<", "AP over training")
+        .contains("training.epochs")
+        .doesNotContain("loss.name", "training.seed");
+  }
+
+  @Test
+  void equalSeedsSeeTheSameImages() {
+    assertThat(positives("focal-seed0")).isEqualTo(positives("ap-seed0"));
+    assertThat(positives("ap-seed1")).isNotEqualTo(positives("ap-seed0"));
+  }
+
+  /** How many positives each step had, which the loss has no influence on. */
+  private static List<Long> positives(String run) {
+    List<Long> positives = new ArrayList<>();
+    MetricsLog.forEach(
+        whole.resolve(run).resolve("metrics.jsonl"),
+        line -> {
+          if (line.get("type").asText().equals("step")) {
+            positives.add(line.get("positives").asLong());
+          }
+        });
+    return positives;
+  }
+
+  @Test
+  void theTableHoldsMeanAndSpreadOfTheLastEvaluations() throws IOException {
+    evaluated("ap-seed0", 0.2);
+    evaluated("ap-seed1", 0.4);
+    evaluated("focal-seed0", 0.5);
+    evaluated("focal-seed1", 0.5);
+    Outcome outcome = compare("ap,focal", "0,1", whole);
+    assertThat(outcome.code).isZero();
+    assertThat(outcome.out)
+        .contains("mean ± standard deviation of 2 runs")
+        .containsPattern("ap +0\\.300 ± 0\\.141 ")
+        .containsPattern("focal +0\\.500 ± 0\\.000 ");
+    assertThat(Files.readString(whole.resolve("comparison.html")))
+        .contains(">0.300 ± 0.141<", ">0.500 ± 0.000<");
+  }
+
+  /** Puts a known AP in the place of that of the last evaluation, which must not be made again. */
+  private static void evaluated(String run, double ap) throws IOException {
+    Path file = new RunFolder(whole.resolve(run)).evaluation(EPOCHS);
+    FileTime time = Files.getLastModifiedTime(file);
+    EvaluationRecord made = EvaluationRecord.read(file);
+    Map<String, Double> metrics = new HashMap<>(made.metrics());
+    metrics.put("AP", ap);
+    new EvaluationRecord(made.epoch(), made.step(), made.images(), metrics, made.classes())
+        .write(file);
+    Files.setLastModifiedTime(file, time);
+  }
+
+  @Test
+  void anEndedComparisonGoesOnWhereItStopped() throws IOException {
+    Path out = folder.resolve("parts");
+    Path run = out.resolve("ap-seed0");
+    Recipe recipe = RecipeLayers.ofRun(whole.resolve("ap-seed0/recipe.yaml")).resolve();
+    stopAfter(1, new Comparison.Entry("ap", 0, run), recipe);
+    String begun = Files.readString(run.resolve("metrics.jsonl"));
+    assertThat(begun).isNotEmpty();
+    assertThat(compare("ap", "0", out).code).isZero();
+    assertThat(Files.readString(run.resolve("metrics.jsonl"))).startsWith(begun);
+    String weights = "checkpoints/epoch-%05d/model.safetensors".formatted(EPOCHS);
+    assertThat(run.resolve(weights))
+        .hasSameBinaryContentAs(whole.resolve("ap-seed0").resolve(weights));
+    assertThat(out.resolve("comparison.html")).isNotEmptyFile();
+  }
+
+  private static void stopAfter(long steps, Comparison.Entry entry, Recipe recipe) {
+    TrainingRun[] training = new TrainingRun[1];
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void step(StepReport report) {
+            if (report.step() == steps) {
+              training[0].stop();
+            }
+          }
+        };
+    try (TrainingRun run = Comparison.open(entry, recipe, listener)) {
+      training[0] = run;
+      assertThat(run.train()).isFalse();
+    }
+  }
+
+  @Test
+  void anUnknownLossIsRefusedBeforeAnyTraining() {
+    Path out = folder.resolve("out");
+    assertRefused(compare("ap,hinge", "0", out), "--losses: loss.name is \"hinge\"");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void dataWithoutATestSplitAreRefusedBeforeAnyTraining() throws IOException {
+    Path out = folder.resolve("out");
+    Path untested = folder.resolve("untested");
+    SceneGenerator.write(untested, new SceneOptions(5, 3, 64, SceneOptions.Encoding.JPEG));
+    Files.delete(untested.resolve("ImageSets/Main/test.txt"));
+    assertRefused(
+        compare("ap,focal", "0", out, "--set", "data.roots=[" + untested + "]"),
+        "no folder has the test split");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatHoldsSomethingElseIsRefused() throws IOException {
+    Path thesis = Files.writeString(folder.resolve("thesis.txt"), "precious");
+    assertRefused(compare("ap,focal", "0", folder), "is not empty and holds no comparison");
+    assertThat(folder.toFile().list()).containsExactly("thesis.txt");
+    assertRefused(compare("ap,focal", "0", thesis), "thesis.txt is not a folder");
+    assertThat(thesis).hasContent("precious");
+  }
+
+  @Test
+  void somethingElseInThePlaceOfALaterRunIsRefusedBeforeAnyTraining() throws IOException {
+    Path later = Files.createDirectories(folder.resolve("focal-seed0"));
+    Files.writeString(later.resolve("thesis.txt"), "precious");
+    assertRefused(compare("ap,focal", "0", folder), "focal-seed0 exists and is not an empty");
+    assertThat(folder.toFile().list()).containsExactly("focal-seed0");
+  }
+
+  @Test
+  void anotherRecipeIsRefusedBeforeAnyTraining() {
+    assertRefused(
+        compare("dr,focal", "0", whole, "--lr", 0.5), "focal-seed0 was begun with another recipe");
+    assertThat(whole.resolve("dr-seed0")).doesNotExist();
+  }
+}
