@@ -64,6 +64,7 @@ public final class Aploss {
   public static CommandLine commandLine() {
     return new CommandLine(new Aploss())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(new ErrorMessages());
   }
 }
