@@ -2,7 +2,7 @@ package io.github.aploss.cli.theory;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.aploss.checkpoint.AtomicFile;
+import io.github.aploss.files.AtomicFile;
 import io.github.aploss.loss.theory.Check;
 import io.github.aploss.loss.theory.Statement;
 import java.io.IOException;
