@@ -19,9 +19,7 @@ class TrapTest {
   }
 
   private static double exactLoss(Descent.Point point) {
-    return RankingObjective.exact()
-        .evaluate(SAMPLE.scores(point.theta()), SAMPLE.labels())
-        .loss();
+    return RankingObjective.exact().evaluate(SAMPLE.scores(point.theta()), SAMPLE.labels()).loss();
   }
 
   @Test
@@ -57,7 +55,7 @@ class TrapTest {
     assertThat(trapped.loss()).isBetween(1 / 6.0, 1 / 6.0 + 1e-3);
     assertThat(exactLoss(trapped)).isCloseTo(1 / 6.0, within(1e-12));
     Descent.Point free = descend(new SmoothedAp(1), 0, 0, 2_000);
-    assertThat(free.loss()).isLessThan(0.01);
+    assertThat(free.loss()).isLessThan(0.02);
     assertThat(exactLoss(free)).isZero();
   }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The procedures of the theory, run from where a case starts them. Always in float64: they are long,
- * and comparisons of scores decide them.
+ * The procedures of the theory, run from where a case starts them. Always in float64: they are
+ * long, and comparisons of scores decide them.
  */
 final class ReferenceTheory {
   /** Ends procedures that would go on for ever. */
@@ -48,7 +48,8 @@ final class ReferenceTheory {
       throw params.bad("params.steps", "a whole number from 0 to " + MOST_STEPS);
     }
     LinearSample sample = sample(input);
-    Descent descent = descent(sample, new SmoothedAp(ReferenceLosses.positive(params, "k", 1)), params);
+    Descent descent =
+        descent(sample, new SmoothedAp(ReferenceLosses.positive(params, "k", 1)), params);
     Objective exact = RankingObjective.exact();
     List<Map<String, Object>> checkpoints = new ArrayList<>();
     Descent.Point point = descent.start(theta(input, sample));
@@ -143,8 +144,7 @@ final class ReferenceTheory {
   private static Map<String, Object> separable(CaseFields params, CaseFields input) {
     List<LinearSample> samples = samples(input);
     int dimensions = samples.get(0).dimensions();
-    ErrorCorrection correction =
-        new ErrorCorrection(samples, RankingObjective.exact());
+    ErrorCorrection correction = new ErrorCorrection(samples, RankingObjective.exact());
     ErrorCorrection.Outcome outcome = correction.run(MOST_UPDATES);
     if (!outcome.complete()) {
       throw input.bad(
@@ -194,13 +194,11 @@ final class ReferenceTheory {
     double[] scores = input.numbers("scores");
     byte[] labels = input.binaryLabels("labels", scores.length);
     double loss = new Surrogate(delta).value(scores, scores, labels);
-    double[] gradient =
-        RankingObjective.smoothNumerator(delta).evaluate(scores, labels).gradient();
+    double[] gradient = RankingObjective.smoothNumerator(delta).evaluate(scores, labels).gradient();
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("loss", loss);
     values.put("grad", gradient);
-    values.put(
-        "exact_ap_loss", RankingObjective.exact().evaluate(scores, labels).loss());
+    values.put("exact_ap_loss", RankingObjective.exact().evaluate(scores, labels).loss());
     values.put("surrogate_loss", loss);
     values.put("score_gradient", gradient);
     return values;
