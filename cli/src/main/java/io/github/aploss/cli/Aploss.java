@@ -7,6 +7,7 @@ import io.github.aploss.cli.demo.DemoCommand;
 import io.github.aploss.cli.detect.DetectCommand;
 import io.github.aploss.cli.evaluate.EvaluateCommand;
 import io.github.aploss.cli.loss.LossCommand;
+import io.github.aploss.cli.theory.TheoryCommand;
 import io.github.aploss.cli.train.TrainCommand;
 import io.github.aploss.cli.weights.WeightsCommand;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       DetectCommand.class,
       GenerateCommand.class,
       LossCommand.class,
+      TheoryCommand.class,
       BenchmarkCommand.class,
       WeightsCommand.class,
       CommandLine.HelpCommand.class

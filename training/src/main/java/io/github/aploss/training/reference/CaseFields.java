@@ -127,6 +127,22 @@ final class CaseFields {
   Tensor labels(String key, int most, long... shape) {
     double[] values = numbers(key);
     requireSize(key, values.length, shape);
+    return Tensors.of(labels(key, most, values), shape);
+  }
+
+  /** A label from -1 to 1 for each of {@code size} entries. */
+  byte[] binaryLabels(String key, int size) {
+    double[] values = numbers(key);
+    requireSize(key, values.length, size);
+    int[] labels = labels(key, 1, values);
+    byte[] bytes = new byte[size];
+    for (int i = 0; i < size; i++) {
+      bytes[i] = (byte) labels[i];
+    }
+    return bytes;
+  }
+
+  private int[] labels(String key, int most, double[] values) {
     int[] labels = new int[values.length];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = (int) values[i];
@@ -134,7 +150,7 @@ final class CaseFields {
         throw bad(name(key), "whole numbers from -1 to " + most);
       }
     }
-    return Tensors.of(labels, shape);
+    return labels;
   }
 
   private void requireSize(String key, int size, long... shape) {

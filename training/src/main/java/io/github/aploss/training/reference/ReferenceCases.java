@@ -34,6 +34,7 @@ public final class ReferenceCases {
     register(ReferenceBoxes::smoothL1, "smooth-l1");
     register(ReferenceBoxes::boxCoding, "box-coding");
     register(ReferenceBoxes::retinaNet, "retinanet-total");
+    register(ReferenceTheory::evaluate, "theory");
   }
 
   private static final ObjectMapper JSON =

@@ -28,19 +28,21 @@ final class ReferenceLosses {
   private ReferenceLosses() {}
 
   static Map<String, Object> ap(CaseFields params, CaseFields input) {
+    return ScoreCase.values(ap(params), input);
+  }
+
+  static ApLoss ap(CaseFields params) {
     StepFunction step = step(params, "step");
     StepFunction denominator =
         params.text("step_denominator", "same").equals("heaviside")
             ? new StepFunction.Heaviside(Ties.FORMULA)
             : step;
-    return ScoreCase.values(
-        new ApLoss(
-            step,
-            denominator,
-            params.flag("interpolated", true),
-            RankingScope.BATCH,
-            new NegativeSampling.All()),
-        input);
+    return new ApLoss(
+        step,
+        denominator,
+        params.flag("interpolated", true),
+        RankingScope.BATCH,
+        new NegativeSampling.All());
   }
 
   static StepFunction step(CaseFields params, String key) {
@@ -58,7 +60,7 @@ final class ReferenceLosses {
     };
   }
 
-  private static double positive(CaseFields params, String key, double otherwise) {
+  static double positive(CaseFields params, String key, double otherwise) {
     double value = params.number(key, otherwise);
     if (!(value > 0)) {
       throw params.bad("params." + key, "a number above 0");

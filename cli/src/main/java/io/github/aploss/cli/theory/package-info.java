@@ -1,0 +1,2 @@
+/** The command {@code theory}. */
+package io.github.aploss.cli.theory;
