@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "theory",
     description = {
-      "Check the statements of the AP-loss paper on small linear problems: Proposition 1, Sections",
-      "A2 and A3, Observation 1. Ends with 1 when one does not hold."
+      "Check the statements of the AP-loss paper on small linear problems:",
+      "Proposition 1, Sections A2 and A3, Observation 1.",
+      "Ends with 1 when one does not hold."
     },
     mixinStandardHelpOptions = true)
 public final class TheoryCommand implements Callable<Integer> {
@@ -43,9 +44,7 @@ public final class TheoryCommand implements Callable<Integer> {
   public Integer call() {
     List<Statement> statements = Theory.check(seed);
     PrintWriter table = spec.commandLine().getOut();
-    statements.forEach(statement -> print(statement, table));
-    boolean hold = statements.stream().allMatch(Statement::holds);
-    table.println(hold ? "all statements hold" : "a statement does not hold");
+    int code = print(statements, table);
     if (out != null) {
       TheoryPictures.write(statements, out);
       table.println("curves: " + out);
@@ -54,6 +53,14 @@ public final class TheoryCommand implements Callable<Integer> {
       TheoryJson.write(seed, statements, json);
     }
     table.flush();
+    return code;
+  }
+
+  /** Prints the checks; returns the exit code. */
+  static int print(List<Statement> statements, PrintWriter table) {
+    statements.forEach(statement -> print(statement, table));
+    boolean hold = statements.stream().allMatch(Statement::holds);
+    table.println(hold ? "all statements hold" : "a statement does not hold");
     return hold ? 0 : DOES_NOT_HOLD;
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Section A3: on data that nothing separates, AP-loss stays below what a surrogate allows. */
 final class InseparableStatement {
@@ -13,7 +12,7 @@ final class InseparableStatement {
   private static final double DELTA = 1;
   private static final int STEPS = 2_000;
   private static final Surrogate SURROGATE = new Surrogate(DELTA);
-  private static final Objective EXACT = RankingObjective.exact(ScalarType.Double);
+  private static final Objective EXACT = RankingObjective.exact();
 
   /** Points of comparison: these multiples of the direction that nearly separates. */
   private static final double[] MULTIPLES = {0, 0.5, 1, 2};
@@ -64,9 +63,7 @@ final class InseparableStatement {
   /** Between the gradient of Eq. 37 and the differences of l with its ranking held fixed. */
   private static double distance(Surrogate surrogate, double[] scores, byte[] labels) {
     double[] gradient =
-        RankingObjective.smoothNumerator(surrogate.delta(), ScalarType.Double)
-            .evaluate(scores, labels)
-            .gradient();
+        RankingObjective.smoothNumerator(surrogate.delta()).evaluate(scores, labels).gradient();
     double largest = 0;
     for (int k = 0; k < scores.length; k++) {
       double[] moved = scores.clone();
@@ -80,7 +77,7 @@ final class InseparableStatement {
   }
 
   private static OnlineUpdates updates(List<LinearSample> samples) {
-    Objective update = RankingObjective.smoothNumerator(DELTA, ScalarType.Double);
+    Objective update = RankingObjective.smoothNumerator(DELTA);
     return new OnlineUpdates(samples, SURROGATE, update, EXACT);
   }
 

@@ -10,32 +10,29 @@ import io.github.aploss.loss.StepFunction;
 import io.github.aploss.loss.StepFunction.Ties;
 import io.github.aploss.tensor.Tensors;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * A loss of this library over plain arrays.
+ * A loss of this library over plain arrays, in float64.
  *
  * @param loss over flat scores
- * @param dtype what the scores are made of, float32 or float64
  */
-public record RankingObjective(ScoreLoss loss, ScalarType dtype) implements Objective {
+public record RankingObjective(ScoreLoss loss) implements Objective {
   private static final StepFunction EXACT = new StepFunction.Heaviside(Ties.FORMULA);
 
   /** AP-loss with the exact step, H(0) = 1, not interpolated: the L_AP of all statements. */
-  public static RankingObjective exact(ScalarType dtype) {
-    return new RankingObjective(new ApLoss(EXACT, false, RankingScope.BATCH), dtype);
+  public static RankingObjective exact() {
+    return new RankingObjective(new ApLoss(EXACT, false, RankingScope.BATCH));
   }
 
   /** The update of Eq. 37: the piecewise step in the numerator, the exact one below. */
-  public static RankingObjective smoothNumerator(double delta, ScalarType dtype) {
+  public static RankingObjective smoothNumerator(double delta) {
     return new RankingObjective(
         new ApLoss(
             new StepFunction.Piecewise(delta),
             EXACT,
             false,
             RankingScope.BATCH,
-            new NegativeSampling.All()),
-        dtype);
+            new NegativeSampling.All()));
   }
 
   @Override
@@ -43,7 +40,7 @@ public record RankingObjective(ScoreLoss loss, ScalarType dtype) implements Obje
     try (PointerScope scope = new PointerScope()) {
       LossValue value =
           loss.evaluate(
-              Tensors.of(scores, scores.length).to(dtype),
+              Tensors.of(scores, scores.length),
               Tensors.of(labels, labels.length),
               Partition.whole());
       return new Value(value.value(), Tensors.doubles(value.gradient()));

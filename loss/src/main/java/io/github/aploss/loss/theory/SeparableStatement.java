@@ -4,7 +4,6 @@ import io.github.aploss.loss.theory.Drawing.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Proposition 1: on separable data the error-driven update makes a finite number of errors. */
 final class SeparableStatement {
@@ -27,8 +26,7 @@ final class SeparableStatement {
   private SeparableStatement(SeparableData.Problem problem) {
     direction = problem.direction();
     bound = ErrorBound.of(problem.samples(), direction);
-    ErrorCorrection correction =
-        new ErrorCorrection(problem.samples(), RankingObjective.exact(ScalarType.Double));
+    ErrorCorrection correction = new ErrorCorrection(problem.samples(), RankingObjective.exact());
     outcome = correction.run(LIMIT);
     worstLoss =
         correction.evaluate(outcome.theta(direction.length)).stream()

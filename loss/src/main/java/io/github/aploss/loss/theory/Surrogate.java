@@ -22,11 +22,6 @@ public record Surrogate(double delta) {
     return in * in / (4 * delta);
   }
 
-  /** H~, the derivative of {@link #primitive}. */
-  double step(double x) {
-    return Math.min(1, Math.max(0, x / (2 * delta) + 0.5));
-  }
-
   /** {@code l(x, x^)} of one sample. */
   public double value(double[] scores, double[] ranking, byte[] labels) {
     double sum = 0;

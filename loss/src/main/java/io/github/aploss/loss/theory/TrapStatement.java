@@ -6,7 +6,6 @@ import io.github.aploss.loss.StepFunction;
 import io.github.aploss.loss.theory.Drawing.Curve;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Section A2: three boxes on which gradient descent on the smoothed AP-loss F can be trapped at 1/6
@@ -23,6 +22,12 @@ final class TrapStatement {
   private static final double TRAP = 1 / 6.0;
   private static final int STEPS = 20_000;
   private static final int MANY = 2_000;
+
+  /**
+   * With F below this every pair is in the right order: a positive below the negative has b >= 1/2
+   * and a <= 1, so that its share alone makes F at least (1/2) (1/2) / (1 + 1 + 1/2).
+   */
+  private static final double ALL_RIGHT = 0.1;
 
   /** Half the side of the square of starts, and the distance between two of them. */
   private static final double REACH = 6;
@@ -64,12 +69,12 @@ final class TrapStatement {
   }
 
   private static Objective exactUpdate() {
-    return RankingObjective.exact(ScalarType.Double);
+    return RankingObjective.exact();
   }
 
   private static Objective piecewiseUpdate() {
     return new RankingObjective(
-        new ApLoss(new StepFunction.Piecewise(1), true, RankingScope.BATCH), ScalarType.Double);
+        new ApLoss(new StepFunction.Piecewise(1), true, RankingScope.BATCH));
   }
 
   private static double exactLoss(double[] theta) {
@@ -146,7 +151,7 @@ final class TrapStatement {
     for (double a = -REACH; a <= REACH; a += SPACING) {
       for (double b = -REACH; b <= REACH; b += SPACING) {
         double[] start = {a, b};
-        (exactLoss(descended(start)) > 0 ? trapped : free).add(start);
+        (descended(start) > 0 ? trapped : free).add(start);
         worst = Math.max(worst, corrected(start));
       }
     }
@@ -164,13 +169,14 @@ final class TrapStatement {
         List.of(cloud("trapped: AP-loss 1/6", trapped), cloud("free: AP-loss 0", free)));
   }
 
-  private static double[] descended(double[] start) {
+  /** The AP-loss that gradient descent on F reaches. */
+  private static double descended(double[] start) {
     Descent descent = new Descent(SAMPLE, new SmoothedAp(1), 1);
     Descent.Point point = descent.start(start);
-    while (point.step() < STEPS) {
+    while (point.step() < STEPS && point.loss() >= ALL_RIGHT) {
       point = descent.next(point);
     }
-    return point.theta();
+    return exactLoss(point.theta());
   }
 
   /** The AP-loss that the error-driven update reaches. */

@@ -8,18 +8,15 @@ import io.github.aploss.loss.theory.Objective;
 import io.github.aploss.loss.theory.RankingObjective;
 import io.github.aploss.loss.theory.SmoothedAp;
 import io.github.aploss.loss.theory.Surrogate;
-import io.github.aploss.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * The procedures of the theory, run from where a case starts them. Theta is kept in float64; what
- * the scores are made of is the dtype of the case.
+ * The procedures of the theory, run from where a case starts them. Always in float64: they are
+ * long, and comparisons of scores decide them.
  */
 final class ReferenceTheory {
   /** Ends procedures that would go on for ever. */
@@ -51,8 +48,9 @@ final class ReferenceTheory {
       throw params.bad("params.steps", "a whole number from 0 to " + MOST_STEPS);
     }
     LinearSample sample = sample(input);
-    Descent descent = descent(sample, smoothedAp(params, input.dtype()), params);
-    Objective exact = RankingObjective.exact(input.dtype());
+    Descent descent =
+        descent(sample, new SmoothedAp(ReferenceLosses.positive(params, "k", 1)), params);
+    Objective exact = RankingObjective.exact();
     List<Map<String, Object>> checkpoints = new ArrayList<>();
     Descent.Point point = descent.start(theta(input, sample));
     while (true) {
@@ -74,11 +72,6 @@ final class ReferenceTheory {
     values.put("exact_ap_loss_final", limit);
     values.put("checkpoints", checkpoints);
     return values;
-  }
-
-  private static Objective smoothedAp(CaseFields params, ScalarType dtype) {
-    Objective smoothed = new SmoothedAp(ReferenceLosses.positive(params, "k", 1));
-    return (scores, labels) -> smoothed.evaluate(rounded(scores, dtype), labels);
   }
 
   private static boolean isCheckpoint(int step) {
@@ -103,9 +96,9 @@ final class ReferenceTheory {
   /** The error-driven update until the exact AP-loss is 0. */
   private static Map<String, Object> errorDriven(CaseFields params, CaseFields input) {
     LinearSample sample = sample(input);
-    Objective update = new RankingObjective(ReferenceLosses.ap(params), input.dtype());
+    Objective update = new RankingObjective(ReferenceLosses.ap(params));
     Descent descent = descent(sample, update, params);
-    Objective exact = RankingObjective.exact(input.dtype());
+    Objective exact = RankingObjective.exact();
     List<Map<String, Object>> trajectory = new ArrayList<>();
     double closest = Double.POSITIVE_INFINITY;
     Descent.Point point = descent.start(theta(input, sample));
@@ -151,8 +144,7 @@ final class ReferenceTheory {
   private static Map<String, Object> separable(CaseFields params, CaseFields input) {
     List<LinearSample> samples = samples(input);
     int dimensions = samples.get(0).dimensions();
-    ErrorCorrection correction =
-        new ErrorCorrection(samples, RankingObjective.exact(input.dtype()));
+    ErrorCorrection correction = new ErrorCorrection(samples, RankingObjective.exact());
     ErrorCorrection.Outcome outcome = correction.run(MOST_UPDATES);
     if (!outcome.complete()) {
       throw input.bad(
@@ -199,16 +191,14 @@ final class ReferenceTheory {
       throw params.bad("params.ties", "formula");
     }
     double delta = ReferenceLosses.positive(params, "delta", 1);
-    double[] scores = rounded(input.numbers("scores"), input.dtype());
+    double[] scores = input.numbers("scores");
     byte[] labels = input.binaryLabels("labels", scores.length);
     double loss = new Surrogate(delta).value(scores, scores, labels);
-    double[] gradient =
-        RankingObjective.smoothNumerator(delta, input.dtype()).evaluate(scores, labels).gradient();
+    double[] gradient = RankingObjective.smoothNumerator(delta).evaluate(scores, labels).gradient();
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("loss", loss);
     values.put("grad", gradient);
-    values.put(
-        "exact_ap_loss", RankingObjective.exact(input.dtype()).evaluate(scores, labels).loss());
+    values.put("exact_ap_loss", RankingObjective.exact().evaluate(scores, labels).loss());
     values.put("surrogate_loss", loss);
     values.put("score_gradient", gradient);
     return values;
@@ -259,11 +249,5 @@ final class ReferenceTheory {
       throw input.bad("input.theta0", sample.dimensions() + " numbers, one per feature");
     }
     return theta;
-  }
-
-  private static double[] rounded(double[] scores, ScalarType dtype) {
-    try (PointerScope scope = new PointerScope()) {
-      return Tensors.doubles(Tensors.of(scores, scores.length).to(dtype));
-    }
   }
 }

@@ -1,0 +1,82 @@
+package io.github.aploss.cli.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.aploss.cli.Aploss;
+import io.github.aploss.loss.theory.Check;
+import io.github.aploss.loss.theory.Check.Relation;
+import io.github.aploss.loss.theory.Statement;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TheoryCommandTest {
+  @TempDir Path folder;
+
+  /** One run for all it writes, as it takes seconds. */
+  @Test
+  void allStatementsHold() throws IOException {
+    Path json = folder.resolve("theory.json");
+    Path out = folder.resolve("curves");
+    StringWriter table = new StringWriter();
+    CommandLine command = Aploss.commandLine();
+    command.setOut(new PrintWriter(table, true));
+    int code = command.execute("theory", "--json", json.toString(), "--out", out.toString());
+    assertThat(code).isZero();
+    assertThat(table.toString())
+        .contains("proposition-1: ", "a2: ", "a3: ", "observation-1: ", "all statements hold")
+        .doesNotContain("FAIL");
+
+    JsonNode result = new ObjectMapper().readTree(json.toFile());
+    assertThat(result.get("holds").asBoolean()).isTrue();
+    assertThat(result.get("statements")).hasSize(4);
+    assertThat(result.findValuesAsText("measured"))
+        .hasSameSizeAs(table.toString().lines().filter(l -> l.startsWith("  pass")).toList());
+    JsonNode trapped = check(result, "gradient descent: still wrong, of 169 starts");
+    JsonNode free = check(result, "gradient descent: AP-loss 0, of 169 starts");
+    assertThat(trapped.get("measured").asInt() + free.get("measured").asInt()).isEqualTo(169);
+    assertThat(trapped.get("relation").asText()).isEqualTo(">");
+
+    try (Stream<Path> curves = Files.list(out)) {
+      assertThat(curves.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "proposition-1.svg",
+              "a2-descent.svg",
+              "a2-starts.svg",
+              "a3.svg",
+              "observation-1.svg");
+    }
+    assertThat(out.resolve("a2-descent.svg")).content().contains("<svg", "F from (5, 1), rate 1");
+  }
+
+  private static JsonNode check(JsonNode result, String start) {
+    for (JsonNode statement : result.get("statements")) {
+      for (JsonNode check : statement.get("checks")) {
+        if (check.get("what").asText().startsWith(start)) {
+          return check;
+        }
+      }
+    }
+    throw new AssertionError("no check " + start);
+  }
+
+  @Test
+  void oneThatDoesNotHoldEndsWithOne() {
+    Statement wrong =
+        new Statement(
+            "wrong", "It does not", List.of(new Check("two", 2, Relation.AT_MOST, 1)), List.of());
+    StringWriter table = new StringWriter();
+    assertThat(TheoryCommand.print(List.of(wrong), new PrintWriter(table, true))).isEqualTo(1);
+    assertThat(table.toString())
+        .contains("wrong: It does not", "FAIL  two ", "a statement does not hold");
+  }
+}
