@@ -21,4 +21,10 @@ public record TrainingOutputs(
     Tensor labels,
     Partition partition,
     BoxTargets boxes,
-    List<AuxiliaryLoss> auxiliary) {}
+    List<AuxiliaryLoss> auxiliary) {
+
+  /** The same to be trained towards other labels. */
+  public TrainingOutputs withLabels(Tensor value) {
+    return new TrainingOutputs(logits, value, partition, boxes, auxiliary);
+  }
+}

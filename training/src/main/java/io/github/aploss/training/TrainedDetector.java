@@ -1,6 +1,7 @@
 package io.github.aploss.training;
 
 import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detections;
@@ -77,6 +78,11 @@ public final class TrainedDetector implements AutoCloseable {
 
   public Recipe recipe() {
     return recipe;
+  }
+
+  /** Reads labelled images in the classes of this detector. */
+  public Dataset read(DatasetRequest request) {
+    return DataFolders.labelled(recipe.data(), classes(), request);
   }
 
   /** Finds objects in one image; boxes are in its pixels, best score first. */

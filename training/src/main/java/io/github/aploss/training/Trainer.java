@@ -24,12 +24,14 @@ final class Trainer {
   private final Recipe recipe;
   private final List<LabelledImage> images;
   private final Detector detector;
+  private final ValidSamples valid;
   private final Sgd sgd;
   private final ScoreLoss loss;
   private final RunFolder folder;
   private final MetricsLog log;
   private final TrainingListener listener;
   private final EpochEvaluation evaluation;
+  private final SetLoss setLoss;
   private final int stepsPerEpoch;
   private final LearningRateSchedule schedule;
   private TrainingState state;
@@ -39,6 +41,7 @@ final class Trainer {
       Recipe recipe,
       List<LabelledImage> images,
       Detector detector,
+      ValidSamples valid,
       Sgd sgd,
       ScoreLoss loss,
       TrainingState state,
@@ -49,6 +52,7 @@ final class Trainer {
     this.recipe = recipe;
     this.images = images;
     this.detector = detector;
+    this.valid = valid;
     this.sgd = sgd;
     this.loss = loss;
     this.state = state;
@@ -56,6 +60,7 @@ final class Trainer {
     this.log = log;
     this.evaluation = evaluation;
     this.listener = listener;
+    this.setLoss = new SetLoss(recipe, images, detector, valid, listener);
     int batchSize = recipe.training().batchSize();
     this.stepsPerEpoch = (images.size() + batchSize - 1) / batchSize;
     this.schedule = LearningRateSchedule.of(recipe.training(), stepsPerEpoch);
@@ -112,6 +117,7 @@ final class Trainer {
   private TrainingStep step() {
     return new TrainingStep(
         detector,
+        valid,
         recipe.input().trainsOnSquares() ? 1 : ImageDetector.FRAME_MULTIPLE,
         Transforms.normalisation(recipe.input()),
         loss,
@@ -142,6 +148,9 @@ final class Trainer {
    * checkpoint and its evaluation is taken up again.
    */
   private void evaluateIfDue() {
+    if (state.batch() == 0 && setLoss.isDue(state, folder)) {
+      setLoss.run(state, log, () -> stopping);
+    }
     int every = recipe.training().evalEvery();
     boolean last = state.epoch() == recipe.training().epochs();
     boolean due = last || every > 0 && state.epoch() > 0 && state.epoch() % every == 0;

@@ -34,6 +34,7 @@ import org.bytedeco.pytorch.global.torch;
 public final class TrainingRun implements AutoCloseable {
   private final FileChannel lock;
   private final Detector detector;
+  private final ValidSamples valid;
   private final Sgd sgd;
   private final ScoreLoss loss;
   private final MetricsLog log;
@@ -42,12 +43,14 @@ public final class TrainingRun implements AutoCloseable {
   private TrainingRun(
       FileChannel lock,
       Detector detector,
+      ValidSamples valid,
       Sgd sgd,
       ScoreLoss loss,
       MetricsLog log,
       Trainer trainer) {
     this.lock = lock;
     this.detector = detector;
+    this.valid = valid;
     this.sgd = sgd;
     this.loss = loss;
     this.log = log;
@@ -77,13 +80,16 @@ public final class TrainingRun implements AutoCloseable {
     announce(train, test, listener);
     try (Opening opening = new Opening()) {
       opening.detector = DetectorFactory.create(recipe, train.classes().size());
+      SetLoss.requirePossible(recipe, opening.detector);
+      opening.valid = ValidSamples.of(recipe, opening.detector, listener::message);
       opening.sgd = sgd(opening.detector, recipe);
       opening.loss = LossFactory.create(recipe.loss(), recipe.training().seed());
       from.load(opening.detector, train.classes(), listener::message);
       RunFolder folder = RunFolder.create(out);
       opening.lock = folder.lock();
       AtomicFile.write(folder.recipe(), recipe.yaml());
-      Provenance.now(from.origin(), torch.get_num_threads(), engine(), train, test)
+      Provenance.now(
+              from.origin(), opening.valid.origin(), torch.get_num_threads(), engine(), train, test)
           .write(folder.provenance());
       if (from.trained()) {
         // Without it, a run killed in its first epoch would go on from random weights.
@@ -124,6 +130,15 @@ public final class TrainingRun implements AutoCloseable {
       // How sums are rounded depends on how they are divided between threads.
       torch.set_num_threads(provenance.threads());
       opening.detector = DetectorFactory.create(recipe, train.classes().size());
+      opening.valid = ValidSamples.of(recipe, opening.detector, listener::message);
+      if (!opening.valid.origin().equals(provenance.proposals())) {
+        throw new RunException(
+            out
+                + ": the run that its proposals are from is not as it was when this one began; start"
+                + " a new run, with --init "
+                + out
+                + " to keep its weights");
+      }
       opening.sgd = sgd(opening.detector, recipe);
       opening.loss = LossFactory.create(recipe.loss(), recipe.training().seed());
       TrainingState state = restore(folder, opening.detector, opening.sgd, opening.loss, listener);
@@ -135,6 +150,7 @@ public final class TrainingRun implements AutoCloseable {
   private static final class Opening implements AutoCloseable {
     private FileChannel lock;
     private Detector detector;
+    private ValidSamples valid;
     private Sgd sgd;
     private ScoreLoss loss;
     private MetricsLog log;
@@ -153,6 +169,7 @@ public final class TrainingRun implements AutoCloseable {
               recipe,
               images,
               detector,
+              valid,
               sgd,
               loss,
               state,
@@ -160,7 +177,7 @@ public final class TrainingRun implements AutoCloseable {
               log,
               new EpochEvaluation(recipe, folder, test, listener),
               listener);
-      TrainingRun run = new TrainingRun(lock, detector, sgd, loss, log, trainer);
+      TrainingRun run = new TrainingRun(lock, detector, valid, sgd, loss, log, trainer);
       complete = true;
       return run;
     }
@@ -168,13 +185,18 @@ public final class TrainingRun implements AutoCloseable {
     @Override
     public void close() {
       if (!complete) {
-        release(log, sgd, loss, detector, lock);
+        release(log, sgd, loss, valid, detector, lock);
       }
     }
   }
 
   private static void release(
-      MetricsLog log, Sgd sgd, ScoreLoss loss, Detector detector, FileChannel lock) {
+      MetricsLog log,
+      Sgd sgd,
+      ScoreLoss loss,
+      ValidSamples valid,
+      Detector detector,
+      FileChannel lock) {
     if (log != null) {
       log.close();
     }
@@ -183,6 +205,9 @@ public final class TrainingRun implements AutoCloseable {
     }
     if (loss instanceof StatefulLoss stateful) {
       stateful.close();
+    }
+    if (valid != null) {
+      valid.close();
     }
     if (detector != null) {
       detector.module().close();
@@ -256,6 +281,6 @@ public final class TrainingRun implements AutoCloseable {
 
   @Override
   public void close() {
-    release(log, sgd, loss, detector, lock);
+    release(log, sgd, loss, valid, detector, lock);
   }
 }

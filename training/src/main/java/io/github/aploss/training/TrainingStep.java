@@ -23,6 +23,7 @@ final class TrainingStep {
   private static final double MILLION = 1e6;
 
   private final Detector detector;
+  private final ValidSamples valid;
   private final int frameMultiple;
   private final InputNormalisation normalisation;
   private final ScoreLoss scoreLoss;
@@ -32,10 +33,12 @@ final class TrainingStep {
   private final Sgd sgd;
 
   /**
+   * @param valid which samples of a batch are trained on
    * @param frameMultiple the images of a batch lie in a frame whose sides are multiples of this
    */
   TrainingStep(
       Detector detector,
+      ValidSamples valid,
       int frameMultiple,
       InputNormalisation normalisation,
       ScoreLoss scoreLoss,
@@ -43,6 +46,7 @@ final class TrainingStep {
       double clipNorm,
       Sgd sgd) {
     this.detector = detector;
+    this.valid = valid;
     this.frameMultiple = frameMultiple;
     this.normalisation = normalisation;
     this.scoreLoss = scoreLoss;
@@ -65,8 +69,13 @@ final class TrainingStep {
       List<Sample> samples = batch.samples();
       List<ImageSize> sizes = samples.stream().map(TrainingStep::size).toList();
       TrainingOutputs outputs =
-          detector.learn(
-              pixels(samples, sizes), sizes, samples.stream().map(GroundTruths::of).toList());
+          valid.restrict(
+              samples,
+              () ->
+                  detector.learn(
+                      pixels(samples, sizes),
+                      sizes,
+                      samples.stream().map(GroundTruths::of).toList()));
       long lossStart = System.nanoTime();
       LossValue scores =
           scoreLoss.evaluate(outputs.logits().detach(), outputs.labels(), outputs.partition());

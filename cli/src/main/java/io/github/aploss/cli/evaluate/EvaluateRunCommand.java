@@ -7,7 +7,6 @@ import io.github.aploss.cli.results.VocResultFiles;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.DatasetFormat;
-import io.github.aploss.dataset.DatasetReader;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.DatasetRoot;
 import io.github.aploss.dataset.LabelledImage;
@@ -140,13 +139,9 @@ final class EvaluateRunCommand implements Callable<Integer> {
   private Dataset read(TrainedDetector detector) {
     List<DatasetRoot> roots = data.stream().map(folder -> new DatasetRoot(folder, split)).toList();
     Dataset dataset =
-        DatasetReader.read(
+        detector.read(
             new DatasetRequest(
-                roots,
-                dataFormat,
-                Optional.of(detector.classes()),
-                Optional.ofNullable(ids),
-                false));
+                roots, dataFormat, Optional.empty(), Optional.ofNullable(ids), false));
     dataset.warnings().forEach(this::warn);
     if (!dataset.annotated() && (detectionsOut == null || json.isPresent())) {
       throw new DatasetException(

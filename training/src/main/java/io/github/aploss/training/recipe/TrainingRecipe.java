@@ -1,6 +1,8 @@
 package io.github.aploss.training.recipe;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the weights are updated.
@@ -11,6 +13,9 @@ import java.util.List;
  * @param warmupFactor the part of the rate that the first step takes
  * @param clipNorm largest norm of the gradient, 0 for no clipping
  * @param evalEvery epochs between evaluations, 0 for only at the end
+ * @param proposalsFrom the run whose best anchors alone are trained on, beside the positives
+ * @param proposals how many of them, per image
+ * @param setLoss epochs between passes for the exact AP-loss of the training set, 0 for never
  */
 public record TrainingRecipe(
     int epochs,
@@ -24,6 +29,9 @@ public record TrainingRecipe(
     double clipNorm,
     int evalEvery,
     long seed,
+    Optional<Path> proposalsFrom,
+    int proposals,
+    int setLoss,
     String device,
     int loaderThreads) {
 
@@ -43,6 +51,9 @@ public record TrainingRecipe(
         settings.number("clip-norm", 0, Double.MAX_VALUE),
         settings.integer("eval-every", 0, 99_999),
         settings.longInteger("seed"),
+        settings.optionalText("proposals-from").map(Path::of),
+        settings.integer("proposals", 1, Integer.MAX_VALUE),
+        settings.integer("set-loss", 0, 99_999),
         device(settings),
         settings.integer("loader-threads", 1, 256));
   }

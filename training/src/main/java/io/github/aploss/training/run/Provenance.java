@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param classes the names that the detector's outputs stand for, in order
  * @param categoryIds the COCO category id of each class
  * @param start what the weights started from
+ * @param proposals the run whose proposals alone are trained on
  */
 public record Provenance(
     String version,
@@ -33,6 +34,7 @@ public record Provenance(
     String engine,
     int threads,
     String start,
+    Optional<String> proposals,
     List<String> classes,
     List<Long> categoryIds,
     DataIdentity train,
@@ -52,7 +54,12 @@ public record Provenance(
 
   /** Describes a run that starts now on this machine. */
   public static Provenance now(
-      String start, int threads, String engine, Dataset train, Optional<Dataset> test) {
+      String start,
+      Optional<String> proposals,
+      int threads,
+      String engine,
+      Dataset train,
+      Optional<Dataset> test) {
     return new Provenance(
         ownVersion(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -61,6 +68,7 @@ public record Provenance(
         engine,
         threads,
         start,
+        proposals,
         train.classes(),
         train.categoryIds(),
         DataIdentity.of(train),
@@ -99,6 +107,7 @@ public record Provenance(
     lines.put("system", system);
     lines.put("engine", engine + ", " + threads + " threads");
     lines.put("weights", start);
+    proposals.ifPresent(run -> lines.put("proposals", run));
     lines.put("training data", train.summary());
     lines.put("training data SHA-256", train.fingerprint());
     test.ifPresent(

@@ -1,6 +1,7 @@
 package io.github.aploss.training.weights;
 
 import io.github.aploss.checkpoint.CheckpointException;
+import io.github.aploss.checkpoint.Checksum;
 import io.github.aploss.checkpoint.DType;
 import io.github.aploss.checkpoint.TensorSpec;
 import io.github.aploss.checkpoint.WeightFile;
@@ -8,15 +9,9 @@ import io.github.aploss.detector.ClassRows;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.training.weights.LoadTable.Row;
 import io.github.aploss.training.weights.LoadTable.Status;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -239,18 +234,7 @@ public final class ForeignWeights implements AutoCloseable {
 
   /** SHA-256 of the file, in hexadecimal. */
   public String fingerprint() {
-    try (InputStream stream = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-        digest.update(buffer, 0, count);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new CheckpointException("cannot read " + path + ": " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Checksum.sha256(path);
   }
 
   @Override
