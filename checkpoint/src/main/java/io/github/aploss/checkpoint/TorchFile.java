@@ -65,7 +65,7 @@ public final class TorchFile implements WeightFile {
     if (bytes != storage.bytes()) {
       throw new CheckpointException(
           "tensor %s of %s is broken: its storage has %s, but needs %d bytes"
-              .formatted(name, file, bytes < 0 ? "no data" : bytes + " bytes", storage.bytes()));
+              .formatted(Printable.text(name), file, bytes < 0 ? "no data" : bytes + " bytes", storage.bytes()));
     }
   }
 

@@ -21,8 +21,8 @@ import net.razorvine.pickle.Unpickler;
  * PickledStorage}.
  */
 final class TorchUnpickler extends Unpickler {
-  /** Of one pickle: that of a large detector with its optimiser has a hundredth of this. */
-  private static final int MOST_INSTRUCTIONS = 4_000_000;
+  /** Of one pickle: that of a large detector with its optimiser has a twentieth of this. */
+  private static final int MOST_INSTRUCTIONS = 1_000_000;
 
   private final Path file;
   private final PickleInput source;
@@ -135,14 +135,9 @@ final class TorchUnpickler extends Unpickler {
                 () ->
                     new CheckpointException(
                         "%s: its pickle asks for %s.%s, which weights do not need; nothing was run. "
-                                .formatted(file, printable(module), printable(name))
+                                .formatted(file, Printable.text(module), Printable.text(name))
                             + "If the file is yours, save the weights alone:"
                             + " torch.save(model.state_dict(), FILE)")));
-  }
-
-  private static String printable(String name) {
-    String shown = name.length() > 100 ? name.substring(0, 100) + "..." : name;
-    return shown.replaceAll("[^\\x21-\\x7e]", "?");
   }
 
   /** Attributes of a state dictionary, such as {@code _metadata}, say nothing about its tensors. */

@@ -32,13 +32,16 @@ final class ZipStorages implements StorageData {
   }
 
   static ZipStorages open(Path file) throws IOException {
-    ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+    ZipFile zip = null;
     try {
+      zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
       ZipStorages storages = new ZipStorages(file, zip, folder(file, zip));
       storages.requireLittleEndian();
       ZipStorages opened = storages;
       zip = null;
       return opened;
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(file + " is a broken zip file: " + e.getMessage(), e);
     } finally {
       if (zip != null) {
         zip.close();
@@ -55,7 +58,9 @@ final class ZipStorages implements StorageData {
             .toList();
     if (pickles.size() != 1) {
       throw new CheckpointException(
-          file + " is a zip file, but not one of torch.save: it has no data.pkl");
+          file
+              + " is a zip file, but not one of torch.save: it has "
+              + (pickles.isEmpty() ? "no data.pkl" : pickles.size() + " of data.pkl"));
     }
     String folder = pickles.get(0).substring(0, pickles.get(0).length() - PICKLE.length());
     if (zip.getEntry(folder + "constants.pkl") != null) {
@@ -91,7 +96,7 @@ final class ZipStorages implements StorageData {
     requireStored(entry);
     if (entry.getSize() > LARGEST_PICKLE) {
       throw new CheckpointException(
-          "%s: %s has %d bytes, too many".formatted(file, entry.getName(), entry.getSize()));
+          "%s: %s has %d bytes, too many".formatted(file, Printable.text(entry.getName()), entry.getSize()));
     }
     byte[] bytes = new byte[(int) entry.getSize()];
     try (InputStream stream = zip.getInputStream(entry)) {
@@ -103,10 +108,14 @@ final class ZipStorages implements StorageData {
   }
 
   private void requireStored(ZipEntry entry) {
+    if (entry.getSize() < 0) {
+      throw new CheckpointException(
+          "%s: %s has no size".formatted(file, Printable.text(entry.getName())));
+    }
     if (entry.getMethod() != ZipEntry.STORED || entry.getSize() != entry.getCompressedSize()) {
       throw new CheckpointException(
           "%s: %s is compressed, which torch.save never does; unpack the file and zip it without compression"
-              .formatted(file, entry.getName()));
+              .formatted(file, Printable.text(entry.getName())));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.aploss.training.weights;
 import io.github.aploss.checkpoint.CheckpointException;
 import io.github.aploss.checkpoint.Checksum;
 import io.github.aploss.checkpoint.DType;
+import io.github.aploss.checkpoint.Printable;
 import io.github.aploss.checkpoint.TensorSpec;
 import io.github.aploss.checkpoint.WeightFile;
 import io.github.aploss.detector.ClassRows;
@@ -127,7 +128,7 @@ public final class ForeignWeights implements AutoCloseable {
     if (!real(spec)) {
       throw new CheckpointException(
           "tensor %s of %s is of type %s; weights are of a floating-point type"
-              .formatted(spec.name(), path, spec.dtype()));
+              .formatted(Printable.text(spec.name()), path, spec.dtype()));
     }
     long[] shape = spec.shape().stream().mapToLong(Long::longValue).toArray();
     try (BytePointer bytes = new BytePointer(file.read(spec.name()));
@@ -143,6 +144,7 @@ public final class ForeignWeights implements AutoCloseable {
   boolean finiteClassifier() {
     return unknown.stream()
         .filter(spec -> spec.name().endsWith("classifier.0.bias") && spec.dtype() == DType.F32)
+        .filter(spec -> spec.bytes() > 0)
         .anyMatch(spec -> Float.isFinite(file.read(spec.name()).getFloat(0)));
   }
 
