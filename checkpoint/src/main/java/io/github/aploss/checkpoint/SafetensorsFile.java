@@ -1,5 +1,6 @@
 package io.github.aploss.checkpoint;
 
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -104,7 +104,11 @@ record SafetensorsHeader(Map<String, Extent> extents, Map<String, String> metada
       }
       List<Long> offsets = numbers(name, node, "data_offsets");
       if (offsets.size() != 2 || offsets.get(1) < offsets.get(0)) {
-        throw broken(name, "data_offsets are " + Printable.text(offsets.toString()) + ", but must be [begin, end]");
+        throw broken(
+            name,
+            "data_offsets are "
+                + Printable.text(offsets.toString())
+                + ", but must be [begin, end]");
       }
       if (offsets.get(1) > fileSize - dataStart) {
         throw broken(
@@ -145,7 +149,8 @@ record SafetensorsHeader(Map<String, Extent> extents, Map<String, String> metada
       for (JsonNode number : array) {
         if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < 0) {
           throw broken(
-              name, field + " holds " + Printable.text(number.toString()) + ", but must hold counts");
+              name,
+              field + " holds " + Printable.text(number.toString()) + ", but must hold counts");
         }
         numbers.add(number.longValue());
       }
@@ -180,7 +185,8 @@ record SafetensorsHeader(Map<String, Extent> extents, Map<String, String> metada
     }
 
     private CheckpointException broken(String tensor, String what) {
-      return new CheckpointException("tensor " + Printable.text(tensor) + " of " + file + " is broken: " + what);
+      return new CheckpointException(
+          "tensor " + Printable.text(tensor) + " of " + file + " is broken: " + what);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.aploss.checkpoint;
 
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -65,7 +66,11 @@ public final class TorchFile implements WeightFile {
     if (bytes != storage.bytes()) {
       throw new CheckpointException(
           "tensor %s of %s is broken: its storage has %s, but needs %d bytes"
-              .formatted(Printable.text(name), file, bytes < 0 ? "no data" : bytes + " bytes", storage.bytes()));
+              .formatted(
+                  Printable.text(name),
+                  file,
+                  bytes < 0 ? "no data" : bytes + " bytes",
+                  storage.bytes()));
     }
   }
 

@@ -96,7 +96,8 @@ final class ZipStorages implements StorageData {
     requireStored(entry);
     if (entry.getSize() > LARGEST_PICKLE) {
       throw new CheckpointException(
-          "%s: %s has %d bytes, too many".formatted(file, Printable.text(entry.getName()), entry.getSize()));
+          "%s: %s has %d bytes, too many"
+              .formatted(file, Printable.text(entry.getName()), entry.getSize()));
     }
     byte[] bytes = new byte[(int) entry.getSize()];
     try (InputStream stream = zip.getInputStream(entry)) {

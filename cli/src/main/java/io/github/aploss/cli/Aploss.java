@@ -62,6 +62,7 @@ public final class Aploss {
   public static CommandLine commandLine() {
     return new CommandLine(new Aploss())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(new ErrorMessages());
   }
 }

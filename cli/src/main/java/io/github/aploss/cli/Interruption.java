@@ -22,7 +22,12 @@ public final class Interruption {
               awaitEnd();
             },
             "interruption");
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException stopping) {
+      // The process was asked to end before there was anything to stop.
+      stop.run();
+    }
     return hook;
   }
 

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,65 @@ class AplossTest {
     assertThat(train(run).code).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "train --out x --ephocs 3 | aploss: Unknown options: '--ephocs', '3'",
+        "train --out x --lr | aploss: Missing required parameter for option '--lr' (RATE)",
+        "detect --run x | aploss: Missing required options and parameters: '--out=DIR', 'IMAGE-or-DIR'",
+        "evaluate run --run x --data y --metric z | aploss: Invalid value for option '--metric'"
+      })
+  void aWrongCommandLineIsToldInASentence(String line, String start) {
+    Outcome outcome = aploss((Object[]) line.split(" "));
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.err.lines())
+        .hasSizeLessThanOrEqualTo(2)
+        .first()
+        .asString()
+        .startsWith(start);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"coco", "voc12"})
+  void evaluateRunTellsWhatIsTakenForWhat(String metric) throws IOException {
+    Path json = folder.resolve("numbers.json");
+    Path curves = folder.resolve("curves");
+    Outcome outcome =
+        aploss(
+            "evaluate",
+            "run",
+            "--run",
+            run,
+            "--data",
+            data,
+            "--metric",
+            metric,
+            "--confusion",
+            "--confusion-iou",
+            0.25,
+            "--curves",
+            curves,
+            "--json",
+            json);
+    assertThat(outcome.code).isZero();
+    assertThat(outcome.out).contains("Confusion at IoU 0.25");
+    JsonNode numbers = new ObjectMapper().readTree(json.toFile());
+    assertThat(numbers.at("/analysis/confusion/iou").asDouble()).isEqualTo(0.25);
+    assertThat(curves.resolve("overall.svg")).isNotEmptyFile();
+  }
+
+  @Test
+  void evaluateRunTakesTheSplitOfAFolder() {
+    Outcome test = aploss("evaluate", "run", "--run", run, "--data", data + ":test");
+    Outcome plain = aploss("evaluate", "run", "--run", run, "--data", data);
+    assertThat(test.code).isZero();
+    assertThat(test.out).isEqualTo(plain.out);
+    Outcome none = aploss("evaluate", "run", "--run", run, "--data", data + ":none");
+    assertThat(none.code).isEqualTo(2);
+    assertThat(none.err).contains("The split \"none\" is missing");
+  }
+
   @Test
   void trainingLeavesARunWithItsReport() {
     assertThat(run.resolve("report.html")).isNotEmptyFile();
@@ -87,7 +147,7 @@ class AplossTest {
     assertThat(new ObjectMapper().readTree(json.toFile()).at("/metrics/AP").isNumber()).isTrue();
     Outcome voc = aploss("evaluate", "run", "--run", run, "--data", data, "--metric", "voc07");
     assertThat(voc.code).isZero();
-    assertThat(voc.out).contains("AP 11");
+    assertThat(voc.out).contains("AP 11").contains("VOC07 mAP, by 11 points: ");
   }
 
   @Test
@@ -110,6 +170,62 @@ class AplossTest {
         aploss("evaluate", "voc", "--devkit", data, "--image-set", "test", "--detections", out);
     assertThat(voc.code).isZero();
     assertThat(voc.out).contains("triangle");
+  }
+
+  @Test
+  void evaluateRunAtTheSizeOfTheRunChangesNothing() throws IOException {
+    Path plain = folder.resolve("plain.json");
+    Path scales = folder.resolve("scales.json");
+    Path merged = folder.resolve("merged.json");
+    evaluate(plain);
+    evaluate(scales, "--scales", "64", "--no-flip", "--box-voting", 0);
+    evaluate(merged, "--scales", "64,96", "--flip", "--box-voting", 0.8);
+    assertThat(scales).hasSameBinaryContentAs(plain);
+    assertThat(Files.readString(merged)).isNotEqualTo(Files.readString(plain));
+  }
+
+  private static void evaluate(Path json, Object... options) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.addAll(List.of("evaluate", "run", "--run", run, "--data", data, "--json", json));
+    arguments.addAll(List.of(options));
+    assertThat(aploss(arguments.toArray()).code).isZero();
+  }
+
+  @Test
+  void detectTestsAtTheSizesAsked() throws IOException {
+    Path image = data.resolve("JPEGImages").resolve(firstImage());
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    assertThat(aploss("detect", "--run", run, "--out", first, "--test-size", 96, image).code)
+        .isZero();
+    assertThat(aploss("detect", "--run", run, "--out", second, "--scales", "96", image).code)
+        .isZero();
+    assertThat(second.resolve("detections.json"))
+        .hasSameBinaryContentAs(first.resolve("detections.json"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--scales 300,big      | --scales: inference.scales is \"big\" and must be a whole number",
+        "--scales 300,300      | --scales: inference.scales is [300, 300] and must be a list in which every",
+        "--scales 9            | --scales: inference.scales is 9 and must be a whole number from 64 to 8192",
+        "--box-voting 2        | --box-voting: inference.box-voting is 2 and must be a number from 0 to 1",
+        "--test-size x         | --test-size: input.test-size is \"x\" and must be a whole number",
+        "--test-maximum 32     | --test-maximum: input.test-maximum is 32 and must be 0, or at least",
+      })
+  void impossibleWaysToTestAreOneSentence(String options, String sentence) {
+    for (List<Object> command :
+        List.<List<Object>>of(
+            List.of("evaluate", "run", "--data", data, "--run", run),
+            List.of("detect", "--out", folder.resolve("out"), "--run", run, data))) {
+      List<Object> arguments = new ArrayList<>(command);
+      arguments.addAll(List.of(options.split(" ")));
+      Outcome outcome = aploss(arguments.toArray());
+      assertThat(outcome.code).isEqualTo(2);
+      assertThat(outcome.err.strip()).startsWith("aploss: " + sentence).doesNotContain("\n");
+    }
   }
 
   @Test

@@ -35,6 +35,8 @@ class ArchitectureTest {
           .definedBy("io.github.aploss.evaluation..")
           .layer("dataset")
           .definedBy("io.github.aploss.dataset..")
+          .layer("files")
+          .definedBy("io.github.aploss.files..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("training")
@@ -52,7 +54,10 @@ class ArchitectureTest {
           .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers("training", "cli")
           .whereLayer("dataset")
-          .mayOnlyBeAccessedByLayers("training", "cli");
+          .mayOnlyBeAccessedByLayers("training", "cli")
+          .whereLayer("files")
+          .mayOnlyBeAccessedByLayers(
+              "dataset", "evaluation", "report", "checkpoint", "training", "cli");
 
   @ArchTest
   static final ArchRule NO_TENSORS_BELOW =
@@ -62,7 +67,8 @@ class ArchitectureTest {
               "io.github.aploss.dataset..",
               "io.github.aploss.evaluation..",
               "io.github.aploss.report..",
-              "io.github.aploss.checkpoint..")
+              "io.github.aploss.checkpoint..",
+              "io.github.aploss.files..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(LIBTORCH);

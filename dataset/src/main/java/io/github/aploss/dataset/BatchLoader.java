@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public final class BatchLoader implements AutoCloseable {
   private final List<LabelledImage> images;
-  private final Transform transform;
+  private final List<Transform> views;
   private final int batchSize;
   private final int threads;
   private final long seed;
@@ -23,6 +23,8 @@ public final class BatchLoader implements AutoCloseable {
   private final ExecutorService workers;
 
   /**
+   * A loader of one sample per image.
+   *
    * @param batchSize samples per batch; the last batch of an epoch may be smaller
    * @param threads how many images are worked on at once
    * @param shuffle whether every epoch has an order of its own
@@ -34,12 +36,28 @@ public final class BatchLoader implements AutoCloseable {
       int threads,
       long seed,
       boolean shuffle) {
+    this(images, List.of(transform), batchSize, threads, seed, shuffle);
+  }
+
+  /**
+   * A loader of several samples per image, which is read once for all of them.
+   *
+   * @param views what makes each sample of an image
+   * @param batchSize images per batch
+   */
+  public BatchLoader(
+      List<LabelledImage> images,
+      List<Transform> views,
+      int batchSize,
+      int threads,
+      long seed,
+      boolean shuffle) {
     if (batchSize < 1 || threads < 1) {
       throw new IllegalArgumentException(
           String.format("need batchSize and threads >= 1, got %d and %d", batchSize, threads));
     }
     this.images = List.copyOf(images);
-    this.transform = transform;
+    this.views = List.copyOf(views);
     this.batchSize = batchSize;
     this.threads = threads;
     this.seed = seed;
@@ -77,9 +95,7 @@ public final class BatchLoader implements AutoCloseable {
         .mapToObj(
             position ->
                 new SampleTask(
-                    images.get(order[position]),
-                    transform,
-                    EpochOrder.random(seed, epoch, position)))
+                    images.get(order[position]), views, EpochOrder.random(seed, epoch, position)))
         .toList();
   }
 

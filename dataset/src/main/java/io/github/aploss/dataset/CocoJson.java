@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class CocoJson {
           "The annotations " + file + " are broken JSON at " + position(e) + ".", e);
     } catch (IOException e) {
       throw new DatasetException(
-          "The annotations " + file + " cannot be read: " + VocTree.reason(e) + ".", e);
+          "The annotations " + file + " cannot be read: " + Reasons.of(e) + ".", e);
     }
     if (!hasPictures) {
       throw noCoco("it has no \"images\"");

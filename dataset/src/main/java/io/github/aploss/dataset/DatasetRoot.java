@@ -1,5 +1,6 @@
 package io.github.aploss.dataset;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -9,4 +10,17 @@ import java.nio.file.Path;
  *     folder with {@code annotations}
  * @param split such as {@code trainval} or {@code val2017}
  */
-public record DatasetRoot(Path directory, String split) {}
+public record DatasetRoot(Path directory, String split) {
+  /**
+   * {@code FOLDER} or {@code FOLDER:SPLIT}, as users write it; a folder whose name has a colon
+   * wins.
+   *
+   * @param split of a folder for which the text names none
+   */
+  public static DatasetRoot parse(String text, String split) {
+    int colon = text.lastIndexOf(':');
+    return colon < 1 || Files.isDirectory(Path.of(text))
+        ? new DatasetRoot(Path.of(text), split)
+        : new DatasetRoot(Path.of(text.substring(0, colon)), text.substring(colon + 1));
+  }
+}

@@ -1,5 +1,6 @@
 package io.github.aploss.dataset;
 
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,7 +22,7 @@ final class ImageBytes {
       throw new DatasetException("The image " + file + " does not exist.", e);
     } catch (IOException e) {
       throw new DatasetException(
-          "The image " + file + " cannot be read: " + VocTree.reason(e) + ".", e);
+          "The image " + file + " cannot be read: " + Reasons.of(e) + ".", e);
     }
   }
 }

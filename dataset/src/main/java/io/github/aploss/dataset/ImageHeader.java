@@ -1,5 +1,6 @@
 package io.github.aploss.dataset;
 
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.BufferUnderflowException;
@@ -46,7 +47,7 @@ record ImageHeader(Kind kind, PixelSize stored, int orientation) {
       throw new DatasetException("The image " + file + " does not exist.", e);
     } catch (IOException e) {
       throw new DatasetException(
-          "The image " + file + " cannot be read: " + VocTree.reason(e) + ".", e);
+          "The image " + file + " cannot be read: " + Reasons.of(e) + ".", e);
     }
   }
 

@@ -73,13 +73,20 @@ public final class ImageReader {
     try (PointerScope scope = new PointerScope()) {
       Mat decoded = imdecode(new Mat(data), IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION);
       if (decoded == null || decoded.empty()) {
-        throw new DatasetException("The image " + file + " is corrupt and cannot be decoded.");
+        throw new DatasetException(
+            "The image "
+                + file
+                + " cannot be decoded: it is corrupt, or of a kind that is not supported.");
       }
       return OpenCv.fromBytes(decoded);
     } catch (DatasetException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new DatasetException("The image " + file + " is corrupt and cannot be decoded.", e);
+      throw new DatasetException(
+          "The image "
+              + file
+              + " cannot be decoded: it is corrupt, or of a kind that is not supported.",
+          e);
     }
   }
 }

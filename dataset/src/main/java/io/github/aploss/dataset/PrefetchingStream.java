@@ -21,7 +21,7 @@ final class PrefetchingStream implements BatchStream {
   private final int batches;
   private final int ahead;
   private final IntFunction<List<SampleTask>> tasks;
-  private final Deque<List<Future<Sample>>> underWay = new ArrayDeque<>();
+  private final Deque<List<Future<List<Sample>>>> underWay = new ArrayDeque<>();
   private int next;
   private int submitted;
   private boolean closed;
@@ -53,8 +53,8 @@ final class PrefetchingStream implements BatchStream {
     }
     List<Sample> samples = new ArrayList<>();
     try {
-      for (Future<Sample> sample : underWay.element()) {
-        samples.add(sample.get());
+      for (Future<List<Sample>> views : underWay.element()) {
+        samples.addAll(views.get());
       }
     } catch (ExecutionException e) {
       close();
@@ -75,7 +75,7 @@ final class PrefetchingStream implements BatchStream {
   private void submit() {
     try {
       while (submitted < batches && underWay.size() < ahead) {
-        List<Future<Sample>> futures = new ArrayList<>();
+        List<Future<List<Sample>>> futures = new ArrayList<>();
         for (SampleTask task : tasks.apply(submitted)) {
           futures.add(workers.submit(task));
         }

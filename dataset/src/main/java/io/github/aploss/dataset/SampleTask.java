@@ -1,16 +1,18 @@
 package io.github.aploss.dataset;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 
-/** The work of a loader's thread: one image, read and transformed. */
-record SampleTask(LabelledImage source, Transform transform, RandomGenerator random)
-    implements Callable<Sample> {
+/** The work of a loader's thread: one image, read once and transformed to each of its views. */
+record SampleTask(LabelledImage source, List<Transform> views, RandomGenerator random)
+    implements Callable<List<Sample>> {
 
   @Override
-  public Sample call() {
+  public List<Sample> call() {
     try {
-      return transform.apply(Sample.of(source, ImageReader.read(source)), random);
+      Sample sample = Sample.of(source, ImageReader.read(source));
+      return views.stream().map(view -> view.apply(sample, random)).toList();
     } catch (DatasetException e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {

@@ -1,5 +1,6 @@
 package io.github.aploss.dataset;
 
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class SceneGenerator {
 
   private static DatasetException unwritable(Path directory, IOException e) {
     return new DatasetException(
-        "The scenes cannot be written to " + directory + ": " + VocTree.reason(e) + ".", e);
+        "The scenes cannot be written to " + directory + ": " + Reasons.of(e) + ".", e);
   }
 
   private static void write(int index, SceneOptions options, VocWriter voc) {

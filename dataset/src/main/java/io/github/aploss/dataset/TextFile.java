@@ -1,5 +1,6 @@
 package io.github.aploss.dataset;
 
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +24,7 @@ final class TextFile {
     } catch (CharacterCodingException e) {
       throw new DatasetException("The list " + file + " is not text in UTF-8.", e);
     } catch (IOException e) {
-      throw new DatasetException(
-          "The list " + file + " cannot be read: " + VocTree.reason(e) + ".", e);
+      throw new DatasetException("The list " + file + " cannot be read: " + Reasons.of(e) + ".", e);
     }
   }
 }

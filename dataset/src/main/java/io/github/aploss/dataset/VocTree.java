@@ -1,9 +1,9 @@
 package io.github.aploss.dataset;
 
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,7 +62,8 @@ record VocTree(Path directory) {
     try (Stream<Path> children = Files.list(base)) {
       return children.filter(VocTree::isTree).sorted().toList();
     } catch (IOException e) {
-      throw new DatasetException("The folder " + base + " cannot be listed: " + reason(e) + ".", e);
+      throw new DatasetException(
+          "The folder " + base + " cannot be listed: " + Reasons.of(e) + ".", e);
     }
   }
 
@@ -153,14 +154,5 @@ record VocTree(Path directory) {
       }
     }
     return fileName;
-  }
-
-  static String reason(IOException e) {
-    List<String> parts = new ArrayList<>();
-    parts.add(e.getClass().getSimpleName());
-    if (e.getMessage() != null) {
-      parts.add(e.getMessage());
-    }
-    return String.join(": ", parts);
   }
 }

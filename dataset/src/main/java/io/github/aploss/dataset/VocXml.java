@@ -1,10 +1,18 @@
 package io.github.aploss.dataset;
 
-import java.io.BufferedInputStream;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.aploss.files.Reasons;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,17 +25,22 @@ import javax.xml.stream.XMLStreamReader;
 final class VocXml {
   private static final long MAX_BYTES = 64L << 20;
   private static final int MAX_DEPTH = 64;
+  private static final int START_BYTES = 200;
+  private static final Pattern ENCODING =
+      Pattern.compile("\\s*<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']([^\"']+)");
   private static final XMLInputFactory FACTORY = factory();
 
   private VocXml() {}
 
   static VocAnnotation read(Path file) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+    try {
       if (Files.size(file) > MAX_BYTES) {
         throw new DatasetException(
             "The annotation " + file + " is larger than 64 MiB, which no image needs.");
       }
-      XMLStreamReader xml = FACTORY.createXMLStreamReader(in);
+      byte[] data = Files.readAllBytes(file);
+      requireText(data, file);
+      XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(data));
       try {
         return parse(xml, file);
       } finally {
@@ -38,7 +51,26 @@ final class VocXml {
           "The annotation " + file + " is broken XML at " + position(e) + ".", e);
     } catch (IOException e) {
       throw new DatasetException(
-          "The annotation " + file + " cannot be read: " + VocTree.reason(e) + ".", e);
+          "The annotation " + file + " cannot be read: " + Reasons.of(e) + ".", e);
+    }
+  }
+
+  /** The parser prints to standard error where bytes are not of the encoding, so they are tried. */
+  private static void requireText(byte[] data, Path file) {
+    String start = new String(data, 0, Math.min(data.length, START_BYTES), ISO_8859_1);
+    Matcher declared = ENCODING.matcher(start);
+    if (start.indexOf('\0') >= 0
+        || declared.lookingAt() && !declared.group(1).equalsIgnoreCase("UTF-8")) {
+      return;
+    }
+    try {
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(data));
+    } catch (CharacterCodingException e) {
+      throw new DatasetException(
+          "The annotation "
+              + file
+              + " is not text in UTF-8; save it as that, or declare its encoding in its first line.",
+          e);
     }
   }
 

@@ -90,6 +90,27 @@ class BatchLoaderTest {
     }
   }
 
+  @Test
+  void showsEveryViewOfAnImage() {
+    List<Transform> views =
+        List.of(
+            new ResizeSquare(24, Interpolation.BILINEAR),
+            new ResizeSquare(16, Interpolation.BILINEAR));
+    try (BatchLoader loader = new BatchLoader(images, views, 4, 2, 1, false);
+        BatchStream stream = loader.epoch(0, 0)) {
+      assertThat(loader.batches()).isEqualTo(3);
+      List<Sample> samples = new ArrayList<>();
+      while (stream.hasNext()) {
+        samples.addAll(stream.next().samples());
+      }
+      assertThat(samples).hasSize(22);
+      for (int i = 0; i < samples.size(); i++) {
+        assertThat(samples.get(i).source()).isEqualTo(images.get(i / 2));
+        assertThat(samples.get(i).image().width()).isEqualTo(i % 2 == 0 ? 24 : 16);
+      }
+    }
+  }
+
   private static List<String> ids(BatchLoader loader, int epoch) {
     List<String> ids = new ArrayList<>();
     try (BatchStream stream = loader.epoch(epoch, 0)) {

@@ -2,9 +2,16 @@ package io.github.aploss.dataset;
 
 import static io.github.aploss.dataset.VocFixture.annotation;
 import static io.github.aploss.dataset.VocFixture.object;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +61,35 @@ class VocXmlTest {
     assertThatThrownBy(() -> read("<annotation><filename>&x;</filename></annotation>"))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("a.xml");
+  }
+
+  /** The parser would write about it to standard error. */
+  @Test
+  void refusesBytesThatAreNotOfTheEncoding() throws IOException {
+    Path file = temp.resolve("a.xml");
+    Files.write(file, "<annotation><filename>\u00e9</filename></annotation>".getBytes(ISO_8859_1));
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, UTF_8));
+    try {
+      assertThatThrownBy(() -> VocXml.read(file))
+          .isInstanceOf(DatasetException.class)
+          .hasMessageContaining("a.xml is not text in UTF-8");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void readsTheEncodingThatIsDeclared() throws IOException {
+    Path file = temp.resolve("a.xml");
+    String xml =
+        "<?xml version='1.0' encoding='ISO-8859-1'?><annotation><filename>\u00e9</filename></annotation>";
+    Files.write(file, xml.getBytes(ISO_8859_1));
+    assertThat(VocXml.read(file).fileName()).contains("\u00e9");
+    Files.write(file, xml.replace("ISO-8859-1", "UTF-16").getBytes(UTF_16));
+    assertThat(VocXml.read(file).fileName()).contains("\u00e9");
   }
 
   @Test

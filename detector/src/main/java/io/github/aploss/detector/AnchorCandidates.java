@@ -51,6 +51,7 @@ record AnchorCandidates(
   private Candidates decode(long[] best, int classes, float[] deltas, ImageSize size) {
     int count = best.length;
     float[] boxes = new float[4 * count];
+    float[] keys = new float[count];
     float[] scores = new float[count];
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {
@@ -58,10 +59,11 @@ record AnchorCandidates(
       int position = TopCandidates.position(candidate);
       int anchor = 4 * (position / classes);
       labels[i] = position % classes;
-      scores[i] = activation.score(TopCandidates.key(candidate));
+      keys[i] = TopCandidates.key(candidate);
+      scores[i] = activation.score(keys[i]);
       coder.decode(anchors.boxes(), anchor, deltas, anchor, boxes, 4 * i);
       BoxCoder.clip(boxes, 4 * i, size);
     }
-    return new Candidates(boxes, scores, labels);
+    return new Candidates(boxes, keys, scores, labels);
   }
 }

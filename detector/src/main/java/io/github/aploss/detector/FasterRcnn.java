@@ -157,6 +157,7 @@ public final class FasterRcnn extends Module implements Detector {
                 from + boxes.length / 4 * classes,
                 rules.minKey(0, config.activation()));
     float[] decoded = new float[4 * best.length];
+    float[] found = new float[best.length];
     float[] scores = new float[best.length];
     int[] labels = new int[best.length];
     for (int i = 0; i < best.length; i++) {
@@ -164,13 +165,14 @@ public final class FasterRcnn extends Module implements Detector {
       int position = TopCandidates.position(candidate);
       int region = position / classes;
       labels[i] = position % classes;
-      scores[i] = config.activation().score(TopCandidates.key(candidate));
+      found[i] = TopCandidates.key(candidate);
+      scores[i] = config.activation().score(found[i]);
       int column = labels[i] + outputs - classes;
       int delta = 4 * (region * outputs + column);
       CODER.decode(boxes, 4 * (region - firstRegion), deltas, delta, decoded, 4 * i);
       BoxCoder.clip(decoded, 4 * i, size);
     }
-    return new Candidates(decoded, scores, labels);
+    return new Candidates(decoded, found, scores, labels);
   }
 
   @Override

@@ -1,16 +1,24 @@
 package io.github.aploss.detector;
 
+import java.util.Optional;
+
 /**
  * Class-wise non-maximum suppression: candidates to detections.
  *
  * @param maxIou largest IoU of two detections of a class
  * @param maxDetections detections of an image
+ * @param voting what the suppressed candidates contribute to the boxes; empty: nothing
  */
-public record Suppression(double maxIou, int maxDetections) {
+public record Suppression(double maxIou, int maxDetections, Optional<BoxVoting> voting) {
   public Suppression {
     if (maxDetections < 1) {
       throw new IllegalArgumentException("at least one detection is needed, not " + maxDetections);
     }
+  }
+
+  /** Boxes stay as they are. */
+  public Suppression(double maxIou, int maxDetections) {
+    this(maxIou, maxDetections, Optional.empty());
   }
 
   /** IoU .5, 100 detections per image. */
@@ -23,14 +31,23 @@ public record Suppression(double maxIou, int maxDetections) {
     int[] kept =
         new NonMaximumSuppression(maxIou, maxDetections)
             .keep(candidates.boxes(), candidates.labels());
-    float[] boxes = new float[4 * kept.length];
     float[] scores = new float[kept.length];
     int[] labels = new int[kept.length];
     for (int i = 0; i < kept.length; i++) {
-      System.arraycopy(candidates.boxes(), 4 * kept[i], boxes, 4 * i, 4);
       scores[i] = candidates.scores()[kept[i]];
       labels[i] = candidates.labels()[kept[i]];
     }
-    return new Detections(boxes, scores, labels);
+    return new Detections(boxes(candidates, kept), scores, labels);
+  }
+
+  private float[] boxes(Candidates candidates, int[] kept) {
+    if (voting.isPresent()) {
+      return voting.get().vote(candidates, kept);
+    }
+    float[] boxes = new float[4 * kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      System.arraycopy(candidates.boxes(), 4 * kept[i], boxes, 4 * i, 4);
+    }
+    return boxes;
   }
 }

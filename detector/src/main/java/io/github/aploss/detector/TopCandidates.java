@@ -44,7 +44,7 @@ final class TopCandidates {
     return key(buffer[0]);
   }
 
-  private static long candidate(float key, int position) {
+  static long candidate(float key, int position) {
     return (long) ordered(Float.floatToRawIntBits(key)) << 32 | ~position & 0xffffffffL;
   }
 

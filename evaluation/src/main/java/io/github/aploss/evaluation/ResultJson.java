@@ -2,11 +2,10 @@ package io.github.aploss.evaluation;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.aploss.files.AtomicFile;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Results as JSON, full precision. COCO: {@code metrics}, {@code perCategory}, {@code counts}; VOC:
@@ -38,23 +37,18 @@ public final class ResultJson {
   }
 
   private static void write(Path file, Content content) {
-    Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
-    try {
-      try (OutputStream out = Files.newOutputStream(unfinished);
-          JsonGenerator json = JsonFiles.FACTORY.createGenerator(out)) {
-        json.setPrettyPrinter(new DefaultPrettyPrinter());
-        json.writeStartObject();
-        content.write(json);
-        json.writeEndObject();
-      } catch (IOException e) {
-        Files.deleteIfExists(unfinished);
-        throw e;
-      }
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new EvaluationException(
-          file + ": cannot be written (" + e.getMessage() + "); choose another place.", e);
-    }
+    AtomicFile.write(
+        file,
+        channel -> {
+          try (JsonGenerator json =
+              JsonFiles.FACTORY.createGenerator(Channels.newOutputStream(channel))) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.setPrettyPrinter(new DefaultPrettyPrinter());
+            json.writeStartObject();
+            content.write(json);
+            json.writeEndObject();
+          }
+        });
   }
 
   private static void writeCoco(

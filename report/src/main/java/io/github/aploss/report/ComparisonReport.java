@@ -1,10 +1,10 @@
 package io.github.aploss.report;
 
+import io.github.aploss.files.AtomicFile;
 import io.github.aploss.report.chart.Axis;
 import io.github.aploss.report.chart.Series;
 import io.github.aploss.report.chart.Series.Mark;
 import io.github.aploss.report.chart.XyChart;
-import io.github.aploss.report.output.AtomicFile;
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.output.Numbers;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public record ComparisonReport(
   /**
    * Writes the page; the file appears whole or not at all.
    *
-   * @throws io.github.aploss.report.output.ReportException if it cannot be written
+   * @throws io.github.aploss.files.FileException if it cannot be written
    */
   public void write(Path file) {
     AtomicFile.write(file, html());

@@ -1,6 +1,6 @@
 package io.github.aploss.report;
 
-import io.github.aploss.report.output.AtomicFile;
+import io.github.aploss.files.AtomicFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,7 +71,7 @@ public record RunReport(
   /**
    * Writes the page; the file appears whole or not at all.
    *
-   * @throws io.github.aploss.report.output.ReportException if it cannot be written
+   * @throws io.github.aploss.files.FileException if it cannot be written
    */
   public void write(Path file) {
     AtomicFile.write(file, html());

@@ -18,16 +18,26 @@ import java.util.stream.IntStream;
  * difficult objects are treated as crowds are: not finding them is no error, finding them neither.
  */
 public final class CocoDetectionEvaluator {
+  private static final double USUAL_CONFUSION_IOU = 0.5;
+
   private final List<Long> categoryIds;
   private final CocoEvaluator coco;
 
   public CocoDetectionEvaluator(Dataset dataset) {
+    this(dataset, USUAL_CONFUSION_IOU);
+  }
+
+  /**
+   * @param confusionIou the IoU of the confusion matrix, above 0 and at most 1
+   */
+  public CocoDetectionEvaluator(Dataset dataset, double confusionIou) {
     categoryIds = dataset.categoryIds();
     coco =
         new CocoEvaluator(
             IntStream.range(0, categoryIds.size())
                 .mapToObj(i -> new CocoCategory(categoryIds.get(i), dataset.classes().get(i)))
-                .toList());
+                .toList(),
+            confusionIou);
   }
 
   /** Adds one image; boxes are in the pixels that its annotation refers to. */

@@ -61,7 +61,7 @@ public record Comparison(List<String> losses, List<Long> seeds, Path out) {
     if (!Files.exists(folder.provenance())) {
       return TrainingRun.start(recipe, entry.run, Optional.empty(), listener);
     }
-    Recipe begun = RecipeLayers.defaults().file(folder.recipe()).resolve();
+    Recipe begun = RecipeLayers.ofRun(folder.recipe()).resolve();
     if (!begun.yaml().equals(StartingPoint.completed(recipe).yaml())) {
       throw new RunException(
           entry.run + " was begun with another recipe; name another folder with --out");
@@ -84,7 +84,7 @@ public record Comparison(List<String> losses, List<Long> seeds, Path out) {
       contenders.add(new Contender(loss, runs));
     }
     RunFolder first = RunFolder.open(entry(losses.get(0), seeds.get(0)).run);
-    Recipe recipe = RecipeLayers.defaults().file(first.recipe()).resolve();
+    Recipe recipe = RecipeLayers.ofRun(first.recipe()).resolve();
     String lead =
         "%s on %s, %s."
             .formatted(

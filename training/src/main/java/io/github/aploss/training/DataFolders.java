@@ -8,11 +8,11 @@ import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.LabelledObject;
 import io.github.aploss.training.recipe.DataRecipe;
 import io.github.aploss.training.recipe.RecipeException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Finds the data sets that a recipe names. */
 final class DataFolders {
@@ -27,7 +27,7 @@ final class DataFolders {
       throw new RecipeException("data.roots is empty: name the folder of your images with --data");
     }
     List<DatasetRoot> roots =
-        recipe.roots().stream().map(root -> root(root, recipe.trainSplit())).toList();
+        recipe.roots().stream().map(root -> DatasetRoot.parse(root, recipe.trainSplit())).toList();
     return read(recipe, request(recipe, roots, recipe.trainIds(), classes(recipe.classes())));
   }
 
@@ -61,22 +61,16 @@ final class DataFolders {
 
   private static List<DatasetRoot> testRoots(DataRecipe recipe) {
     if (!recipe.testRoots().isEmpty()) {
-      return recipe.testRoots().stream().map(root -> root(root, recipe.testSplit())).toList();
+      return recipe.testRoots().stream()
+          .map(root -> DatasetRoot.parse(root, recipe.testSplit()))
+          .toList();
     }
     return recipe.roots().stream()
-        .map(root -> root(root, "").directory())
+        .map(root -> DatasetRoot.parse(root, "").directory())
         .distinct()
         .map(directory -> new DatasetRoot(directory, recipe.testSplit()))
         .filter(DatasetReader::offers)
         .toList();
-  }
-
-  /** {@code FOLDER} or {@code FOLDER:SPLIT}; a folder whose name has a colon wins. */
-  private static DatasetRoot root(String text, String split) {
-    int colon = text.lastIndexOf(':');
-    return colon < 1 || Files.isDirectory(Path.of(text))
-        ? new DatasetRoot(Path.of(text), split)
-        : new DatasetRoot(Path.of(text.substring(0, colon)), text.substring(colon + 1));
   }
 
   private static Optional<List<String>> classes(List<String> classes) {
@@ -92,7 +86,8 @@ final class DataFolders {
   }
 
   /**
-   * The images of a data set as they are trained on: without the objects that a recipe leaves out.
+   * The images of a data set as they are trained on: without the objects that a recipe leaves out,
+   * and with the others cut at the border of the image, which COCO's boxes may cross.
    */
   static List<LabelledImage> trainable(Dataset dataset, DataRecipe recipe) {
     Predicate<LabelledObject> kept =
@@ -100,8 +95,14 @@ final class DataFolders {
             (recipe.trainDifficult() || !object.difficult())
                 && (recipe.trainCrowd() || !object.crowd());
     return dataset.images().stream()
-        .map(image -> image.withObjects(image.objects().stream().filter(kept).toList()))
+        .map(image -> image.withObjects(inside(image).filter(kept).toList()))
         .filter(image -> recipe.trainEmpty() || !image.objects().isEmpty())
         .toList();
+  }
+
+  private static Stream<LabelledObject> inside(LabelledImage image) {
+    return image.objects().stream()
+        .map(object -> object.withBox(object.box().clip(image.width(), image.height())))
+        .filter(object -> object.box().area() > 0);
   }
 }

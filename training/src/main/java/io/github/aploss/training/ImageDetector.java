@@ -6,7 +6,10 @@ import io.github.aploss.dataset.BatchStream;
 import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.Sample;
+import io.github.aploss.dataset.Transform;
+import io.github.aploss.detector.BoxVoting;
 import io.github.aploss.detector.CandidateRules;
+import io.github.aploss.detector.Candidates;
 import io.github.aploss.detector.Detections;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.ImageSize;
@@ -14,16 +17,22 @@ import io.github.aploss.detector.InputNormalisation;
 import io.github.aploss.detector.Suppression;
 import io.github.aploss.training.recipe.InferenceRecipe;
 import io.github.aploss.training.recipe.Recipe;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Tensor;
 
-/** Finds objects in images with a detector, resizing as a recipe says. */
+/**
+ * Finds objects in images with a detector, resizing as a recipe says: once, or at several scales,
+ * and mirrored too. Whatever was found in any view of an image is merged before the suppression.
+ */
 final class ImageDetector {
   private static final double CALIBRATED_THRESHOLD = 0.05;
 
@@ -36,12 +45,19 @@ final class ImageDetector {
   private final CandidateRules rules;
   private final Suppression suppression;
 
+  /** What resizes an image to each of the scales it is tested at. */
+  private final List<Transform> scales;
+
   ImageDetector(Recipe recipe, Detector detector) {
     this.recipe = recipe;
     this.detector = detector;
     this.normalisation = Transforms.normalisation(recipe.input());
     this.rules = rules(recipe);
-    this.suppression = new Suppression(recipe.inference().nms(), recipe.inference().detections());
+    this.suppression = suppression(recipe.inference());
+    this.scales =
+        recipe.inference().scales().stream()
+            .map(side -> Transforms.testing(recipe.input(), side))
+            .toList();
   }
 
   private static CandidateRules rules(Recipe recipe) {
@@ -52,6 +68,14 @@ final class ImageDetector {
     double deepest = inference.deepestThreshold().orElse(threshold);
     return new CandidateRules(
         inference.candidates(), List.of(threshold, threshold, threshold, threshold, deepest));
+  }
+
+  private static Suppression suppression(InferenceRecipe inference) {
+    Optional<BoxVoting> voting =
+        inference.boxVoting() == 0
+            ? Optional.empty()
+            : Optional.of(new BoxVoting(inference.boxVoting()));
+    return new Suppression(inference.nms(), inference.detections(), voting);
   }
 
   /**
@@ -68,20 +92,14 @@ final class ImageDetector {
     int batchSize = recipe.input().testsOnSquares() ? recipe.inference().batchSize() : 1;
     try (BatchLoader loader =
             new BatchLoader(
-                images,
-                Transforms.testing(recipe.input()),
-                batchSize,
-                recipe.training().loaderThreads(),
-                0,
-                false);
+                images, scales, batchSize, recipe.training().loaderThreads(), 0, false);
         BatchStream batches = loader.epoch(0, 0)) {
       detector.train(false);
       while (!stopping.getAsBoolean() && batches.hasNext()) {
         Batch batch = batches.next();
         List<Detections> found = detectResized(batch.samples());
         for (int i = 0; i < found.size(); i++) {
-          Sample sample = batch.samples().get(i);
-          sink.accept(sample.source(), inSource(found.get(i), sample));
+          sink.accept(batch.samples().get(i * scales.size()).source(), found.get(i));
         }
       }
       return !batches.hasNext();
@@ -93,37 +111,58 @@ final class ImageDetector {
     detector.train(false);
     LabelledImage unlabelled =
         new LabelledImage("image", 1, null, image.width(), image.height(), Collections.emptyList());
-    Sample resized =
-        Transforms.testing(recipe.input())
-            .apply(Sample.of(unlabelled, image), new SplittableRandom(0));
-    return inSource(detectResized(List.of(resized)).get(0), resized);
+    Sample sample = Sample.of(unlabelled, image);
+    List<Sample> resized =
+        scales.stream().map(scale -> scale.apply(sample, new SplittableRandom(0))).toList();
+    return detectResized(resized).get(0);
   }
 
+  /**
+   * Detects scale by scale, so that the network sees no more at once than at a single scale.
+   *
+   * @param samples every image at all scales, image by image
+   */
   private List<Detections> detectResized(List<Sample> samples) {
-    List<ImageSize> sizes =
-        samples.stream().map(s -> new ImageSize(s.image().height(), s.image().width())).toList();
+    List<List<Candidates>> passes = new ArrayList<>();
+    for (int scale = 0; scale < scales.size(); scale++) {
+      List<View> views = views(samples, scale);
+      passes.add(candidates(views));
+      if (recipe.inference().flip()) {
+        passes.add(candidates(views.stream().map(View::mirror).toList()));
+      }
+    }
+    return IntStream.range(0, samples.size() / scales.size())
+        .mapToObj(image -> passes.stream().map(pass -> pass.get(image)).toList())
+        .map(Candidates::merge)
+        .map(suppression::apply)
+        .toList();
+  }
+
+  private List<View> views(List<Sample> samples, int scale) {
+    List<View> views = new ArrayList<>();
+    for (int i = scale; i < samples.size(); i += scales.size()) {
+      views.add(View.of(samples.get(i)));
+    }
+    return views;
+  }
+
+  /** The candidates of each view, in the pixels of its source. */
+  private List<Candidates> candidates(List<View> views) {
+    List<ImageSize> sizes = views.stream().map(View::size).toList();
+    List<Candidates> found;
     try (PointerScope scope = new PointerScope();
         InferenceMode inference = new InferenceMode(true)) {
       Tensor batch =
-          normalisation.batch(
-              samples.stream().map(s -> s.image().pixels()).toList(), sizes, frameMultiple());
-      return detector.candidates(batch, sizes, rules).stream().map(suppression::apply).toList();
+          normalisation.batch(views.stream().map(View::pixels).toList(), sizes, frameMultiple());
+      found = detector.candidates(batch, sizes, rules);
     }
+    return IntStream.range(0, views.size())
+        .mapToObj(i -> views.get(i).inSource(found.get(i)))
+        .toList();
   }
 
   /** Images resized by their shorter side lie in frames that the pyramid divides evenly. */
   private int frameMultiple() {
     return recipe.input().testsOnSquares() ? 1 : FRAME_MULTIPLE;
-  }
-
-  private static Detections inSource(Detections found, Sample sample) {
-    float scaleX = (float) sample.source().width() / sample.image().width();
-    float scaleY = (float) sample.source().height() / sample.image().height();
-    float[] boxes = found.boxes().clone();
-    for (int i = 0; i < boxes.length; i += 2) {
-      boxes[i] *= scaleX;
-      boxes[i + 1] *= scaleY;
-    }
-    return new Detections(boxes, found.scores(), found.labels());
   }
 }

@@ -25,7 +25,7 @@ record RunStart(RunFolder folder, Recipe recipe, List<String> classes) implement
     RunFolder folder = RunFolder.open(run);
     return new RunStart(
         folder,
-        RecipeLayers.defaults().file(folder.recipe()).resolve(),
+        RecipeLayers.ofRun(folder.recipe()).resolve(),
         Provenance.read(folder.provenance()).classes());
   }
 

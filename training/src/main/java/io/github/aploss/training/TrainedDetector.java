@@ -52,8 +52,24 @@ public final class TrainedDetector implements AutoCloseable {
    * @throws RunException if there is no run or no checkpoint
    */
   public static TrainedDetector open(Path run, Consumer<String> warnings) {
+    return open(run, layers -> {}, warnings);
+  }
+
+  /**
+   * Opens the detector of a run to be tested in another way than its recipe says.
+   *
+   * @param testing covers values of the run's recipe: those under {@code inference}, and {@code
+   *     input.test-size} and {@code input.test-maximum}
+   * @param warnings hears of a damaged checkpoint that an older one stands in for
+   * @throws RunException if there is no run or no checkpoint
+   * @throws io.github.aploss.training.recipe.RecipeException if a value cannot be used
+   */
+  public static TrainedDetector open(
+      Path run, Consumer<RecipeLayers> testing, Consumer<String> warnings) {
     RunFolder folder = RunFolder.open(run);
-    Recipe recipe = RecipeLayers.defaults().file(folder.recipe()).resolve();
+    RecipeLayers layers = RecipeLayers.ofRun(folder.recipe());
+    testing.accept(layers);
+    Recipe recipe = layers.resolve();
     Provenance provenance = Provenance.read(folder.provenance());
     LoadedCheckpoint checkpoint =
         new Checkpoints(folder.checkpoints())
@@ -76,6 +92,7 @@ public final class TrainedDetector implements AutoCloseable {
     return provenance.categoryIds();
   }
 
+  /** The recipe of the run, with the values that were covered for testing. */
   public Recipe recipe() {
     return recipe;
   }

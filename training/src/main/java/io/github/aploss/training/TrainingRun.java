@@ -1,10 +1,10 @@
 package io.github.aploss.training;
 
-import io.github.aploss.checkpoint.AtomicFile;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detector;
+import io.github.aploss.files.AtomicFile;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.loss.StatefulLoss;
 import io.github.aploss.training.recipe.DataRecipe;
@@ -75,8 +75,8 @@ public final class TrainingRun implements AutoCloseable {
   private static TrainingRun start(
       Recipe recipe, Path out, StartingPoint from, TrainingListener listener) {
     Dataset train = DataFolders.train(recipe.data());
-    Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
     List<LabelledImage> images = trainable(train, recipe);
+    Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
     announce(train, test, listener);
     try (Opening opening = new Opening()) {
       opening.detector = DetectorFactory.create(recipe, train.classes().size());
@@ -113,7 +113,7 @@ public final class TrainingRun implements AutoCloseable {
     RunFolder folder = RunFolder.open(out);
     try (Opening opening = new Opening()) {
       opening.lock = folder.lock();
-      Recipe recipe = RecipeLayers.defaults().file(folder.recipe()).resolve();
+      Recipe recipe = RecipeLayers.ofRun(folder.recipe()).resolve();
       Provenance provenance = Provenance.read(folder.provenance());
       Dataset train = DataFolders.train(recipe.data());
       if (!train.fingerprint().equals(provenance.train().fingerprint())) {
@@ -236,7 +236,9 @@ public final class TrainingRun implements AutoCloseable {
           "the split "
               + recipe.data().trainSplit()
               + " has no object to train on: "
-              + train.summary());
+              + train.summary()
+              + "; difficult ones and crowds count where data.train-difficult and data.train-crowd"
+              + " are true");
     }
     return images;
   }

@@ -67,9 +67,18 @@ final class Transforms {
 
   /** What is done to test images. */
   static Transform testing(InputRecipe input) {
+    return testing(input, input.testSize());
+  }
+
+  /**
+   * What is done to test images at another scale.
+   *
+   * @param side of the square, or the shorter side, pixels
+   */
+  static Transform testing(InputRecipe input, int side) {
     return input.testsOnSquares()
-        ? new ResizeSquare(input.testSize(), Interpolation.BILINEAR)
-        : new ResizeShorterSide(input.testSize(), input.testMaximum());
+        ? new ResizeSquare(side, Interpolation.BILINEAR)
+        : new ResizeShorterSide(side, input.testMaximum(side));
   }
 
   static InputNormalisation normalisation(InputRecipe input) {

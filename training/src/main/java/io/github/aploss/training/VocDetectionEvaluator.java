@@ -16,8 +16,11 @@ import java.util.stream.IntStream;
 public final class VocDetectionEvaluator {
   private final VocEvaluator voc;
 
-  public VocDetectionEvaluator(Dataset dataset) {
-    voc = new VocEvaluator(dataset.classes());
+  /**
+   * @param confusionIou the IoU of the confusion matrix, above 0 and at most 1
+   */
+  public VocDetectionEvaluator(Dataset dataset, double confusionIou) {
+    voc = new VocEvaluator(dataset.classes(), confusionIou);
   }
 
   /** Adds one image; boxes are in the pixels that its annotation refers to. */

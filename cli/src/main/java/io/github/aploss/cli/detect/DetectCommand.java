@@ -1,16 +1,15 @@
 package io.github.aploss.cli.detect;
 
-import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResults;
+import io.github.aploss.cli.results.OutputFolder;
+import io.github.aploss.cli.run.RunOptions;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.ImageReader;
 import io.github.aploss.dataset.Orientation;
 import io.github.aploss.detector.Detections;
 import io.github.aploss.training.TrainedDetector;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,8 +29,7 @@ import picocli.CommandLine.Spec;
     description = "Find objects in images: pictures with boxes, and detections.json.",
     mixinStandardHelpOptions = true)
 public final class DetectCommand implements Callable<Integer> {
-  @Option(names = "--run", required = true, paramLabel = "RUN", description = "Folder of a run.")
-  private Path run;
+  @Mixin private RunOptions run;
 
   @Option(
       names = "--out",
@@ -56,9 +55,9 @@ public final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (TrainedDetector detector = TrainedDetector.open(run, System.err::println)) {
+    try (TrainedDetector detector = run.open()) {
       List<InputImage> images = InputImage.find(inputs);
-      makeFolder();
+      OutputFolder.make(out);
       requireOthers(images);
       double[] thresholds = thresholds(detector);
       CocoResults results = new CocoResults(detector.categoryIds());
@@ -83,7 +82,7 @@ public final class DetectCommand implements Callable<Integer> {
     try {
       Image image = ImageReader.read(input.file(), Orientation.EXIF);
       Detections found = detector.detect(image);
-      results.add(input.id(), input.name(), found);
+      results.add(input.id(), input.file().getFileName().toString(), found);
       detector.draw(image, found, thresholds).write(picture(input));
       return true;
     } catch (DatasetException e) {
@@ -110,14 +109,6 @@ public final class DetectCommand implements Callable<Integer> {
 
   private Path picture(InputImage image) {
     return out.resolve(image.name() + ".jpg");
-  }
-
-  private void makeFolder() {
-    try {
-      Files.createDirectories(out);
-    } catch (IOException e) {
-      throw new DatasetException(out + ": the folder cannot be made: " + Reasons.of(e) + ".");
-    }
   }
 
   private double[] thresholds(TrainedDetector detector) {

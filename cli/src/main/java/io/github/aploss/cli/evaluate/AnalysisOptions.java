@@ -1,6 +1,9 @@
 package io.github.aploss.cli.evaluate;
 
+import io.github.aploss.evaluation.CocoResult;
 import io.github.aploss.evaluation.ConfusionMatrix;
+import io.github.aploss.evaluation.VocResult;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -46,20 +49,32 @@ final class AnalysisOptions {
       description = "Draw precision over recall, one picture per class and one of all.")
   Optional<Path> curves = Optional.empty();
 
-  @Option(
-      names = "--strict",
-      description =
-          "Refuse what is otherwise evaluated or dropped: turned boxes, objects and detections of"
-              + " unlisted classes, objects of unlisted images.")
-  boolean strict;
-
   void check(CommandLine line) {
     if (!(confusionIou > 0 && confusionIou <= 1)) {
       throw new ParameterException(line, "--confusion-iou must be above 0 and at most 1.");
     }
   }
 
-  ConfusionMatrix confusion(Supplier<ConfusionMatrix> typical, DoubleFunction<ConfusionMatrix> at) {
-    return confusionScore.map(at::apply).orElseGet(typical);
+  /** Prints and draws what was asked for, and gives the confusion, which the numbers include. */
+  ConfusionMatrix show(CocoResult result, PrintWriter out) {
+    CocoReport.print(result, perClass, out);
+    curves.ifPresent(directory -> CurvePictures.write(result, directory));
+    return confusion(result::confusion, result::confusion, out);
+  }
+
+  /** Likewise. */
+  ConfusionMatrix show(VocResult result, PrintWriter out) {
+    VocReport.print(result, perClass, out);
+    curves.ifPresent(directory -> CurvePictures.write(result, directory));
+    return confusion(result::confusion, result::confusion, out);
+  }
+
+  private ConfusionMatrix confusion(
+      Supplier<ConfusionMatrix> typical, DoubleFunction<ConfusionMatrix> at, PrintWriter out) {
+    ConfusionMatrix matrix = confusionScore.map(at::apply).orElseGet(typical);
+    if (confusion) {
+      Tables.print(matrix, out);
+    }
+    return matrix;
   }
 }

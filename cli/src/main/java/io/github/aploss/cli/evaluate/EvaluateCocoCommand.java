@@ -1,7 +1,6 @@
 package io.github.aploss.cli.evaluate;
 
 import io.github.aploss.evaluation.CocoFiles;
-import io.github.aploss.evaluation.CocoResult;
 import io.github.aploss.evaluation.ConfusionMatrix;
 import io.github.aploss.evaluation.ResultJson;
 import java.io.PrintWriter;
@@ -34,6 +33,7 @@ final class EvaluateCocoCommand implements Callable<Integer> {
   private Path detections;
 
   @Mixin private AnalysisOptions options;
+  @Mixin private StrictOption strictness;
   @Spec private CommandSpec spec;
 
   @Override
@@ -42,22 +42,18 @@ final class EvaluateCocoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     CocoFiles.Evaluation evaluation =
         CocoFiles.evaluate(
-            annotations, detections, new CocoFiles.Options(options.strict, options.confusionIou));
+            annotations,
+            detections,
+            new CocoFiles.Options(strictness.strict, options.confusionIou));
     report(evaluation, out);
     out.flush();
     return 0;
   }
 
   private void report(CocoFiles.Evaluation evaluation, PrintWriter out) {
-    CocoResult result = evaluation.result();
     noteDropped(evaluation.counts());
-    CocoReport.print(result, options.perClass, out);
-    ConfusionMatrix confusion = options.confusion(result::confusion, result::confusion);
-    if (options.confusion) {
-      Tables.print(confusion, out);
-    }
+    ConfusionMatrix confusion = options.show(evaluation.result(), out);
     options.json.ifPresent(file -> ResultJson.write(evaluation, confusion, file));
-    options.curves.ifPresent(directory -> CurvePictures.write(result, directory));
   }
 
   private void noteDropped(CocoFiles.Counts counts) {

@@ -1,9 +1,10 @@
 package io.github.aploss.cli.evaluate;
 
-import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResults;
+import io.github.aploss.cli.results.OutputFolder;
 import io.github.aploss.cli.results.VocResultFiles;
+import io.github.aploss.cli.run.RunOptions;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.DatasetFormat;
@@ -12,12 +13,12 @@ import io.github.aploss.dataset.DatasetRoot;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detections;
 import io.github.aploss.evaluation.CocoResult;
+import io.github.aploss.evaluation.ConfusionMatrix;
 import io.github.aploss.evaluation.ResultJson;
 import io.github.aploss.evaluation.VocResult;
 import io.github.aploss.training.CocoDetectionEvaluator;
 import io.github.aploss.training.TrainedDetector;
 import io.github.aploss.training.VocDetectionEvaluator;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,8 +46,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
     VOC12
   }
 
-  @Option(names = "--run", required = true, paramLabel = "RUN", description = "Folder of the run.")
-  private Path run;
+  @Mixin private RunOptions run;
 
   @Option(
       names = "--data",
@@ -53,8 +54,8 @@ final class EvaluateRunCommand implements Callable<Integer> {
       split = ",",
       hideParamSyntax = true,
       paramLabel = "DIR[,DIR...]",
-      description = "Folders of images, VOC or COCO.")
-  private List<Path> data;
+      description = "Folders of images, VOC or COCO; DIR:SPLIT names the split of one folder.")
+  private List<String> data;
 
   @Option(
       names = "--split",
@@ -95,20 +96,13 @@ final class EvaluateRunCommand implements Callable<Integer> {
       description = "Of the detections: coco or voc (default: ${DEFAULT-VALUE}).")
   private DatasetFormat format;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Write every number, of every class, to this JSON file.")
-  private Optional<Path> json = Optional.empty();
-
-  @Option(names = "--per-class", description = "Print a table with one line per class.")
-  private boolean perClass;
-
+  @Mixin private AnalysisOptions options;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    try (TrainedDetector detector = TrainedDetector.open(run, this::warn)) {
+    options.check(spec.commandLine());
+    try (TrainedDetector detector = run.open()) {
       Dataset dataset = read(detector);
       requireWritable();
       List<BiConsumer<LabelledImage, Detections>> sinks = new ArrayList<>();
@@ -128,22 +122,22 @@ final class EvaluateRunCommand implements Callable<Integer> {
             });
       }
       endings.forEach(Runnable::run);
+      if (detectionsOut != null) {
+        spec.commandLine().getOut().println("detections: " + detectionsOut);
+      }
       return 0;
     }
   }
 
-  private void warn(String sentence) {
-    spec.commandLine().getErr().println(sentence);
-  }
-
   private Dataset read(TrainedDetector detector) {
-    List<DatasetRoot> roots = data.stream().map(folder -> new DatasetRoot(folder, split)).toList();
+    List<DatasetRoot> roots =
+        data.stream().map(folder -> DatasetRoot.parse(folder, split)).toList();
     Dataset dataset =
         detector.read(
             new DatasetRequest(
                 roots, dataFormat, Optional.empty(), Optional.ofNullable(ids), false));
-    dataset.warnings().forEach(this::warn);
-    if (!dataset.annotated() && (detectionsOut == null || json.isPresent())) {
+    dataset.warnings().forEach(spec.commandLine().getErr()::println);
+    if (!dataset.annotated() && (detectionsOut == null || options.json.isPresent())) {
       throw new DatasetException(
           "The split \""
               + split
@@ -153,17 +147,13 @@ final class EvaluateRunCommand implements Callable<Integer> {
     return dataset;
   }
 
-  /** It would be a pity to learn after an hour of detection that nothing can be written. */
   private void requireWritable() {
     if (detectionsOut != null) {
-      try {
-        Files.createDirectories(detectionsOut);
-      } catch (IOException e) {
-        throw new DatasetException(
-            detectionsOut + ": the folder cannot be made: " + Reasons.of(e) + ".");
-      }
+      OutputFolder.make(detectionsOut);
     }
-    json.map(file -> file.toAbsolutePath().getParent())
+    options
+        .json
+        .map(file -> file.toAbsolutePath().getParent())
         .filter(folder -> !Files.isDirectory(folder))
         .ifPresent(
             folder -> {
@@ -177,7 +167,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
       List<Runnable> endings) {
     if (format == DatasetFormat.COCO) {
       CocoResults results = new CocoResults(detector.categoryIds());
-      sinks.add((image, found) -> results.add(image.numericId(), image.id(), found));
+      sinks.add((image, found) -> results.add(image.numericId(), fileName(image.file()), found));
       endings.add(() -> results.write(detectionsOut.resolve("detections.json")));
     } else {
       VocResultFiles results = new VocResultFiles(split, detector.classes());
@@ -186,14 +176,18 @@ final class EvaluateRunCommand implements Callable<Integer> {
     }
   }
 
+  private static String fileName(Path file) {
+    return file.getFileName().toString();
+  }
+
   private void measure(
       Dataset dataset, List<BiConsumer<LabelledImage, Detections>> sinks, List<Runnable> endings) {
     if (metric == Metric.COCO) {
-      CocoDetectionEvaluator evaluator = new CocoDetectionEvaluator(dataset);
+      CocoDetectionEvaluator evaluator = new CocoDetectionEvaluator(dataset, options.confusionIou);
       sinks.add(evaluator::add);
       endings.add(() -> report(evaluator.result()));
     } else {
-      VocDetectionEvaluator evaluator = new VocDetectionEvaluator(dataset);
+      VocDetectionEvaluator evaluator = new VocDetectionEvaluator(dataset, options.confusionIou);
       sinks.add(evaluator::add);
       endings.add(() -> report(evaluator.result()));
     }
@@ -201,15 +195,19 @@ final class EvaluateRunCommand implements Callable<Integer> {
 
   private void report(CocoResult result) {
     PrintWriter out = spec.commandLine().getOut();
-    CocoReport.print(result, perClass, out);
+    ConfusionMatrix confusion = options.show(result, out);
     out.flush();
-    json.ifPresent(file -> ResultJson.write(result, result.confusion(), file));
+    options.json.ifPresent(file -> ResultJson.write(result, confusion, file));
   }
 
   private void report(VocResult result) {
     PrintWriter out = spec.commandLine().getOut();
-    VocReport.print(result, perClass, out);
+    ConfusionMatrix confusion = options.show(result, out);
+    out.println(
+        metric == Metric.VOC07
+            ? "VOC07 mAP, by 11 points: " + Tables.fraction(result.mAP11())
+            : "VOC12 mAP, by area: " + Tables.fraction(result.mAPArea()));
     out.flush();
-    json.ifPresent(file -> ResultJson.write(result, result.confusion(), file));
+    options.json.ifPresent(file -> ResultJson.write(result, confusion, file));
   }
 }

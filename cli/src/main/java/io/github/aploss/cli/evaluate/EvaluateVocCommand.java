@@ -48,13 +48,15 @@ final class EvaluateVocCommand implements Callable<Integer> {
   private Optional<Path> classes = Optional.empty();
 
   @Mixin private AnalysisOptions options;
+  @Mixin private StrictOption strictness;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     options.check(spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
-    VocFiles.Options settings = new VocFiles.Options(classes, options.strict, options.confusionIou);
+    VocFiles.Options settings =
+        new VocFiles.Options(classes, strictness.strict, options.confusionIou);
     report(VocFiles.evaluate(devkit, imageSet, detections, settings), out);
     out.flush();
     return 0;
@@ -67,12 +69,7 @@ final class EvaluateVocCommand implements Callable<Integer> {
           .println("No results file, so no detections: " + evaluation.withoutFile());
     }
     VocResult result = evaluation.result();
-    VocReport.print(result, options.perClass, out);
-    ConfusionMatrix confusion = options.confusion(result::confusion, result::confusion);
-    if (options.confusion) {
-      Tables.print(confusion, out);
-    }
+    ConfusionMatrix confusion = options.show(result, out);
     options.json.ifPresent(file -> ResultJson.write(result, confusion, file));
-    options.curves.ifPresent(directory -> CurvePictures.write(result, directory));
   }
 }

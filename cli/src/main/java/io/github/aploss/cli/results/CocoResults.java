@@ -2,8 +2,8 @@ package io.github.aploss.cli.results;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.aploss.checkpoint.AtomicFile;
 import io.github.aploss.detector.Detections;
+import io.github.aploss.files.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;

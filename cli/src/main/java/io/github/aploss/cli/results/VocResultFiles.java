@@ -1,7 +1,8 @@
 package io.github.aploss.cli.results;
 
-import io.github.aploss.checkpoint.AtomicFile;
+import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.detector.Detections;
+import io.github.aploss.files.AtomicFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,15 @@ public final class VocResultFiles {
   public VocResultFiles(String split, List<String> classes) {
     this.split = split;
     this.classes = classes;
-    classes.forEach(name -> lines.add(new StringBuilder()));
+    for (String name : classes) {
+      if (fileName(name).matches(".*[/\\\\\0].*")) {
+        throw new DatasetException(
+            "VOC's results are a file per class, and \""
+                + fileName(name)
+                + "\" cannot be the name of one; take --format coco.");
+      }
+      lines.add(new StringBuilder());
+    }
   }
 
   public void add(String imageId, Detections found) {
@@ -42,9 +51,11 @@ public final class VocResultFiles {
 
   public void write(Path directory) {
     for (int i = 0; i < lines.size(); i++) {
-      AtomicFile.write(
-          directory.resolve("comp4_det_%s_%s.txt".formatted(split, classes.get(i))),
-          lines.get(i).toString());
+      AtomicFile.write(directory.resolve(fileName(classes.get(i))), lines.get(i).toString());
     }
+  }
+
+  private String fileName(String name) {
+    return "comp4_det_%s_%s.txt".formatted(split, name);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.aploss.report.chart;
 
-import io.github.aploss.report.output.AtomicFile;
+import io.github.aploss.files.AtomicFile;
 import java.nio.file.Path;
 
 /** A drawing of numbers as SVG. */
@@ -17,7 +17,7 @@ public sealed interface Chart permits XyChart, BarChart {
   /**
    * Writes {@link #svg()} to a file.
    *
-   * @throws io.github.aploss.report.output.ReportException if it cannot be written
+   * @throws io.github.aploss.files.FileException if it cannot be written
    */
   default void write(Path file) {
     AtomicFile.write(file, svg());

@@ -1,6 +1,6 @@
 package io.github.aploss.report.picture;
 
-import io.github.aploss.report.output.AtomicFile;
+import io.github.aploss.files.AtomicFile;
 import java.nio.file.Path;
 
 /**
@@ -47,7 +47,7 @@ public record Picture(int width, int height, byte[] bgr) {
   /**
    * Writes this image; {@code .png} in the file name makes a PNG, anything else a JPEG.
    *
-   * @throws io.github.aploss.report.output.ReportException if it cannot be written
+   * @throws io.github.aploss.files.FileException if it cannot be written
    */
   public void write(Path file) {
     boolean png = file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".png");

@@ -22,8 +22,8 @@ public record InputRecipe(
     int testSize,
     int testMaximum,
     Optional<PixelScale> pixels) {
-  private static final int SMALLEST = 64;
-  private static final int LARGEST = 8192;
+  static final int SMALLEST = 64;
+  static final int LARGEST = 8192;
 
   static InputRecipe from(Settings settings) {
     int imageSize = settings.integer("image-size", SMALLEST, LARGEST);
@@ -43,13 +43,12 @@ public record InputRecipe(
   }
 
   private static List<Integer> trainShorter(Settings settings) {
-    List<Double> sides = settings.numbers("train-shorter", SMALLEST, LARGEST);
-    boolean whole = sides.stream().allMatch(side -> side == Math.rint(side));
-    if (!sides.isEmpty() && (sides.size() != 2 || !whole || sides.get(0) > sides.get(1))) {
+    List<Integer> sides = settings.integers("train-shorter", SMALLEST, LARGEST);
+    if (!sides.isEmpty() && (sides.size() != 2 || sides.get(0) > sides.get(1))) {
       throw settings.bad(
           "train-shorter", sides, "[] for squares, or two whole numbers such as [480, 800]");
     }
-    return sides.stream().map(Double::intValue).toList();
+    return sides;
   }
 
   /** Whether training images are resized to squares of one size. */
@@ -60,5 +59,13 @@ public record InputRecipe(
   /** Whether test images are resized to squares, so that several fit in one batch. */
   public boolean testsOnSquares() {
     return testMaximum == 0;
+  }
+
+  /**
+   * The longest side of a test image with another shorter side: in the proportion of {@code
+   * testMaximum} to {@code testSize}, so that the same images are limited at every scale.
+   */
+  public int testMaximum(int shorter) {
+    return Math.toIntExact(Math.round((double) testMaximum * shorter / testSize));
   }
 }

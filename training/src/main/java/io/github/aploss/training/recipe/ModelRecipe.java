@@ -52,7 +52,7 @@ public record ModelRecipe(
   static ModelRecipe from(Settings settings) {
     return new ModelRecipe(
         settings.oneOf("name", DetectorConfig.names()),
-        settings.positive("anchor-size"),
+        settings.number("anchor-size", 1, 8192),
         settings.choiceOrAuto("normalisation", Normalisation.class),
         settings.integer("frozen-stages", 0, 5),
         settings.optionalText("weights").map(Path::of),

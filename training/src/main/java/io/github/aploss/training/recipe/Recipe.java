@@ -31,14 +31,15 @@ public record Recipe(
 
   static Recipe from(Settings settings, String yaml) {
     ModelRecipe model = ModelRecipe.from(settings.group("model"));
+    InputRecipe input = InputRecipe.from(settings.group("input"));
     return new Recipe(
         model,
         DataRecipe.from(settings.group("data")),
-        InputRecipe.from(settings.group("input")),
+        input,
         AugmentationRecipe.from(settings.group("augmentation")),
         LossRecipe.from(settings.group("loss"), model),
         TrainingRecipe.from(settings.group("training")),
-        InferenceRecipe.from(settings.group("inference"), model),
+        InferenceRecipe.from(settings.group("inference"), model, input),
         yaml);
   }
 }

@@ -1,11 +1,16 @@
 package io.github.aploss.training.recipe;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.github.aploss.checkpoint.Reasons;
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,16 +21,25 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A recipe in the making: the defaults, covered by a preset, a file and single values, in the order
  * of the calls. Each layer may only name values that the defaults have.
  */
 public final class RecipeLayers {
-  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final Pattern NO_NUMBER = Pattern.compile("[-+]?\\.(nan|inf)", CASE_INSENSITIVE);
+  private static final String PRESET = "preset ";
 
   private final ObjectNode tree = resource("default.yaml");
   private final Map<String, String> origins = new HashMap<>();
+
+  private Optional<JsonNode> presetEpochs = Optional.empty();
 
   private RecipeLayers() {}
 
@@ -33,11 +47,38 @@ public final class RecipeLayers {
     return new RecipeLayers();
   }
 
+  /**
+   * The recipe that a run keeps.
+   *
+   * @throws RecipeException if the file is damaged, so that defaults would take the place of values
+   */
+  public static RecipeLayers ofRun(Path file) {
+    RecipeLayers layers = defaults().file(file);
+    layers
+        .tree
+        .properties()
+        .forEach(
+            group -> {
+              if (layers.origins.keySet().stream().noneMatch(isIn(group.getKey()))) {
+                throw new RecipeException(
+                    file
+                        + ": the recipe of this run is damaged: it says nothing of "
+                        + group.getKey());
+              }
+            });
+    return layers;
+  }
+
+  private static Predicate<String> isIn(String group) {
+    return path -> path.startsWith(group + ".");
+  }
+
   /** Covers with one of the named presets. */
   public RecipeLayers preset(Preset preset) {
     for (String resource : preset.resources()) {
-      cover(tree, resource(resource), "", "preset " + preset.label());
+      cover(tree, resource(resource), "", PRESET + preset.label());
     }
+    presetEpochs = Optional.of(tree.at("/training/epochs"));
     return this;
   }
 
@@ -64,12 +105,25 @@ public final class RecipeLayers {
       cover(tree, (ObjectNode) layer, "", origin);
       return this;
     } catch (JsonProcessingException e) {
+      refuseNoNumber(e, origin);
       throw new RecipeException(
           origin
               + ": not readable as YAML, line "
               + line(e)
               + ": "
               + e.getOriginalMessage().lines().findFirst().orElse(""));
+    }
+  }
+
+  /** YAML's {@code .nan} and {@code .inf}, which the parser stops at, are refused as any value. */
+  private void refuseNoNumber(JsonProcessingException e, String origin) {
+    if (e.getOriginalMessage().startsWith("Malformed numeric value")
+        && e.getProcessor() instanceof JsonParser parser) {
+      String path = parser.getParsingContext().pathAsPointer().toString();
+      String value = path.replaceFirst("^/", "").replaceFirst("/\\d+$", "").replace('/', '.');
+      if (!value.isEmpty()) {
+        set(value, DoubleNode.valueOf(Double.NaN), origin).resolve();
+      }
     }
   }
 
@@ -85,6 +139,9 @@ public final class RecipeLayers {
    * @param origin what an error message calls the place it came from, such as {@code --lr}
    */
   public RecipeLayers set(String path, String value, String origin) {
+    if (NO_NUMBER.matcher(value).matches()) {
+      return set(path, DoubleNode.valueOf(Double.NaN), origin);
+    }
     try {
       JsonNode parsed = YAML.readTree(value);
       return set(path, parsed.isMissingNode() ? NullNode.getInstance() : parsed, origin);
@@ -122,7 +179,18 @@ public final class RecipeLayers {
    * @throws RecipeException naming the first value that cannot be used
    */
   public Recipe resolve() {
+    fitSteps();
     return Recipe.from(new Settings("", tree, origins), yaml());
+  }
+
+  /** The steps of a preset are those of its own length; another length takes the usual ones. */
+  private void fitSteps() {
+    ObjectNode training = (ObjectNode) tree.get("training");
+    boolean others =
+        presetEpochs.filter(epochs -> !epochs.equals(training.get("epochs"))).isPresent();
+    if (others && origins.getOrDefault("training.steps", "").startsWith(PRESET)) {
+      training.set("steps", resource("default.yaml").at("/training/steps"));
+    }
   }
 
   private String yaml() {

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 final class Settings {
   static final String AUTO = "auto";
 
+  /** Tensors hold single precision; beyond it nothing can be computed. */
+  static final double LARGEST = 1e30;
+
   private final String path;
   private final ObjectNode node;
   private final Map<String, String> origins;
@@ -29,7 +32,10 @@ final class Settings {
   }
 
   int integer(String key, int least, int most) {
-    JsonNode value = node.get(key);
+    return integer(key, node.get(key), least, most);
+  }
+
+  private int integer(String key, JsonNode value, int least, int most) {
     if (!value.isIntegralNumber()
         || !value.canConvertToInt()
         || value.intValue() < least
@@ -72,8 +78,8 @@ final class Settings {
   double positive(String key) {
     JsonNode value = node.get(key);
     double number = value.isNumber() ? value.doubleValue() : Double.NaN;
-    if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
-      throw bad(key, value, "a number above 0");
+    if (!(number > 0 && number <= LARGEST)) {
+      throw bad(key, value, "a number above 0" + (number > 0 ? " and at most " + LARGEST : ""));
     }
     return number;
   }
@@ -162,6 +168,14 @@ final class Settings {
 
   private static String label(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  List<Integer> integers(String key, int least, int most) {
+    List<Integer> integers = new ArrayList<>();
+    for (JsonNode element : elements(key, "a list of whole numbers")) {
+      integers.add(integer(key, element, least, most));
+    }
+    return List.copyOf(integers);
   }
 
   List<Double> numbers(String key, double least, double most) {

@@ -48,7 +48,7 @@ public record TrainingRecipe(
         settings.numbers("steps", 0, 1_000_000),
         settings.integer("warmup", 0, Integer.MAX_VALUE),
         settings.number("warmup-factor", 0, 1),
-        settings.number("clip-norm", 0, Double.MAX_VALUE),
+        settings.number("clip-norm", 0, Settings.LARGEST),
         settings.integer("eval-every", 0, 99_999),
         settings.longInteger("seed"),
         settings.optionalText("proposals-from").map(Path::of),

@@ -2,7 +2,7 @@ package io.github.aploss.training.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.github.aploss.checkpoint.AtomicFile;
+import io.github.aploss.files.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.github.aploss.training.run;
 
-import io.github.aploss.checkpoint.CheckpointException;
-import io.github.aploss.checkpoint.Reasons;
 import io.github.aploss.detector.NamedTensor;
+import io.github.aploss.files.FileException;
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ public final class Checkpoints {
       CheckpointManifest.write(unfinished, state, MODEL, OPTIMIZER);
       publish(unfinished, directory.resolve(state.label()));
       forgetOld();
-    } catch (IOException | CheckpointException e) {
+    } catch (IOException | FileException e) {
       throw new RunException(
           "a checkpoint was not written (%s); the earlier ones are kept: when there is room, go on with --resume"
               .formatted(e.getMessage()),

@@ -1,6 +1,6 @@
 package io.github.aploss.training.run;
 
-import io.github.aploss.checkpoint.Reasons;
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -38,6 +38,76 @@ class RecipeLayersTest {
   }
 
   @Test
+  void withoutScalesTestsAreAtTheTestSize() {
+    RecipeLayers layers = RecipeLayers.defaults();
+    assertThat(layers.resolve().inference().scales()).containsExactly(256);
+    layers.set("input.test-size", "300", "test");
+    assertThat(layers.resolve().inference().scales()).containsExactly(300);
+    layers.set("inference.scales", "[200, 400]", "test");
+    assertThat(layers.resolve().inference().scales()).containsExactly(200, 400);
+  }
+
+  @Test
+  void theLongestSideGrowsWithTheScale() {
+    InputRecipe input = RecipeLayers.defaults().preset(Preset.PAPER_VOC).resolve().input();
+    assertThat(input.testMaximum(500)).isEqualTo(833);
+    assertThat(input.testMaximum(300)).isEqualTo(500);
+    assertThat(input.testMaximum(700)).isEqualTo(1166);
+  }
+
+  @Test
+  void theStepsOfAPresetAreThoseOfItsOwnLength() {
+    assertThat(RecipeLayers.defaults().preset(Preset.PAPER_COCO).resolve().training().steps())
+        .containsExactly(60.0, 80.0);
+    Recipe shorter =
+        RecipeLayers.defaults()
+            .preset(Preset.PAPER_COCO)
+            .set("training.epochs", "50", "--epochs")
+            .resolve();
+    assertThat(shorter.training().steps()).containsExactly(0.69, 0.88);
+    Recipe own =
+        RecipeLayers.defaults()
+            .preset(Preset.PAPER_COCO)
+            .set("training.epochs", "50", "--epochs")
+            .set("training.steps", "[20]", "--set")
+            .resolve();
+    assertThat(own.training().steps()).containsExactly(20.0);
+  }
+
+  @Test
+  void aValueInAFileThatIsNoNumberIsRefusedByItsPath() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("recipe.yaml"), "training:\n  momentum: .nan\n  lr: 1\n");
+    assertThatThrownBy(() -> RecipeLayers.defaults().file(file))
+        .isInstanceOf(RecipeException.class)
+        .hasMessage(file + ": training.momentum is \"NaN\" and must be a number from 0 to 0.9999");
+  }
+
+  @Test
+  void aGroupThatStandsTwiceInAFileIsRefused() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("recipe.yaml"), "training:\n  lr: 1\ntraining:\n  epochs: 2\n");
+    assertThatThrownBy(() -> RecipeLayers.defaults().file(file))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining("line 3")
+        .hasMessageContaining("training");
+  }
+
+  @Test
+  void theRecipeOfARunIsNotFilledUpWithDefaults() throws IOException {
+    String whole = RecipeLayers.defaults().resolve().yaml();
+    Path file = Files.writeString(folder.resolve("recipe.yaml"), whole);
+    assertThat(RecipeLayers.ofRun(file).resolve()).isEqualTo(RecipeLayers.defaults().resolve());
+    Files.writeString(file, whole.substring(0, whole.indexOf("inference:")));
+    assertThatThrownBy(() -> RecipeLayers.ofRun(file))
+        .isInstanceOf(RecipeException.class)
+        .hasMessage(file + ": the recipe of this run is damaged: it says nothing of inference");
+    Files.writeString(file, "");
+    assertThatThrownBy(() -> RecipeLayers.ofRun(file)).hasMessageContaining("is damaged");
+  }
+
+  @Test
   void anEmptyFileChangesNothing() throws IOException {
     Path file = Files.writeString(folder.resolve("recipe.yaml"), "# nothing yet\n");
     assertThat(RecipeLayers.defaults().file(file).resolve())
@@ -50,7 +120,10 @@ class RecipeLayersTest {
       value = {
         "training.lr | -1 | test: training.lr is -1 and must be a number above 0",
         "training.lr | fast | test: training.lr is \"fast\" and must be a number above 0",
-        "training.lr | .nan | test: training.lr has a value that is not readable as YAML: .nan",
+        "training.lr | .nan | test: training.lr is \"NaN\" and must be a number above 0",
+        "training.lr | 1e300 | test: training.lr is 1.0E300 and must be a number above 0 and at most 1.0E30",
+        "training.clip-norm | 1e300 | test: training.clip-norm is 1.0E300 and must be a number from 0 to 1.0E30",
+        "model.anchor-size | 1e300 | test: model.anchor-size is 1.0E300 and must be a number from 1 to 8192",
         "training.epochs | 2.5 | test: training.epochs is 2.5 and must be a whole number from 1 to 99999",
         "training.device | tpu | test: training.device is tpu and must be cpu: this version does not train on other devices",
         "model.name | yolo | test: model.name is \"yolo\" and must be one of faster-rcnn-resnet101, faster-rcnn-resnet18, faster-rcnn-resnet34, faster-rcnn-resnet50, faster-rcnn-resnext101-32x8d, faster-rcnn-tiny, retinanet-resnet101, retinanet-resnet18, retinanet-resnet34, retinanet-resnet50, retinanet-resnext101-32x8d, retinanet-tiny, ssd-tiny, ssd300-vgg16, ssd512-vgg16",
@@ -59,6 +132,11 @@ class RecipeLayersTest {
         "augmentation.photometric | 1 | test: augmentation.photometric is 1 and must be true or false",
         "input.test-maximum | 100 | test: input.test-maximum is 100 and must be 0, or at least the shorter side of 256",
         "inference.score-threshold | low | test: inference.score-threshold is \"low\" and must be auto or a number from 0 to 1",
+        "inference.scales | [32] | test: inference.scales is 32 and must be a whole number from 64 to 8192",
+        "inference.scales | 300 | test: inference.scales is 300 and must be a list of whole numbers",
+        "inference.scales | [300, 400, 300] | test: inference.scales is [300, 400, 300] and must be a list in which every number is there once",
+        "inference.box-voting | 1.5 | test: inference.box-voting is 1.5 and must be a number from 0 to 1",
+        "inference.flip | both | test: inference.flip is \"both\" and must be true or false",
         "data.test-split | | test: data.test-split is null and must be a text",
       })
   void anImpossibleValueIsRefusedWithItsPath(String path, String value, String message) {

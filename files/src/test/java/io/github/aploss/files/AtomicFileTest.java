@@ -1,4 +1,4 @@
-package io.github.aploss.checkpoint;
+package io.github.aploss.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,7 +37,7 @@ class AtomicFileTest {
                       channel.write(ByteBuffer.wrap(new byte[100]));
                       throw new IOException("No space left on device");
                     }))
-        .isInstanceOf(CheckpointException.class)
+        .isInstanceOf(FileException.class)
         .hasMessage("cannot write " + file + ": No space left on device");
     assertThat(file).hasContent("old");
     assertThat(names()).containsExactly("state.json");
@@ -58,11 +58,29 @@ class AtomicFileTest {
   }
 
   @Test
-  void aMissingFolderIsNamed() {
-    Path file = folder.resolve("missing/state.json");
+  void missingFoldersAreMade() {
+    Path file = folder.resolve("missing/too/state.json");
+    AtomicFile.write(file, "{}");
+    assertThat(file).hasContent("{}");
+  }
+
+  @Test
+  void aFolderThatIsAFileIsRefusedInWords() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x").resolve("state.json");
     assertThatThrownBy(() -> AtomicFile.write(file, "{}"))
-        .isInstanceOf(CheckpointException.class)
-        .hasMessage("cannot write " + file + ": its folder does not exist");
+        .isInstanceOf(FileException.class)
+        .hasMessage("cannot write " + file + ": a file of that name exists");
+  }
+
+  @Test
+  void aFolderIsNotReplaced() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("taken"));
+    Files.createFile(target.resolve("inside"));
+    assertThatThrownBy(() -> AtomicFile.write(target, "{}"))
+        .isInstanceOf(FileException.class)
+        .hasMessageStartingWith("cannot write " + target);
+    assertThat(target.resolve("inside")).exists();
+    assertThat(names()).containsExactly("taken");
   }
 
   private List<String> names() {

@@ -1,4 +1,4 @@
-package io.github.aploss.checkpoint;
+package io.github.aploss.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,23 +27,24 @@ public final class AtomicFile {
   }
 
   /**
-   * Replaces {@code file}, or makes it.
+   * Replaces {@code file}, or makes it and the folders that it lies in.
    *
-   * @throws CheckpointException if the content cannot be written
+   * @throws FileException if the content cannot be written
    */
   public static void write(Path file, Content content) {
     Path target = file.toAbsolutePath();
     Path folder = target.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new CheckpointException("cannot write " + file + ": its folder does not exist");
+    if (folder == null) {
+      throw new IllegalArgumentException(file + " is no file");
     }
     Path unfinished = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
+      Files.createDirectories(folder);
       fill(unfinished, content);
       move(unfinished, target);
       forceFolder(folder);
     } catch (IOException e) {
-      throw new CheckpointException("cannot write " + file + ": " + Reasons.of(e), e);
+      throw new FileException("cannot write " + file + ": " + Reasons.of(e), e);
     } finally {
       remove(unfinished);
     }

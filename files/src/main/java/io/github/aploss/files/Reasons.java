@@ -1,7 +1,9 @@
-package io.github.aploss.checkpoint;
+package io.github.aploss.files;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -16,9 +18,17 @@ public final class Reasons {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
+    if (e instanceof CharacterCodingException) {
+      return "it is not text in UTF-8";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file of that name exists";
+    }
     if (e instanceof FileSystemException system && system.getReason() != null) {
       return system.getReason();
     }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    // Parsers add lines on where they were, which are for their authors.
+    String message = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+    return message.isBlank() ? e.getClass().getSimpleName() : message;
   }
 }
