@@ -76,9 +76,18 @@ final class LegacyStorages implements StorageData {
   @Override
   public Object object() throws IOException {
     Map<String, PickledStorage> byKey = new HashMap<>();
-    Object object = TorchUnpickler.read(file, input, storage -> byKey.put(storage.key(), storage));
+    Object object = TorchUnpickler.read(file, input, storage -> remember(storage, byKey));
     locate(byKey);
     return object;
+  }
+
+  private static void remember(PickledStorage storage, Map<String, PickledStorage> byKey) {
+    PickledStorage before = byKey.put(storage.key(), storage);
+    if (before != null && before.bytes() != storage.bytes()) {
+      throw new IllegalArgumentException(
+          "storage %s has %d bytes at one place and %d at another"
+              .formatted(Printable.text(storage.key()), before.bytes(), storage.bytes()));
+    }
   }
 
   private void locate(Map<String, PickledStorage> byKey) throws IOException {

@@ -10,12 +10,12 @@ import java.util.List;
  * @param strides steps of the dimensions, in elements
  */
 record PickledTensor(PickledStorage storage, long offset, List<Long> shape, List<Long> strides) {
-  private static final int MOST_DIMENSIONS = 64;
+  static final int MOST_DIMENSIONS = 64;
 
   PickledTensor {
     shape = List.copyOf(shape);
     strides = List.copyOf(strides);
-    if (shape.size() != strides.size() || shape.size() > MOST_DIMENSIONS) {
+    if (shape.size() != strides.size()) {
       throw new IllegalArgumentException(
           "%d sizes and %d strides make no tensor".formatted(shape.size(), strides.size()));
     }

@@ -99,9 +99,6 @@ record SafetensorsHeader(Map<String, Extent> extents, Map<String, String> metada
 
     private Extent extent(String name, JsonNode node) {
       TensorSpec spec = new TensorSpec(name, dtype(name, node), numbers(name, node, "shape"));
-      if (spec.shape().size() > MOST_DIMENSIONS) {
-        throw broken(name, "it has %d dimensions".formatted(spec.shape().size()));
-      }
       List<Long> offsets = numbers(name, node, "data_offsets");
       if (offsets.size() != 2 || offsets.get(1) < offsets.get(0)) {
         throw broken(
@@ -145,6 +142,9 @@ record SafetensorsHeader(Map<String, Extent> extents, Map<String, String> metada
 
     private List<Long> numbers(String name, JsonNode node, String field) {
       JsonNode array = node.path(field);
+      if (array.size() > MOST_DIMENSIONS) {
+        throw broken(name, "%s holds %d numbers".formatted(field, array.size()));
+      }
       List<Long> numbers = new ArrayList<>();
       for (JsonNode number : array) {
         if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < 0) {

@@ -102,8 +102,13 @@ final class TorchConstructors {
   }
 
   private static List<Long> numbers(Object tuple) {
+    Object[] elements = (Object[]) tuple;
+    // A short pickle could use one long tuple many times.
+    if (elements.length > PickledTensor.MOST_DIMENSIONS) {
+      throw new IllegalArgumentException("a tensor of %d dimensions".formatted(elements.length));
+    }
     List<Long> numbers = new ArrayList<>();
-    for (Object element : (Object[]) tuple) {
+    for (Object element : elements) {
       numbers.add(number(element));
     }
     return numbers;

@@ -24,6 +24,8 @@ final class TorchUnpickler extends Unpickler {
   /** Of one pickle: that of a large detector with its optimiser has a twentieth of this. */
   private static final int MOST_INSTRUCTIONS = 1_000_000;
 
+  private static final int LONGEST_KEY = 1 << 16;
+
   private final Path file;
   private final PickleInput source;
   private final Consumer<PickledStorage> storages;
@@ -53,8 +55,8 @@ final class TorchUnpickler extends Unpickler {
               || e instanceof PickleException
               || e instanceof ArithmeticException
               || e instanceof IllegalArgumentException;
-      String reason = told ? e.getMessage() : e.getClass().getSimpleName();
-      throw new CheckpointException(file + ": its pickle is broken: " + reason, e);
+      String reason = told ? String.valueOf(e.getMessage()) : e.getClass().getSimpleName();
+      throw new CheckpointException(file + ": its pickle is broken: " + Printable.text(reason), e);
     }
   }
 
@@ -78,7 +80,7 @@ final class TorchUnpickler extends Unpickler {
         put(Arrays.asList(stack.pop(), value));
       }
       case Opcodes.SETITEMS -> put(stack.pop_all_since_marker());
-      case Opcodes.BINSTRING, Opcodes.BINUNICODE, Opcodes.BINBYTES, Opcodes.LONG4 -> {
+      case Opcodes.BINSTRING, Opcodes.BINUNICODE, Opcodes.BINBYTES -> {
         requireLength(Integer.BYTES);
         return super.dispatch(instruction);
       }
@@ -157,6 +159,11 @@ final class TorchUnpickler extends Unpickler {
       // The hash of a container that holds itself would never end.
       if (key instanceof Map || key instanceof List) {
         throw new CheckpointException(file + ": its pickle has a container as a key");
+      }
+      // Nor would comparing long texts again and again.
+      if (key instanceof String text && text.length() > LONGEST_KEY) {
+        throw new CheckpointException(
+            "%s: its pickle has a key of %d characters".formatted(file, text.length()));
       }
       dictionary.put(key, keysAndValues.get(i + 1));
     }

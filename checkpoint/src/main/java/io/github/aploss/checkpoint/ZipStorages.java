@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -24,18 +25,20 @@ final class ZipStorages implements StorageData {
   private final Path file;
   private final ZipFile zip;
   private final String folder;
+  private final long fileSize;
 
-  private ZipStorages(Path file, ZipFile zip, String folder) {
+  private ZipStorages(Path file, ZipFile zip, String folder, long fileSize) {
     this.file = file;
     this.zip = zip;
     this.folder = folder;
+    this.fileSize = fileSize;
   }
 
   static ZipStorages open(Path file) throws IOException {
     ZipFile zip = null;
     try {
       zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
-      ZipStorages storages = new ZipStorages(file, zip, folder(file, zip));
+      ZipStorages storages = new ZipStorages(file, zip, folder(file, zip), Files.size(file));
       storages.requireLittleEndian();
       ZipStorages opened = storages;
       zip = null;
@@ -109,14 +112,15 @@ final class ZipStorages implements StorageData {
   }
 
   private void requireStored(ZipEntry entry) {
-    if (entry.getSize() < 0) {
-      throw new CheckpointException(
-          "%s: %s has no size".formatted(file, Printable.text(entry.getName())));
-    }
     if (entry.getMethod() != ZipEntry.STORED || entry.getSize() != entry.getCompressedSize()) {
       throw new CheckpointException(
           "%s: %s is compressed, which torch.save never does; unpack the file and zip it without compression"
               .formatted(file, Printable.text(entry.getName())));
+    }
+    if (entry.getSize() < 0 || entry.getSize() > fileSize) {
+      throw new CheckpointException(
+          "%s: %s has %d bytes, but the file %d"
+              .formatted(file, Printable.text(entry.getName()), entry.getSize(), fileSize));
     }
   }
 

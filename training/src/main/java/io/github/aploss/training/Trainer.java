@@ -118,8 +118,7 @@ final class Trainer {
     return new TrainingStep(
         detector,
         valid,
-        recipe.input().trainsOnSquares() ? 1 : ImageDetector.FRAME_MULTIPLE,
-        Transforms.normalisation(recipe.input()),
+        BatchPixels.of(recipe.input(), recipe.input()),
         loss,
         recipe.loss().boxWeight(),
         recipe.training().clipNorm(),

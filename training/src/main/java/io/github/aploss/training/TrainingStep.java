@@ -1,12 +1,9 @@
 package io.github.aploss.training;
 
 import io.github.aploss.dataset.Batch;
-import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.Sample;
 import io.github.aploss.detector.AuxiliaryLoss;
 import io.github.aploss.detector.Detector;
-import io.github.aploss.detector.ImageSize;
-import io.github.aploss.detector.InputNormalisation;
 import io.github.aploss.detector.SmoothL1;
 import io.github.aploss.detector.TrainingOutputs;
 import io.github.aploss.loss.ErrorDrivenBackward;
@@ -24,8 +21,7 @@ final class TrainingStep {
 
   private final Detector detector;
   private final ValidSamples valid;
-  private final int frameMultiple;
-  private final InputNormalisation normalisation;
+  private final BatchPixels pixels;
   private final ScoreLoss scoreLoss;
   private final SmoothL1 boxLoss = SmoothL1.standard();
   private final double boxWeight;
@@ -34,21 +30,18 @@ final class TrainingStep {
 
   /**
    * @param valid which samples of a batch are trained on
-   * @param frameMultiple the images of a batch lie in a frame whose sides are multiples of this
    */
   TrainingStep(
       Detector detector,
       ValidSamples valid,
-      int frameMultiple,
-      InputNormalisation normalisation,
+      BatchPixels pixels,
       ScoreLoss scoreLoss,
       double boxWeight,
       double clipNorm,
       Sgd sgd) {
     this.detector = detector;
     this.valid = valid;
-    this.frameMultiple = frameMultiple;
-    this.normalisation = normalisation;
+    this.pixels = pixels;
     this.scoreLoss = scoreLoss;
     this.boxWeight = boxWeight;
     this.clipNorm = clipNorm;
@@ -67,14 +60,13 @@ final class TrainingStep {
     long start = System.nanoTime();
     try (PointerScope scope = new PointerScope()) {
       List<Sample> samples = batch.samples();
-      List<ImageSize> sizes = samples.stream().map(TrainingStep::size).toList();
       TrainingOutputs outputs =
           valid.restrict(
               samples,
               () ->
                   detector.learn(
-                      pixels(samples, sizes),
-                      sizes,
+                      pixels.of(samples),
+                      BatchPixels.sizes(samples),
                       samples.stream().map(GroundTruths::of).toList()));
       long lossStart = System.nanoTime();
       LossValue scores =
@@ -103,15 +95,6 @@ final class TrainingStep {
           dataMillis,
           lossMillis);
     }
-  }
-
-  private static ImageSize size(Sample sample) {
-    return new ImageSize(sample.image().height(), sample.image().width());
-  }
-
-  private Tensor pixels(List<Sample> samples, List<ImageSize> sizes) {
-    return normalisation.batch(
-        samples.stream().map(Sample::image).map(Image::pixels).toList(), sizes, frameMultiple);
   }
 
   private double update(double rate, Batch batch, long step) {
