@@ -25,7 +25,6 @@ final class LegacyStorages implements StorageData {
   private final FileChannel channel;
   private final PickleInput input;
   private final Map<String, Long> starts = new HashMap<>();
-  private final Map<String, Long> lengths = new HashMap<>();
 
   private LegacyStorages(Path file, FileChannel channel) throws IOException {
     this.file = file;
@@ -55,7 +54,8 @@ final class LegacyStorages implements StorageData {
     Object protocol = readAlone();
     if (!Integer.valueOf(PROTOCOL).equals(protocol)) {
       throw new CheckpointException(
-          "%s is of PyTorch's protocol %s; known is %d".formatted(file, protocol, PROTOCOL));
+          "%s is of another protocol of PyTorch%s; known is %d"
+              .formatted(file, protocol instanceof Integer ? ", " + protocol : "", PROTOCOL));
     }
     if (!(readAlone() instanceof Map<?, ?> system)
         || !Boolean.TRUE.equals(system.get("little_endian"))) {
@@ -76,9 +76,18 @@ final class LegacyStorages implements StorageData {
   @Override
   public Object object() throws IOException {
     Map<String, PickledStorage> byKey = new HashMap<>();
-    Object object = TorchUnpickler.read(file, input, storage -> byKey.put(storage.key(), storage));
+    Object object = TorchUnpickler.read(file, input, storage -> remember(storage, byKey));
     locate(byKey);
     return object;
+  }
+
+  private static void remember(PickledStorage storage, Map<String, PickledStorage> byKey) {
+    PickledStorage before = byKey.put(storage.key(), storage);
+    if (before != null && before.bytes() != storage.bytes()) {
+      throw new IllegalArgumentException(
+          "storage %s has %d bytes at one place and %d at another"
+              .formatted(Printable.text(storage.key()), before.bytes(), storage.bytes()));
+    }
   }
 
   private void locate(Map<String, PickledStorage> byKey) throws IOException {
@@ -87,7 +96,8 @@ final class LegacyStorages implements StorageData {
     }
     long position = input.position();
     for (Object key : keys) {
-      PickledStorage storage = byKey.get(key);
+      // What else stands there may be a container that holds itself, and has no hash.
+      PickledStorage storage = key instanceof String name ? byKey.get(name) : null;
       if (storage == null) {
         throw new CheckpointException(file + ": it lists a storage that nothing refers to");
       }
@@ -96,17 +106,27 @@ final class LegacyStorages implements StorageData {
       if (count.getLong(0) != storage.elements()) {
         throw new CheckpointException(
             "%s: storage %s has %d elements, but %d are expected"
-                .formatted(file, key, count.getLong(0), storage.elements()));
+                .formatted(
+                    file, Printable.text(storage.key()), count.getLong(0), storage.elements()));
       }
-      starts.put(storage.key(), position + Long.BYTES);
-      lengths.put(storage.key(), Math.min(storage.bytes(), channel.size() - position - Long.BYTES));
-      position = Math.addExact(position, Long.BYTES + storage.bytes());
+      position += Long.BYTES;
+      if (storage.bytes() > channel.size() - position) {
+        throw new CheckpointException(
+            "%s: it is cut short: storage %s needs %d bytes, but %d follow"
+                .formatted(
+                    file,
+                    Printable.text(storage.key()),
+                    storage.bytes(),
+                    channel.size() - position));
+      }
+      starts.put(storage.key(), position);
+      position += storage.bytes();
     }
   }
 
   @Override
   public long bytes(PickledStorage storage) {
-    return lengths.getOrDefault(storage.key(), -1L);
+    return starts.containsKey(storage.key()) ? storage.bytes() : -1;
   }
 
   @Override

@@ -13,10 +13,13 @@ record PickledStorage(String key, DType dtype, long elements, long first, long l
     if (first < 0 || length < 0 || first > elements - length) {
       throw new IllegalArgumentException(
           "storage %s has %d elements, too few for a view of %d from %d on"
-              .formatted(key, elements, length, first));
+              .formatted(Printable.text(key), elements, length, first));
     }
-    // What is addressed inside must fit a long.
-    Math.multiplyExact(elements, dtype.bytes());
+    if (elements > Long.MAX_VALUE / dtype.bytes()) {
+      throw new IllegalArgumentException(
+          "storage %s has %d elements, more bytes than can be counted"
+              .formatted(Printable.text(key), elements));
+    }
   }
 
   /** Length of the whole array, in bytes. */

@@ -10,30 +10,50 @@ import java.util.List;
  * @param strides steps of the dimensions, in elements
  */
 record PickledTensor(PickledStorage storage, long offset, List<Long> shape, List<Long> strides) {
-  private static final int MOST_DIMENSIONS = 64;
+  static final int MOST_DIMENSIONS = 64;
 
   PickledTensor {
     shape = List.copyOf(shape);
     strides = List.copyOf(strides);
-    if (shape.size() != strides.size() || shape.size() > MOST_DIMENSIONS) {
+    if (shape.size() != strides.size()) {
       throw new IllegalArgumentException(
           "%d sizes and %d strides make no tensor".formatted(shape.size(), strides.size()));
     }
-    long elements = 1;
-    long last = offset;
     for (int i = 0; i < shape.size(); i++) {
       if (shape.get(i) < 0 || strides.get(i) < 0) {
         throw new IllegalArgumentException("sizes and strides must not be negative");
       }
-      elements = Math.multiplyExact(elements, shape.get(i));
-      long steps = Math.max(0, shape.get(i) - 1);
-      last = Math.addExact(last, Math.multiplyExact(steps, strides.get(i)));
+    }
+    // Also without elements a shape must be one that sums can be done with.
+    requireCountable(shape, strides, offset, storage);
+    long elements = shape.stream().reduce(1L, (product, size) -> product * size);
+    long last = offset;
+    for (int i = 0; i < shape.size(); i++) {
+      last += Math.max(0, shape.get(i) - 1) * strides.get(i);
     }
     // A tensor that shows elements more than once would need memory that the file does not back.
     if (offset < 0 || elements > 0 && (last >= storage.length() || elements > storage.length())) {
       throw new IllegalArgumentException(
           "a tensor of shape %s reaches over its storage of %d elements"
               .formatted(shape, storage.length()));
+    }
+  }
+
+  private static void requireCountable(
+      List<Long> shape, List<Long> strides, long offset, PickledStorage storage) {
+    try {
+      long bytes = storage.dtype().bytes();
+      long last = Math.addExact(storage.first(), offset);
+      for (int i = 0; i < shape.size(); i++) {
+        bytes = Math.multiplyExact(bytes, shape.get(i));
+        long steps = Math.max(0, shape.get(i) - 1);
+        last = Math.addExact(last, Math.multiplyExact(steps, strides.get(i)));
+      }
+      Math.multiplyExact(last, storage.dtype().bytes());
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "a tensor of shape %s and strides %s has more bytes than can be counted"
+              .formatted(shape, strides));
     }
   }
 

@@ -71,7 +71,8 @@ public final class SafetensorsFile implements WeightFile {
     long length = extent(name).length();
     if (length > Integer.MAX_VALUE) {
       throw new CheckpointException(
-          "tensor %s of %s has %d bytes, too many for one buffer".formatted(name, file, length));
+          "tensor %s of %s has %d bytes, too many for one buffer"
+              .formatted(Printable.text(name), file, length));
     }
     ByteBuffer data = ByteBuffer.allocateDirect((int) length).order(ByteOrder.LITTLE_ENDIAN);
     read(name, 0, data);
@@ -88,7 +89,7 @@ public final class SafetensorsFile implements WeightFile {
     if (offset < 0 || target.remaining() > extent.length() - offset) {
       throw new CheckpointException(
           "tensor %s of %s has %d bytes, but %d from byte %d on were asked for"
-              .formatted(name, file, extent.length(), target.remaining(), offset));
+              .formatted(Printable.text(name), file, extent.length(), target.remaining(), offset));
     }
     try {
       readFully(channel, extent.start() + offset, target);
@@ -100,7 +101,7 @@ public final class SafetensorsFile implements WeightFile {
   private SafetensorsHeader.Extent extent(String name) {
     SafetensorsHeader.Extent extent = header.extents().get(name);
     if (extent == null) {
-      throw new CheckpointException(file + " has no tensor " + name);
+      throw new CheckpointException(file + " has no tensor " + Printable.text(name));
     }
     return extent;
   }

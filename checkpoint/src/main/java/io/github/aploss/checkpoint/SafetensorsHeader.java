@@ -22,8 +22,9 @@ import java.util.Map;
  * @param extents by name, in the order of the data
  */
 record SafetensorsHeader(Map<String, Extent> extents, Map<String, String> metadata) {
-  // The limit of the format's reference implementation; ours are a thousand times smaller.
-  private static final long LONGEST = 100_000_000;
+  // Of a hundred thousand tensors; the format itself would allow six times as much.
+  private static final long LONGEST = 1 << 24;
+  private static final int MOST_DIMENSIONS = 64;
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -80,14 +81,14 @@ record SafetensorsHeader(Map<String, Extent> extents, Map<String, String> metada
         }
         return root;
       } catch (JsonProcessingException e) {
-        throw broken(file, "its header is broken JSON: " + e.getOriginalMessage());
+        throw broken(file, "its header is broken JSON: " + Printable.text(e.getOriginalMessage()));
       }
     }
 
     private void readMetadata(JsonNode node, Map<String, String> metadata) {
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         if (!field.getValue().isTextual()) {
-          throw broken(file, "metadata field " + field.getKey() + " is no text");
+          throw broken(file, "metadata field " + Printable.text(field.getKey()) + " is no text");
         }
         metadata.put(field.getKey(), field.getValue().textValue());
       }
@@ -100,7 +101,11 @@ record SafetensorsHeader(Map<String, Extent> extents, Map<String, String> metada
       TensorSpec spec = new TensorSpec(name, dtype(name, node), numbers(name, node, "shape"));
       List<Long> offsets = numbers(name, node, "data_offsets");
       if (offsets.size() != 2 || offsets.get(1) < offsets.get(0)) {
-        throw broken(name, "data_offsets are " + offsets + ", but must be [begin, end]");
+        throw broken(
+            name,
+            "data_offsets are "
+                + Printable.text(offsets.toString())
+                + ", but must be [begin, end]");
       }
       if (offsets.get(1) > fileSize - dataStart) {
         throw broken(
@@ -131,16 +136,21 @@ record SafetensorsHeader(Map<String, Extent> extents, Map<String, String> metada
       try {
         return DType.valueOf(text);
       } catch (IllegalArgumentException e) {
-        throw broken(name, "its dtype \"" + text + "\" is unknown");
+        throw broken(name, "its dtype \"" + Printable.text(text) + "\" is unknown");
       }
     }
 
     private List<Long> numbers(String name, JsonNode node, String field) {
       JsonNode array = node.path(field);
+      if (array.size() > MOST_DIMENSIONS) {
+        throw broken(name, "%s holds %d numbers".formatted(field, array.size()));
+      }
       List<Long> numbers = new ArrayList<>();
       for (JsonNode number : array) {
         if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < 0) {
-          throw broken(name, field + " holds " + number + ", but must hold counts");
+          throw broken(
+              name,
+              field + " holds " + Printable.text(number.toString()) + ", but must hold counts");
         }
         numbers.add(number.longValue());
       }
@@ -175,7 +185,8 @@ record SafetensorsHeader(Map<String, Extent> extents, Map<String, String> metada
     }
 
     private CheckpointException broken(String tensor, String what) {
-      return new CheckpointException("tensor " + tensor + " of " + file + " is broken: " + what);
+      return new CheckpointException(
+          "tensor " + Printable.text(tensor) + " of " + file + " is broken: " + what);
     }
   }
 }

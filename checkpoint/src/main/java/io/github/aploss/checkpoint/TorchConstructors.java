@@ -81,10 +81,13 @@ final class TorchConstructors {
     Map<Object, Object> dictionary = new LinkedHashMap<>();
     if (arguments.length > 0) {
       // As Python 2 wrote it: a list of [key, value].
-      for (Object item : (List<?>) arguments[0]) {
+      List<?> items = (List<?>) arguments[0];
+      for (Object item : items) {
         List<?> pair = item instanceof Object[] tuple ? Arrays.asList(tuple) : (List<?>) item;
         dictionary.put((String) pair.get(0), pair.get(1));
       }
+      // A short pickle could use one long list many times.
+      items.clear();
     }
     return dictionary;
   }
@@ -99,8 +102,13 @@ final class TorchConstructors {
   }
 
   private static List<Long> numbers(Object tuple) {
+    Object[] elements = (Object[]) tuple;
+    // A short pickle could use one long tuple many times.
+    if (elements.length > PickledTensor.MOST_DIMENSIONS) {
+      throw new IllegalArgumentException("a tensor of %d dimensions".formatted(elements.length));
+    }
     List<Long> numbers = new ArrayList<>();
-    for (Object element : (Object[]) tuple) {
+    for (Object element : elements) {
       numbers.add(number(element));
     }
     return numbers;

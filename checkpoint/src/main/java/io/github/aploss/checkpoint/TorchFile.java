@@ -66,7 +66,11 @@ public final class TorchFile implements WeightFile {
     if (bytes != storage.bytes()) {
       throw new CheckpointException(
           "tensor %s of %s is broken: its storage has %s, but needs %d bytes"
-              .formatted(name, file, bytes < 0 ? "no data" : bytes + " bytes", storage.bytes()));
+              .formatted(
+                  Printable.text(name),
+                  file,
+                  bytes < 0 ? "no data" : bytes + " bytes",
+                  storage.bytes()));
     }
   }
 
@@ -85,12 +89,12 @@ public final class TorchFile implements WeightFile {
   public ByteBuffer read(String name) {
     PickledTensor tensor = tensors.get(name);
     if (tensor == null) {
-      throw new CheckpointException(file + " has no tensor " + name);
+      throw new CheckpointException(file + " has no tensor " + Printable.text(name));
     }
     if (tensor.span() > Integer.MAX_VALUE) {
       throw new CheckpointException(
           "tensor %s of %s has %d bytes, too many for one buffer"
-              .formatted(name, file, tensor.span()));
+              .formatted(Printable.text(name), file, tensor.span()));
     }
     ByteBuffer span = ByteBuffer.allocateDirect((int) tensor.span());
     try {

@@ -21,8 +21,10 @@ import net.razorvine.pickle.Unpickler;
  * PickledStorage}.
  */
 final class TorchUnpickler extends Unpickler {
-  /** Of one pickle: that of a large detector with its optimiser has a hundredth of this. */
-  private static final int MOST_INSTRUCTIONS = 4_000_000;
+  /** Of one pickle: that of a large detector with its optimiser has a twentieth of this. */
+  private static final int MOST_INSTRUCTIONS = 1_000_000;
+
+  private static final int LONGEST_KEY = 1 << 16;
 
   private final Path file;
   private final PickleInput source;
@@ -53,8 +55,8 @@ final class TorchUnpickler extends Unpickler {
               || e instanceof PickleException
               || e instanceof ArithmeticException
               || e instanceof IllegalArgumentException;
-      String reason = told ? e.getMessage() : e.getClass().getSimpleName();
-      throw new CheckpointException(file + ": its pickle is broken: " + reason, e);
+      String reason = told ? String.valueOf(e.getMessage()) : e.getClass().getSimpleName();
+      throw new CheckpointException(file + ": its pickle is broken: " + Printable.text(reason), e);
     }
   }
 
@@ -78,7 +80,7 @@ final class TorchUnpickler extends Unpickler {
         put(Arrays.asList(stack.pop(), value));
       }
       case Opcodes.SETITEMS -> put(stack.pop_all_since_marker());
-      case Opcodes.BINSTRING, Opcodes.BINUNICODE, Opcodes.BINBYTES, Opcodes.LONG4 -> {
+      case Opcodes.BINSTRING, Opcodes.BINUNICODE, Opcodes.BINBYTES -> {
         requireLength(Integer.BYTES);
         return super.dispatch(instruction);
       }
@@ -135,14 +137,9 @@ final class TorchUnpickler extends Unpickler {
                 () ->
                     new CheckpointException(
                         "%s: its pickle asks for %s.%s, which weights do not need; nothing was run. "
-                                .formatted(file, printable(module), printable(name))
+                                .formatted(file, Printable.text(module), Printable.text(name))
                             + "If the file is yours, save the weights alone:"
                             + " torch.save(model.state_dict(), FILE)")));
-  }
-
-  private static String printable(String name) {
-    String shown = name.length() > 100 ? name.substring(0, 100) + "..." : name;
-    return shown.replaceAll("[^\\x21-\\x7e]", "?");
   }
 
   /** Attributes of a state dictionary, such as {@code _metadata}, say nothing about its tensors. */
@@ -162,6 +159,11 @@ final class TorchUnpickler extends Unpickler {
       // The hash of a container that holds itself would never end.
       if (key instanceof Map || key instanceof List) {
         throw new CheckpointException(file + ": its pickle has a container as a key");
+      }
+      // Nor would comparing long texts again and again.
+      if (key instanceof String text && text.length() > LONGEST_KEY) {
+        throw new CheckpointException(
+            "%s: its pickle has a key of %d characters".formatted(file, text.length()));
       }
       dictionary.put(key, keysAndValues.get(i + 1));
     }

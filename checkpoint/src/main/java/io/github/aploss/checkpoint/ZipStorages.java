@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -24,21 +25,26 @@ final class ZipStorages implements StorageData {
   private final Path file;
   private final ZipFile zip;
   private final String folder;
+  private final long fileSize;
 
-  private ZipStorages(Path file, ZipFile zip, String folder) {
+  private ZipStorages(Path file, ZipFile zip, String folder, long fileSize) {
     this.file = file;
     this.zip = zip;
     this.folder = folder;
+    this.fileSize = fileSize;
   }
 
   static ZipStorages open(Path file) throws IOException {
-    ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+    ZipFile zip = null;
     try {
-      ZipStorages storages = new ZipStorages(file, zip, folder(file, zip));
+      zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+      ZipStorages storages = new ZipStorages(file, zip, folder(file, zip), Files.size(file));
       storages.requireLittleEndian();
       ZipStorages opened = storages;
       zip = null;
       return opened;
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(file + " is a broken zip file: " + e.getMessage(), e);
     } finally {
       if (zip != null) {
         zip.close();
@@ -55,7 +61,9 @@ final class ZipStorages implements StorageData {
             .toList();
     if (pickles.size() != 1) {
       throw new CheckpointException(
-          file + " is a zip file, but not one of torch.save: it has no data.pkl");
+          file
+              + " is a zip file, but not one of torch.save: it has "
+              + (pickles.isEmpty() ? "no data.pkl" : pickles.size() + " of data.pkl"));
     }
     String folder = pickles.get(0).substring(0, pickles.get(0).length() - PICKLE.length());
     if (zip.getEntry(folder + "constants.pkl") != null) {
@@ -91,7 +99,8 @@ final class ZipStorages implements StorageData {
     requireStored(entry);
     if (entry.getSize() > LARGEST_PICKLE) {
       throw new CheckpointException(
-          "%s: %s has %d bytes, too many".formatted(file, entry.getName(), entry.getSize()));
+          "%s: %s has %d bytes, too many"
+              .formatted(file, Printable.text(entry.getName()), entry.getSize()));
     }
     byte[] bytes = new byte[(int) entry.getSize()];
     try (InputStream stream = zip.getInputStream(entry)) {
@@ -106,7 +115,12 @@ final class ZipStorages implements StorageData {
     if (entry.getMethod() != ZipEntry.STORED || entry.getSize() != entry.getCompressedSize()) {
       throw new CheckpointException(
           "%s: %s is compressed, which torch.save never does; unpack the file and zip it without compression"
-              .formatted(file, entry.getName()));
+              .formatted(file, Printable.text(entry.getName())));
+    }
+    if (entry.getSize() < 0 || entry.getSize() > fileSize) {
+      throw new CheckpointException(
+          "%s: %s has %d bytes, but the file %d"
+              .formatted(file, Printable.text(entry.getName()), entry.getSize(), fileSize));
     }
   }
 

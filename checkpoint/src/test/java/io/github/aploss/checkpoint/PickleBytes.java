@@ -44,6 +44,18 @@ final class PickleBytes {
     return raw("J").integer(value);
   }
 
+  /** Of eight bytes. */
+  PickleBytes longNumber(long value) {
+    raw(0x8a, Long.BYTES);
+    bytes.writeBytes(
+        ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(0, value).array());
+    return this;
+  }
+
+  PickleBytes repeated(String text, int times) {
+    return raw(text.repeat(times));
+  }
+
   /** A tuple of numbers. */
   PickleBytes numbers(int... values) {
     raw("(");
@@ -54,14 +66,25 @@ final class PickleBytes {
   }
 
   /** The start of a float tensor: its storage {@code key}, as in the zip format. */
-  PickleBytes storage(String type, String key, int elements) {
+  PickleBytes storage(String type, String key, long elements) {
     return raw("(")
         .text("storage")
         .global("torch", type)
         .text(key)
         .text("cpu")
-        .number(elements)
+        .longNumber(elements)
         .raw("tQ");
+  }
+
+  /** The start of a float tensor as in the legacy format. */
+  PickleBytes legacyStorage(String key, long elements) {
+    return raw("(")
+        .text("storage")
+        .global("torch", "FloatStorage")
+        .text(key)
+        .text("cpu")
+        .longNumber(elements)
+        .raw("NtQ");
   }
 
   /** {"w": a tensor} */

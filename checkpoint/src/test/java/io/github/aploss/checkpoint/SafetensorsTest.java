@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -130,6 +131,12 @@ class SafetensorsTest {
           {"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}| 4 bytes follow the last tensor
           {"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}| it leaves a gap after
           {"v":{"dtype":"U8","shape":[5],"data_offsets":[0,5]},"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}| tensor w of
+          {"w":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}}| Duplicate field 'dtype'
+          {"w":{"dtype":"F32","shape":[2],"data_offsets":[0,9223372036854775808]}}| must hold counts
+          {"w":{"dtype":"F32","shape":[2],"data_offsets":[9223372036854775800,9223372036854775807]}}| the file is cut short
+          {"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8,8]}}| must be [begin, end]
+          {"w":{"dtype":"F32","shape":[0,4294967296,4294967296],"data_offsets":[0,8]}}| needs 0
+          {"\\u001b[2J":{"dtype":"\\u001bc","shape":[2],"data_offsets":[0,8]}}| tensor ?[2J of
           {"__metadata__":{"a":1}}| metadata field a is no text
           {"__metadata__":"a"}| __metadata__ is no object
           """)
@@ -154,6 +161,36 @@ class SafetensorsTest {
     Path missing = folder.resolve("missing");
     assertThatThrownBy(() -> SafetensorsFile.open(missing))
         .hasMessage("cannot read " + missing + ": no such file");
+  }
+
+  @Test
+  void aHeaderThatWouldTakeMuchMemoryIsRefused() throws IOException {
+    Path large = folder.resolve("large.safetensors");
+    try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+      sparse.write(new byte[] {0, 0, 0, 2, 0, 0, 0, 0, '{'});
+      sparse.setLength(64 << 20);
+    }
+    assertThatThrownBy(() -> SafetensorsFile.open(large))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("its header claims 33554432 bytes");
+  }
+
+  @Test
+  void nestingIsRefused() throws IOException {
+    String deep = "[".repeat(100_000);
+    assertShapeRefused(deep, "its header is broken JSON");
+    assertShapeRefused("{\"a\":".repeat(100_000), "its header is broken JSON");
+    assertShapeRefused("[" + "1,".repeat(64) + "2]", "shape holds 65 numbers");
+    assertShapeRefused("[" + "9".repeat(5000) + "]", "its header is broken JSON");
+  }
+
+  private void assertShapeRefused(String shape, String why) throws IOException {
+    String header = "{\"w\":{\"dtype\":\"F32\",\"shape\":" + shape + ",\"data_offsets\":[0,8]}}";
+    Path file = file(header.length(), header, new byte[8]);
+    assertThatThrownBy(() -> SafetensorsFile.open(file))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining(why)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n").hasSizeLessThan(600));
   }
 
   private Path file(long length, String header, byte[] data) throws IOException {

@@ -25,6 +25,22 @@ public record Dataset(
     warnings = List.copyOf(warnings);
   }
 
+  /** The same with all objects in one class. */
+  public Dataset asOneClass(String name) {
+    return new Dataset(
+        format,
+        List.of(name),
+        List.of(1L),
+        images.stream()
+            .map(
+                image ->
+                    image.withObjects(
+                        image.objects().stream().map(object -> object.withLabel(0)).toList()))
+            .toList(),
+        warnings,
+        annotated);
+  }
+
   /**
    * A SHA-256 in hexadecimal over classes, ids, sizes and objects: equal for equal annotations,
    * wherever they lie on disk. The pixels are not part of it.

@@ -2,7 +2,10 @@ package io.github.aploss.detector;
 
 import io.github.aploss.tensor.Tensors;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * What turns the classification logits of an anchor into scores.
@@ -21,6 +24,16 @@ public enum ScoreActivation {
     @Override
     float[] keys(Tensor logits) {
       return Tensors.floats(logits);
+    }
+
+    @Override
+    public Tensor classKeys(Tensor logits) {
+      return logits;
+    }
+
+    @Override
+    public Tensor classLabels(Tensor labels, int classes) {
+      return labels;
     }
 
     @Override
@@ -44,9 +57,23 @@ public enum ScoreActivation {
     @Override
     float[] keys(Tensor logits) {
       try (PointerScope scope = new PointerScope()) {
-        return Tensors.floats(
-            logits.log_softmax(-1).narrow(-1, 1, logits.size(-1) - 1).contiguous());
+        return Tensors.floats(classKeys(logits).contiguous());
       }
+    }
+
+    @Override
+    public Tensor classKeys(Tensor logits) {
+      return logits.log_softmax(-1).narrow(-1, 1, logits.size(-1) - 1);
+    }
+
+    @Override
+    public Tensor classLabels(Tensor labels, int classes) {
+      Tensor classNumbers = torch.arange(new Scalar(1), new Scalar(classes + 1));
+      Tensor wanted = labels.unsqueeze(-1);
+      return wanted
+          .eq(classNumbers)
+          .to(ScalarType.Char)
+          .masked_fill(wanted.lt(new Scalar(0)), new Scalar(-1));
     }
 
     @Override
@@ -65,6 +92,17 @@ public enum ScoreActivation {
 
   /** The keys of logits [..., outputs], row-major [..., K]. */
   abstract float[] keys(Tensor logits);
+
+  /** The keys of logits [..., outputs] as a tensor [..., K]. */
+  public abstract Tensor classKeys(Tensor logits);
+
+  /**
+   * Whether each key should be high: int8 [..., K], 1 or 0, or -1 for ignored.
+   *
+   * @param labels as in {@link TrainingOutputs}, on the CPU
+   * @param classes number of classes K
+   */
+  public abstract Tensor classLabels(Tensor labels, int classes);
 
   /** The key of a score from 0 to 1. */
   abstract float key(double score);

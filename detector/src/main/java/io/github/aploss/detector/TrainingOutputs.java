@@ -23,4 +23,10 @@ public record TrainingOutputs(
     Partition partition,
     BoxTargets boxes,
     List<AuxiliaryLoss> auxiliary,
-    TrainingTargets targets) {}
+    TrainingTargets targets) {
+
+  /** The same to be trained towards other labels. */
+  public TrainingOutputs withLabels(Tensor value) {
+    return new TrainingOutputs(logits, value, partition, boxes, auxiliary, targets);
+  }
+}

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param classes results per class of the last or best evaluation
  * @param curves precision-recall curves per class, at IoU .50
  * @param steps the metrics log, ascending in steps
+ * @param setLosses the loss of the whole training set, ascending in epochs
  * @param scatter scores of matched anchors against their IoU, per class
  * @param samples images with detections and ground truth
  * @param recipe every resolved value of the recipe, by its dotted path
@@ -36,6 +37,7 @@ public record RunReport(
     List<ClassResult> classes,
     List<PrecisionRecall> curves,
     List<StepRecord> steps,
+    List<SetLossRecord> setLosses,
     List<ScoreVersusIou> scatter,
     List<SampleImage> samples,
     Map<String, String> recipe,
@@ -49,6 +51,7 @@ public record RunReport(
     classes = List.copyOf(classes);
     curves = List.copyOf(curves);
     steps = List.copyOf(steps);
+    setLosses = List.copyOf(setLosses);
     scatter = List.copyOf(scatter);
     samples = List.copyOf(samples);
     recipe = Collections.unmodifiableMap(new LinkedHashMap<>(recipe));
@@ -84,6 +87,7 @@ public record RunReport(
     private List<ClassResult> classes = List.of();
     private List<PrecisionRecall> curves = List.of();
     private List<StepRecord> steps = List.of();
+    private List<SetLossRecord> setLosses = List.of();
     private List<ScoreVersusIou> scatter = List.of();
     private List<SampleImage> samples = List.of();
     private Map<String, String> recipe = Map.of();
@@ -135,6 +139,12 @@ public record RunReport(
       return this;
     }
 
+    /** The loss of the whole training set, ascending in epochs. */
+    public Builder setLosses(List<SetLossRecord> passes) {
+      setLosses = passes;
+      return this;
+    }
+
     /** Scores of matched anchors against their IoU. */
     public Builder scatter(List<ScoreVersusIou> perClass) {
       scatter = perClass;
@@ -170,6 +180,7 @@ public record RunReport(
           classes,
           curves,
           steps,
+          setLosses,
           scatter,
           samples,
           recipe,

@@ -14,7 +14,8 @@ final class RunSections {
         new Section("results", "Results", results(report, colours)),
         new Section(
             "samples", "Detections", SampleSection.pictures(report.samples(), report.classNames())),
-        new Section("training", "Training", TrainingSection.figures(report.steps())),
+        new Section(
+            "training", "Training", TrainingSection.figures(report.steps(), report.setLosses())),
         new Section("time", "Time", TimingSection.figures(report.steps())),
         new Section("recipe", "Recipe", ValueTable.list(report.recipe())),
         new Section("provenance", "Provenance", ValueTable.list(report.provenance())));

@@ -11,16 +11,33 @@ final class TrainingSection {
   private TrainingSection() {}
 
   /** The figures; empty without a log. */
-  static String figures(List<StepRecord> steps) {
+  static String figures(List<StepRecord> steps, List<SetLossRecord> setLosses) {
     return Section.beside(
         StepFigure.of("classification loss", 0, steps, StepRecord::classificationLoss)
             .figure("Classification loss", "loss", "Lower is better."),
         StepFigure.of("box loss", 1, steps, StepRecord::boxLoss)
             .figure("Box loss", "loss", "Lower is better."),
+        setLoss(setLosses),
         rate(StepFigure.of("learning rate", 4, steps, StepRecord::learningRate)),
         ranking(
             StepFigure.of("positives", 2, steps, StepRecord::positives),
             StepFigure.of("kept negatives", 5, steps, StepRecord::keptNegatives)));
+  }
+
+  private static String setLoss(List<SetLossRecord> passes) {
+    if (passes.isEmpty()) {
+      return "";
+    }
+    double[] epochs = passes.stream().mapToDouble(SetLossRecord::epoch).toArray();
+    double[] losses = passes.stream().mapToDouble(SetLossRecord::loss).toArray();
+    XyChart chart =
+        new XyChart(
+            "AP-loss of the training set",
+            Axis.linear("epoch"),
+            Axis.linear("loss").between(0, Double.NaN),
+            List.of(new Series("AP-loss", Series.Mark.DOTTED_LINE, 0, epochs, losses)));
+    return Section.figure(
+        chart, "All scores of all training images as one ranking, by the exact step.");
   }
 
   private static String rate(StepFigure rate) {

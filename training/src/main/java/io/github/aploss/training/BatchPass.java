@@ -27,6 +27,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class BatchPass {
   private final Network network;
+  private final ValidSamples valid;
   private final ImageSize frame;
   private final List<BatchPart> parts;
   private final MeanLosses others;
@@ -41,15 +42,18 @@ final class BatchPass {
   private TrainingOutputs whole;
 
   /**
+   * @param valid which samples are trained on
    * @param scope lives until the step is done
    */
   BatchPass(
       Network network,
+      ValidSamples valid,
       ImageSize frame,
       List<BatchPart> parts,
       MeanLosses others,
       PointerScope scope) {
     this.network = network;
+    this.valid = valid;
     this.frame = frame;
     this.parts = parts;
     this.others = others;
@@ -69,7 +73,10 @@ final class BatchPass {
   }
 
   private TrainingOutputs learn(BatchPart part) {
-    return network.learn(network.pixels(part.samples(), frame), part.images());
+    return valid.restrict(
+        part.samples(),
+        frame,
+        () -> network.learn(network.pixels(part.samples(), frame), part.images()));
   }
 
   private void look(BatchPart part) {

@@ -28,7 +28,7 @@ final class DataFolders {
     }
     List<DatasetRoot> roots =
         recipe.roots().stream().map(root -> DatasetRoot.parse(root, recipe.trainSplit())).toList();
-    return DatasetReader.read(request(recipe, roots, recipe.trainIds(), classes(recipe.classes())));
+    return read(recipe, request(recipe, roots, recipe.trainIds(), classes(recipe.classes())));
   }
 
   /** The images to test on, if there are any. */
@@ -42,7 +42,21 @@ final class DataFolders {
     return roots.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            DatasetReader.read(request(recipe, roots, recipe.testIds(), Optional.of(classes))));
+            labelled(recipe, classes, request(recipe, roots, recipe.testIds(), Optional.empty())));
+  }
+
+  /** Data in the classes of a run that has this recipe. */
+  static Dataset labelled(DataRecipe recipe, List<String> classes, DatasetRequest request) {
+    if (!recipe.oneClass()) {
+      return read(recipe, request.withClasses(classes));
+    }
+    return read(
+        recipe, recipe.classes().isEmpty() ? request : request.withClasses(recipe.classes()));
+  }
+
+  private static Dataset read(DataRecipe recipe, DatasetRequest request) {
+    Dataset dataset = DatasetReader.read(request);
+    return recipe.oneClass() ? dataset.asOneClass(DataRecipe.ONE_CLASS) : dataset;
   }
 
   private static List<DatasetRoot> testRoots(DataRecipe recipe) {

@@ -5,6 +5,7 @@ import io.github.aploss.report.ClassResult;
 import io.github.aploss.report.EpochScores;
 import io.github.aploss.report.PrecisionRecall;
 import io.github.aploss.report.RunReport;
+import io.github.aploss.report.SetLossRecord;
 import io.github.aploss.report.StepRecord;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.run.EvaluationRecord;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Makes the report of a run of what lies in its folder. */
@@ -28,7 +30,7 @@ final class RunReports {
   private RunReports() {}
 
   static void write(RunFolder folder, Recipe recipe, Optional<SampleImages> samples) {
-    List<StepRecord> steps = steps(folder);
+    List<StepRecord> steps = lines(folder, "step", RunReports::step);
     List<EvaluationRecord> evaluations = folder.evaluations();
     Provenance provenance = Provenance.read(folder.provenance());
     RunReport.Builder report =
@@ -36,6 +38,7 @@ final class RunReports {
             .subtitle(subtitle(recipe, provenance))
             .classNames(provenance.classes())
             .steps(steps)
+            .setLosses(lines(folder, "set-loss", RunReports::setLoss))
             .epochs(evaluations.stream().map(RunReports::scores).toList())
             .recipe(recipe.values())
             .provenance(provenance.lines());
@@ -46,16 +49,20 @@ final class RunReports {
     report.build().write(folder.report());
   }
 
-  private static List<StepRecord> steps(RunFolder folder) {
-    List<StepRecord> steps = new ArrayList<>();
+  private static <T> List<T> lines(RunFolder folder, String type, Function<JsonNode, T> reader) {
+    List<T> records = new ArrayList<>();
     MetricsLog.forEach(
         folder.metrics(),
         line -> {
-          if (line.path("type").asText().equals("step")) {
-            steps.add(step(line));
+          if (line.path("type").asText().equals(type)) {
+            records.add(reader.apply(line));
           }
         });
-    return steps;
+    return records;
+  }
+
+  private static SetLossRecord setLoss(JsonNode line) {
+    return new SetLossRecord(line.path("epoch").asInt(), line.path("loss").asDouble(Double.NaN));
   }
 
   private static String subtitle(Recipe recipe, Provenance provenance) {

@@ -41,6 +41,12 @@ record SharedStart(
           "training.batch-size is %d, the images of all workers together, but there are %d workers: raise it to that at least"
               .formatted(batchSize, workers));
     }
+    if (recipe.training().setLoss() > 0) {
+      throw new RecipeException(
+          "training.set-loss is computed by one worker alone, not by "
+              + workers
+              + ": set it to 0, or train with one worker");
+    }
     LossRecipe loss = recipe.loss();
     RankingRecipe ranking = loss.ranking();
     boolean together = loss.kind().spans() && !ranking.perWorker() && !ranking.perImage();

@@ -1,6 +1,7 @@
 package io.github.aploss.training;
 
 import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detections;
@@ -115,6 +116,11 @@ public final class TrainedDetector implements AutoCloseable {
   /** The recipe of the run, with the values that were covered for testing. */
   public Recipe recipe() {
     return recipe;
+  }
+
+  /** Reads labelled images in the classes of this detector. */
+  public Dataset read(DatasetRequest request) {
+    return DataFolders.labelled(recipe.data(), classes(), request);
   }
 
   /** Finds objects in one image; boxes are in its pixels, best score first. */

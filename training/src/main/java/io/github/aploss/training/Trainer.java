@@ -27,6 +27,7 @@ final class Trainer {
   private final Recipe recipe;
   private final List<LabelledImage> images;
   private final Detector detector;
+  private final ValidSamples valid;
   private final Sgd sgd;
   private final ScoreLoss loss;
   private final RunFolder folder;
@@ -34,6 +35,7 @@ final class Trainer {
   private final TrainingListener listener;
   private final EpochEvaluation evaluation;
   private final WorkerGroup group;
+  private final SetLoss setLoss;
   private final int stepsPerEpoch;
   private final LearningRateSchedule schedule;
   private TrainingState state;
@@ -48,6 +50,7 @@ final class Trainer {
       Recipe recipe,
       List<LabelledImage> images,
       Detector detector,
+      ValidSamples valid,
       Sgd sgd,
       ScoreLoss loss,
       TrainingState state,
@@ -59,6 +62,7 @@ final class Trainer {
     this.recipe = recipe;
     this.images = images;
     this.detector = detector;
+    this.valid = valid;
     this.sgd = sgd;
     this.loss = loss;
     this.state = state;
@@ -67,6 +71,7 @@ final class Trainer {
     this.evaluation = evaluation;
     this.group = group;
     this.listener = listener;
+    this.setLoss = new SetLoss(recipe, images, detector, valid, listener);
     int batchSize = recipe.training().batchSize();
     this.stepsPerEpoch = (images.size() + batchSize - 1) / batchSize;
     this.schedule = LearningRateSchedule.of(recipe.training(), stepsPerEpoch);
@@ -131,7 +136,13 @@ final class Trainer {
 
   private TrainingStep step() {
     return new TrainingStep(
-        recipe, detector, loss, sgd, group.exchange(), group.synchronisation(sgd.parameters()));
+        recipe,
+        detector,
+        valid,
+        loss,
+        sgd,
+        group.exchange(),
+        group.synchronisation(sgd.parameters()));
   }
 
   private void trainEpoch(BatchLoader loader, TrainingStep step) {
@@ -166,6 +177,9 @@ final class Trainer {
    * checkpoint and its evaluation is taken up again.
    */
   private void evaluateIfDue() {
+    if (state.batch() == 0 && setLoss.isDue(state, folder)) {
+      setLoss.run(state, log, () -> stopping);
+    }
     int every = recipe.training().evalEvery();
     boolean last = state.epoch() == recipe.training().epochs();
     boolean due = last || every > 0 && state.epoch() > 0 && state.epoch() % every == 0;

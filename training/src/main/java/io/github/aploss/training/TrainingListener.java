@@ -28,6 +28,15 @@ public interface TrainingListener {
   /** An evaluation was finished, {@code epoch} counted from 1. */
   default void evaluationEnd(int epoch, Map<String, Double> metrics) {}
 
+  /** A pass for the loss of the training set begins, which looks at so many images. */
+  default void setLossStart(int epoch, int images) {}
+
+  /** So many more of these images were looked at. */
+  default void ranked(int images) {}
+
+  /** The exact AP-loss of the training set after {@code epoch} epochs. */
+  default void setLossEnd(int epoch, double loss) {}
+
   /**
    * What lies ahead.
    *

@@ -36,6 +36,7 @@ import org.bytedeco.pytorch.global.torch;
 public final class TrainingRun implements AutoCloseable {
   private final FileChannel lock;
   private final Detector detector;
+  private final ValidSamples valid;
   private final Sgd sgd;
   private final ScoreLoss loss;
   private final MetricsLog log;
@@ -45,6 +46,7 @@ public final class TrainingRun implements AutoCloseable {
   private TrainingRun(
       FileChannel lock,
       Detector detector,
+      ValidSamples valid,
       Sgd sgd,
       ScoreLoss loss,
       MetricsLog log,
@@ -52,6 +54,7 @@ public final class TrainingRun implements AutoCloseable {
       WorkerGroup group) {
     this.lock = lock;
     this.detector = detector;
+    this.valid = valid;
     this.sgd = sgd;
     this.loss = loss;
     this.log = log;
@@ -109,12 +112,19 @@ public final class TrainingRun implements AutoCloseable {
     announce(train, test, listener);
     Advice.give(recipe, listener::message);
     try (Opening opening = new Opening()) {
-      opening.make(recipe, train.classes().size(), group);
+      opening.make(recipe, train.classes().size(), group, listener);
       from.load(opening.detector, train.classes(), listener::message);
       RunFolder folder = RunFolder.create(out);
       opening.lock = folder.lock();
       AtomicFile.write(folder.recipe(), recipe.yaml());
-      Provenance.now(from.origin(), torch.get_num_threads(), group.size(), engine(), train, test)
+      Provenance.now(
+              from.origin(),
+              opening.valid.origin(),
+              torch.get_num_threads(),
+              group.size(),
+              engine(),
+              train,
+              test)
           .write(folder.provenance());
       if (from.trained()) {
         // Without it, a run killed in its first epoch would go on from random weights.
@@ -143,7 +153,7 @@ public final class TrainingRun implements AutoCloseable {
       torch.set_num_threads(start.threads());
     }
     try (Opening opening = new Opening()) {
-      opening.make(recipe, train.classes().size(), group);
+      opening.make(recipe, train.classes().size(), group, TrainingListener.SILENT);
       return opening.run(
           recipe, new RunFolder(out), images, test, start.state(), group, TrainingListener.SILENT);
     }
@@ -202,7 +212,15 @@ public final class TrainingRun implements AutoCloseable {
             "begun with %d workers, going on with %d: sums will be rounded differently"
                 .formatted(Math.max(1, provenance.workers()), group.size()));
       }
-      opening.make(recipe, train.classes().size(), group);
+      opening.make(recipe, train.classes().size(), group, listener);
+      if (!opening.valid.origin().equals(provenance.proposals())) {
+        throw new RunException(
+            out
+                + ": the run that its proposals are from is not as it was when this one began; start"
+                + " a new run, with --init "
+                + out
+                + " to keep its weights");
+      }
       TrainingState state = restore(folder, opening.detector, opening.sgd, opening.loss, listener);
       int threads = asBefore ? provenance.threads() : 0;
       SharedStart.tell(group, shared(recipe, state, threads, train, test));
@@ -214,17 +232,20 @@ public final class TrainingRun implements AutoCloseable {
   private static final class Opening implements AutoCloseable {
     private FileChannel lock;
     private Detector detector;
+    private ValidSamples valid;
     private Sgd sgd;
     private ScoreLoss loss;
     private MetricsLog log;
     private boolean complete;
 
-    void make(Recipe recipe, int classes, WorkerGroup group) {
+    void make(Recipe recipe, int classes, WorkerGroup group, TrainingListener listener) {
       String device = Devices.ofWorker(recipe.training().device(), group);
       detector = DetectorFactory.create(recipe, classes, device);
       if (group.size() > 1) {
         detector.shareStatistics(group::sum);
       }
+      SetLoss.requirePossible(recipe, detector);
+      valid = ValidSamples.of(recipe, detector, listener::message);
       sgd = TrainingRun.sgd(detector, recipe);
       loss = LossFactory.create(recipe.loss(), recipe.training().seed());
     }
@@ -246,6 +267,7 @@ public final class TrainingRun implements AutoCloseable {
               recipe,
               images,
               detector,
+              valid,
               sgd,
               loss,
               state,
@@ -254,7 +276,7 @@ public final class TrainingRun implements AutoCloseable {
               new EpochEvaluation(recipe, folder, test, group, listener),
               group,
               listener);
-      TrainingRun run = new TrainingRun(lock, detector, sgd, loss, log, trainer, group);
+      TrainingRun run = new TrainingRun(lock, detector, valid, sgd, loss, log, trainer, group);
       complete = true;
       return run;
     }
@@ -262,13 +284,18 @@ public final class TrainingRun implements AutoCloseable {
     @Override
     public void close() {
       if (!complete) {
-        release(log, sgd, loss, detector, lock);
+        release(log, sgd, loss, valid, detector, lock);
       }
     }
   }
 
   private static void release(
-      MetricsLog log, Sgd sgd, ScoreLoss loss, Detector detector, FileChannel lock) {
+      MetricsLog log,
+      Sgd sgd,
+      ScoreLoss loss,
+      ValidSamples valid,
+      Detector detector,
+      FileChannel lock) {
     if (log != null) {
       log.close();
     }
@@ -277,6 +304,9 @@ public final class TrainingRun implements AutoCloseable {
     }
     if (loss instanceof StatefulLoss stateful) {
       stateful.close();
+    }
+    if (valid != null) {
+      valid.close();
     }
     if (detector != null) {
       detector.module().close();
@@ -360,6 +390,6 @@ public final class TrainingRun implements AutoCloseable {
 
   @Override
   public void close() {
-    release(log, sgd, loss, detector, lock);
+    release(log, sgd, loss, valid, detector, lock);
   }
 }

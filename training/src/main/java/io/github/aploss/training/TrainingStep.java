@@ -20,6 +20,7 @@ final class TrainingStep {
   private static final double MILLION = 1e6;
 
   private final Network network;
+  private final ValidSamples valid;
   private final TrainingRecipe recipe;
   private final double boxWeight;
   private final int frameMultiple;
@@ -29,19 +30,22 @@ final class TrainingStep {
   private final GradientSynchronisation synchronisation;
 
   /**
+   * @param valid which samples of a batch are trained on
    * @param exchange what the workers that share a batch tell each other
    */
   TrainingStep(
       Recipe recipe,
       Detector detector,
+      ValidSamples valid,
       ScoreLoss scoreLoss,
       Sgd sgd,
       BatchExchange exchange,
       GradientSynchronisation synchronisation) {
     this.network = new Network(detector, recipe);
+    this.valid = valid;
     this.recipe = recipe.training();
     this.boxWeight = recipe.loss().boxWeight();
-    this.frameMultiple = recipe.input().trainsOnSquares() ? 1 : ImageDetector.FRAME_MULTIPLE;
+    this.frameMultiple = Network.frameMultiple(recipe.input());
     this.scoreLoss = scoreLoss;
     this.sgd = sgd;
     this.exchange = exchange;
@@ -94,7 +98,7 @@ final class TrainingStep {
             ? new ImageSize(1, 1)
             : InputNormalisation.frame(samples.stream().map(Network::size).toList(), frameMultiple);
     BatchShape shape = new BatchShape(frame, parts.size()).common(exchange);
-    return new BatchPass(network, shape.frame(), shape.fill(parts), others, scope);
+    return new BatchPass(network, valid, shape.frame(), shape.fill(parts), others, scope);
   }
 
   private double update(double rate, Batch batch, long step) {

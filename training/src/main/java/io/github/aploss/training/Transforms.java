@@ -49,6 +49,13 @@ final class Transforms {
     return Transform.chain(steps.toArray(Transform[]::new));
   }
 
+  /** Training images without any chance; of a range of sizes, the largest. */
+  static Transform still(InputRecipe input) {
+    return input.trainsOnSquares()
+        ? new ResizeSquare(input.imageSize(), Interpolation.BILINEAR)
+        : new ResizeShorterSide(input.trainShorter().get(1), input.trainMaximum());
+  }
+
   private static Transform resize(InputRecipe input, AugmentationRecipe augmentation) {
     return input.trainsOnSquares()
         ? new ResizeSquare(

@@ -32,7 +32,6 @@ class LossTrainingTest {
   private static RecipeLayers recipe(String loss) {
     return RecipeLayers.defaults()
         .set("data.roots", List.of(data.resolve("scenes").toString()), "test")
-        .set("data.test-split", "trainval", "test")
         .setText("model.name", "retinanet-tiny", "test")
         .setText("loss.name", loss, "test")
         .set("augmentation.photometric", "false", "test")

@@ -63,7 +63,13 @@ final class Trainee implements AutoCloseable {
     sgd = new Sgd(detector.trainable(), 0.9, 1e-4);
     step =
         new TrainingStep(
-            recipe, detector, loss, sgd, group.exchange(), group.synchronisation(sgd.parameters()));
+            recipe,
+            detector,
+            new AllSamples(),
+            loss,
+            sgd,
+            group.exchange(),
+            group.synchronisation(sgd.parameters()));
   }
 
   Trainee atRate(double value) {

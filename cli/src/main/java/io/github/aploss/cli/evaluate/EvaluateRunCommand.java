@@ -8,7 +8,6 @@ import io.github.aploss.cli.run.RunOptions;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.DatasetFormat;
-import io.github.aploss.dataset.DatasetReader;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.DatasetRoot;
 import io.github.aploss.dataset.LabelledImage;
@@ -134,13 +133,9 @@ final class EvaluateRunCommand implements Callable<Integer> {
     List<DatasetRoot> roots =
         data.stream().map(folder -> DatasetRoot.parse(folder, split)).toList();
     Dataset dataset =
-        DatasetReader.read(
+        detector.read(
             new DatasetRequest(
-                roots,
-                dataFormat,
-                Optional.of(detector.classes()),
-                Optional.ofNullable(ids),
-                false));
+                roots, dataFormat, Optional.empty(), Optional.ofNullable(ids), false));
     dataset.warnings().forEach(spec.commandLine().getErr()::println);
     if (!dataset.annotated() && (detectionsOut == null || options.json.isPresent())) {
       throw new DatasetException(

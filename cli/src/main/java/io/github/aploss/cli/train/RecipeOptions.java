@@ -259,6 +259,25 @@ public final class RecipeOptions {
   }
 
   @Option(
+      names = "--proposals-from",
+      paramLabel = "RUN",
+      description = "Train on the best anchors of another RetinaNet and the positives alone.")
+  void proposalsFrom(Path value) {
+    text(
+        "--proposals-from",
+        "training.proposals-from",
+        value == null ? null : value.toAbsolutePath().toString());
+  }
+
+  @Option(
+      names = "--proposals",
+      paramLabel = "N",
+      description = "How many of these anchors, per image (default: 1000).")
+  void proposals(String value) {
+    value("--proposals", "training.proposals", value);
+  }
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of everything random (default: 0).")

@@ -66,6 +66,24 @@ public final class TrainingProgress implements TrainingListener {
         epoch, metrics.get("AP"), metrics.get("AP50"), metrics.get("AP75"));
   }
 
+  @Override
+  public void setLossStart(int epoch, int images) {
+    pause();
+    evaluation = Progress.of("rank", "images", 0, images);
+  }
+
+  @Override
+  public void ranked(int images) {
+    evaluation.advance(images, "");
+  }
+
+  @Override
+  public void setLossEnd(int epoch, double loss) {
+    evaluation.close();
+    evaluation = null;
+    System.out.printf("epoch %d: AP-loss of the training set %.4f%n", epoch, loss);
+  }
+
   /** Ends the display, also after a failure. */
   public void close() {
     pause();

@@ -1,5 +1,6 @@
 package io.github.aploss.cli.weights;
 
+import io.github.aploss.checkpoint.Printable;
 import io.github.aploss.checkpoint.TensorSpec;
 import io.github.aploss.training.weights.Architecture;
 import io.github.aploss.training.weights.ForeignWeights;
@@ -45,7 +46,7 @@ public final class InspectCommand implements Callable<Integer> {
     long values = 0;
     long bytes = 0;
     for (TensorSpec tensor : weights.tensors()) {
-      widest = Math.max(widest, tensor.name().length());
+      widest = Math.max(widest, Printable.text(tensor.name()).length());
       widestShape = Math.max(widestShape, tensor.shape().toString().length());
       values += tensor.bytes() / tensor.dtype().bytes();
       bytes += tensor.bytes();
@@ -56,7 +57,8 @@ public final class InspectCommand implements Callable<Integer> {
     out.println(row.formatted("name", "type", "shape", "name in aploss").stripTrailing());
     for (TensorSpec tensor : weights.tensors()) {
       String here = ours.getOrDefault(tensor.name(), "-");
-      out.println(row.formatted(tensor.name(), tensor.dtype(), tensor.shape(), here));
+      String name = Printable.text(tensor.name());
+      out.println(row.formatted(name, tensor.dtype(), tensor.shape(), Printable.text(here)));
     }
     out.printf(
         Locale.ROOT,

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param roots folders as the user names them, {@code FOLDER} or {@code FOLDER:SPLIT}
  * @param testRoots folders to test on; empty for those of {@code roots} that have the test split
  * @param classes the class names in order; empty for those of the data
+ * @param oneClass whether all objects become one class, {@link #ONE_CLASS}
  */
 public record DataRecipe(
     List<String> roots,
@@ -22,9 +23,12 @@ public record DataRecipe(
     Optional<Path> trainIds,
     Optional<Path> testIds,
     List<String> classes,
+    boolean oneClass,
     boolean trainDifficult,
     boolean trainCrowd,
     boolean trainEmpty) {
+  /** What all objects are called where their classes do not matter. */
+  public static final String ONE_CLASS = "object";
 
   static DataRecipe from(Settings settings) {
     String format = settings.oneOf("format", List.of("auto", "voc", "coco"));
@@ -39,6 +43,7 @@ public record DataRecipe(
         settings.optionalText("train-ids").map(Path::of),
         settings.optionalText("test-ids").map(Path::of),
         settings.texts("classes"),
+        settings.flag("one-class"),
         settings.flag("train-difficult"),
         settings.flag("train-crowd"),
         settings.flag("train-empty"));

@@ -1,6 +1,8 @@
 package io.github.aploss.training.recipe;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +15,9 @@ import java.util.regex.Pattern;
  * @param warmupFactor the part of the rate that the first step takes
  * @param clipNorm largest norm of the gradient, 0 for no clipping
  * @param evalEvery epochs between evaluations, 0 for only at the end
+ * @param proposalsFrom the run whose best anchors alone are trained on, beside the positives
+ * @param proposals how many of them, per image
+ * @param setLoss epochs between passes for the exact AP-loss of the training set, 0 for never
  * @param device cpu, cuda or cuda:N
  * @param precision what the network computes in
  */
@@ -29,6 +34,9 @@ public record TrainingRecipe(
     double clipNorm,
     int evalEvery,
     long seed,
+    Optional<Path> proposalsFrom,
+    int proposals,
+    int setLoss,
     String device,
     Precision precision,
     int loaderThreads) {
@@ -52,6 +60,9 @@ public record TrainingRecipe(
         settings.number("clip-norm", 0, Settings.LARGEST),
         settings.integer("eval-every", 0, 99_999),
         settings.longInteger("seed"),
+        settings.optionalText("proposals-from").map(Path::of),
+        settings.integer("proposals", 1, Integer.MAX_VALUE),
+        settings.integer("set-loss", 0, 99_999),
         device(settings),
         settings.choice("precision", Precision.class),
         settings.integer("loader-threads", 1, 256));

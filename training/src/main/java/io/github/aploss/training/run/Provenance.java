@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param classes the names that the detector's outputs stand for, in order
  * @param categoryIds the COCO category id of each class
  * @param start what the weights started from
+ * @param proposals the run whose proposals alone are trained on
  */
 public record Provenance(
     String version,
@@ -35,6 +36,7 @@ public record Provenance(
     int threads,
     int workers,
     String start,
+    Optional<String> proposals,
     List<String> classes,
     List<Long> categoryIds,
     DataIdentity train,
@@ -55,6 +57,7 @@ public record Provenance(
   /** Describes a run that starts now on this machine. */
   public static Provenance now(
       String start,
+      Optional<String> proposals,
       int threads,
       int workers,
       String engine,
@@ -69,6 +72,7 @@ public record Provenance(
         threads,
         workers,
         start,
+        proposals,
         train.classes(),
         train.categoryIds(),
         DataIdentity.of(train),
@@ -110,6 +114,7 @@ public record Provenance(
       lines.put("workers", workers + " with so many threads each");
     }
     lines.put("weights", start);
+    proposals.ifPresent(run -> lines.put("proposals", run));
     lines.put("training data", train.summary());
     lines.put("training data SHA-256", train.fingerprint());
     test.ifPresent(

@@ -22,7 +22,9 @@ public record Architecture(String backbone, Optional<String> key, Optional<Strin
 
   /** The architecture of a file, or empty if the file has no backbone that is known. */
   public static Optional<Architecture> of(ForeignWeights weights) {
-    if (weights.has("backbone.conv1.weight") && weights.has("backbone.layer1.0.conv2.weight")) {
+    if (weights.has("backbone.conv1.weight")
+        && weights.has("backbone.layer1.0.conv2.weight")
+        && weights.shape("backbone.layer1.0.conv2.weight").size() == 4) {
       return Optional.of(resNet(weights));
     }
     if (weights.has("backbone.features.0.weight")) {

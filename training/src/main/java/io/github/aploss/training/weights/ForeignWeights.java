@@ -1,22 +1,18 @@
 package io.github.aploss.training.weights;
 
 import io.github.aploss.checkpoint.CheckpointException;
+import io.github.aploss.checkpoint.Checksum;
 import io.github.aploss.checkpoint.DType;
+import io.github.aploss.checkpoint.Printable;
 import io.github.aploss.checkpoint.TensorSpec;
 import io.github.aploss.checkpoint.WeightFile;
 import io.github.aploss.detector.ClassRows;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.training.weights.LoadTable.Row;
 import io.github.aploss.training.weights.LoadTable.Status;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +128,7 @@ public final class ForeignWeights implements AutoCloseable {
     if (!real(spec)) {
       throw new CheckpointException(
           "tensor %s of %s is of type %s; weights are of a floating-point type"
-              .formatted(spec.name(), path, spec.dtype()));
+              .formatted(Printable.text(spec.name()), path, spec.dtype()));
     }
     long[] shape = spec.shape().stream().mapToLong(Long::longValue).toArray();
     try (BytePointer bytes = new BytePointer(file.read(spec.name()));
@@ -148,6 +144,7 @@ public final class ForeignWeights implements AutoCloseable {
   boolean finiteClassifier() {
     return unknown.stream()
         .filter(spec -> spec.name().endsWith("classifier.0.bias") && spec.dtype() == DType.F32)
+        .filter(spec -> spec.bytes() > 0)
         .anyMatch(spec -> Float.isFinite(file.read(spec.name()).getFloat(0)));
   }
 
@@ -239,18 +236,7 @@ public final class ForeignWeights implements AutoCloseable {
 
   /** SHA-256 of the file, in hexadecimal. */
   public String fingerprint() {
-    try (InputStream stream = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-        digest.update(buffer, 0, count);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new CheckpointException("cannot read " + path + ": " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Checksum.sha256(path);
   }
 
   @Override

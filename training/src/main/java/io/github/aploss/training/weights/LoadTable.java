@@ -1,5 +1,6 @@
 package io.github.aploss.training.weights;
 
+import io.github.aploss.checkpoint.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,10 @@ public record LoadTable(List<Row> rows) {
     public Row {
       shape = List.copyOf(shape);
     }
+
+    private String shownName() {
+      return Printable.text(name);
+    }
   }
 
   public LoadTable {
@@ -69,14 +74,14 @@ public record LoadTable(List<Row> rows) {
 
   /** The summary, then a line for every tensor that was not simply loaded. */
   public String text() {
-    int widest = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
+    int widest = rows.stream().mapToInt(row -> row.shownName().length()).max().orElse(0);
     StringBuilder text = new StringBuilder(summary());
     for (Row row : rows) {
       if (row.status() != Status.LOADED) {
         String remark = row.remark().isEmpty() ? row.status().consequence : row.remark();
         text.append(
             ("%n  %-12s  %-" + Math.max(1, widest) + "s  %-20s  %s")
-                .formatted(row.status().words, row.name(), row.shape(), remark)
+                .formatted(row.status().words, row.shownName(), row.shape(), remark)
                 .stripTrailing());
       }
     }

@@ -1,6 +1,7 @@
 package io.github.aploss.training.weights;
 
 import io.github.aploss.tensor.Tensors;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
@@ -23,6 +24,9 @@ final class PixelScaleGuess {
   private static final double SMALLEST_GAIN = 2.5e-3;
 
   private static final double FOLDED = 1e-3;
+  private static final String CONVOLUTION = "backbone.conv1.weight";
+  private static final String FACTORS = "backbone.bn1.weight";
+  private static final String VARIANCES = "backbone.bn1.running_var";
   private static final String VGG = "backbone.features.0.weight";
 
   private PixelScaleGuess() {}
@@ -31,13 +35,13 @@ final class PixelScaleGuess {
     if (weights.has(VGG)) {
       return vgg(weights);
     }
-    if (!weights.has("backbone.conv1.weight") || !weights.has("backbone.bn1.running_var")) {
+    if (!isStem(weights)) {
       return PixelScale.TORCHVISION;
     }
     try (PointerScope scope = new PointerScope()) {
       float[] lengths = squaredLengths(weights);
-      float[] factors = Tensors.floats(weights.read("backbone.bn1.weight"));
-      float[] variances = Tensors.floats(weights.read("backbone.bn1.running_var"));
+      float[] factors = Tensors.floats(weights.read(FACTORS));
+      float[] variances = Tensors.floats(weights.read(VARIANCES));
       double length = sum(lengths);
       double gain = 0;
       boolean folded = true;
@@ -51,10 +55,22 @@ final class PixelScaleGuess {
     }
   }
 
+  /** Whether the file has the convolution and the normalisation, and they fit each other. */
+  private static boolean isStem(ForeignWeights weights) {
+    if (!weights.has(CONVOLUTION) || !weights.has(FACTORS) || !weights.has(VARIANCES)) {
+      return false;
+    }
+    List<Long> shape = weights.shape(CONVOLUTION);
+    return shape.size() == 4
+        && !shape.contains(0L)
+        && weights.shape(FACTORS).equals(shape.subList(0, 1))
+        && weights.shape(VARIANCES).equals(shape.subList(0, 1));
+  }
+
   /** The squared length of each filter of the first convolution. */
   private static float[] squaredLengths(ForeignWeights weights) {
-    float[] values = Tensors.floats(weights.read("backbone.conv1.weight"));
-    float[] lengths = new float[Math.toIntExact(weights.shape("backbone.conv1.weight").get(0))];
+    float[] values = Tensors.floats(weights.read(CONVOLUTION));
+    float[] lengths = new float[Math.toIntExact(weights.shape(CONVOLUTION).get(0))];
     int size = values.length / lengths.length;
     for (int i = 0; i < values.length; i++) {
       lengths[i / size] += values[i] * values[i];

@@ -1,0 +1,26 @@
+package io.github.aploss.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PrintableTest {
+  @Test
+  void usualNamesStayAsTheyAre() {
+    assertThat(Printable.text("layer1.0.conv/weight (übrig) 重み"))
+        .isEqualTo("layer1.0.conv/weight (übrig) 重み");
+  }
+
+  @Test
+  void whatATerminalWouldObeyIsNotShown() {
+    assertThat(Printable.text("a\u001b[31m\u0007\r\n\t\u0000\u009b\u007f"))
+        .isEqualTo("a?[31m???????");
+    assertThat(Printable.text("x\u202ey\u2028z\u200f")).isEqualTo("x?y?z?");
+    assertThat(Printable.text("half \ud800")).isEqualTo("half ?");
+  }
+
+  @Test
+  void longTextIsCutShort() {
+    assertThat(Printable.text("n".repeat(100_000))).isEqualTo("n".repeat(200) + "...");
+  }
+}
