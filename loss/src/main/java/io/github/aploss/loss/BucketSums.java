@@ -1,23 +1,18 @@
 package io.github.aploss.loss;
 
-import java.util.List;
-
 /**
  * Sums of a step that has buckets: two passes over the scores, whatever the number of positives.
  * Several workers add up what is in the buckets, and each goes on with its own scores.
  */
 final class BucketSums implements StepSums {
   private final RankedScores scores;
-  private final List<Segment> segments;
   private final StepBuckets buckets;
   private final BucketTotals totals;
 
-  BucketSums(
-      RankedScores scores, List<Segment> segments, StepBuckets buckets, BatchExchange exchange) {
+  BucketSums(RankedScores scores, StepBuckets buckets, BatchExchange exchange) {
     this.scores = scores;
-    this.segments = segments;
     this.buckets = buckets;
-    this.totals = scores.totals(segments, buckets).over(exchange);
+    this.totals = scores.totals(buckets).over(exchange);
   }
 
   @Override
@@ -42,6 +37,6 @@ final class BucketSums implements StepSums {
 
   @Override
   public void writeGradient(double[] weights, double[] positives) {
-    scores.writeGradient(segments, buckets, buckets.lines(weights), positives);
+    scores.writeGradient(buckets, buckets.lines(weights), positives);
   }
 }

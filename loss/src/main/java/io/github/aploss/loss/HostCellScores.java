@@ -16,7 +16,7 @@ final class HostCellScores implements CellScores {
 
   @Override
   public double[] positives(List<Segment> segments) {
-    return memory.positives(segments);
+    return memory.positives(Segment.tasks(segments)).sorted();
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.bytedeco.javacpp.FloatPointer;
  * a time, by all cores.
  */
 final class HostMemory {
-  private static final int CHUNK = 1 << 13;
+  static final int CHUNK = 1 << 12;
   private static final VarHandle EIGHT_LABELS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -28,48 +28,47 @@ final class HostMemory {
     gradient = batch.gradient().data_ptr_float();
   }
 
-  /** The scores of the positives, in float64, ascending. */
-  double[] positives(List<Segment> segments) {
-    return Segment.tasks(segments).parallelStream()
-        .map(this::positives)
-        .reduce(HostMemory::merged)
-        .orElseGet(() -> new double[0]);
+  /** Finds the positives of each task. */
+  HostPositives positives(List<Segment> tasks) {
+    return new HostPositives(tasks.parallelStream().map(this::positives).toList());
   }
 
-  /** Two ascending arrays as one, NaN last. */
-  private static double[] merged(double[] left, double[] right) {
-    double[] all = new double[left.length + right.length];
-    int l = 0;
-    int r = 0;
-    while (l < left.length && r < right.length) {
-      all[l + r] = Double.compare(left[l], right[r]) <= 0 ? left[l++] : right[r++];
-    }
-    System.arraycopy(left, l, all, l + r, left.length - l);
-    System.arraycopy(right, r, all, left.length + r, right.length - r);
-    return all;
-  }
-
-  private double[] positives(Segment task) {
-    double[] found = new double[64];
+  private HostPositives.Found positives(Segment task) {
+    int[] places = new int[64];
+    float[] found = new float[64];
     int size = 0;
     BytePointer source = new BytePointer(labels);
-    // Single numbers are read many times faster through a buffer than through a pointer.
-    FloatBuffer scores =
-        new FloatPointer(logits).position(task.start()).limit(task.end()).asBuffer();
+    FloatBuffer scores = buffer(logits, task);
     byte[] chunk = new byte[CHUNK];
     for (long start = task.start(); start < task.end(); start += CHUNK) {
       int length = (int) Math.min(CHUNK, task.end() - start);
+      int before = (int) (start - task.start());
       source.position(start).get(chunk, 0, length);
       for (int i = nextPositive(chunk, 0, length); i >= 0; i = nextPositive(chunk, i + 1, length)) {
-        if (size == found.length) {
+        if (size == places.length) {
+          places = Arrays.copyOf(places, 2 * size);
           found = Arrays.copyOf(found, 2 * size);
         }
-        found[size++] = scores.get((int) (start - task.start()) + i);
+        places[size] = before + i;
+        found[size++] = scores.get(before + i);
       }
     }
-    found = Arrays.copyOf(found, size);
-    Arrays.sort(found);
-    return found;
+    return new HostPositives.Found(Arrays.copyOf(places, size), Arrays.copyOf(found, size));
+  }
+
+  /** Single numbers are read and written many times faster through a buffer than a pointer. */
+  private static FloatBuffer buffer(FloatPointer numbers, Segment task) {
+    return new FloatPointer(numbers).position(task.start()).limit(task.end()).asBuffer();
+  }
+
+  /** The gradients of a task. */
+  FloatBuffer gradients(Segment task) {
+    return buffer(gradient, task);
+  }
+
+  /** Sets the gradients of a task to 0. */
+  void clearGradients(Segment task) {
+    new FloatPointer(gradient).position(task.start()).limit(task.end()).zero();
   }
 
   /** Position of the first 1 in {@code targets[from .. length - 1]}, or -1. */
@@ -126,11 +125,18 @@ final class HostMemory {
       }
       scoreSource.position(start).get(scores, 0, length);
       targetSource.position(start).get(targets, 0, length);
+      // What is left of an earlier chunk counts as below everything.
+      Arrays.fill(scores, length, CHUNK, Float.NEGATIVE_INFINITY);
       return true;
     }
 
     int length() {
       return length;
+    }
+
+    /** Where the chunk begins, counted from the start of the task. */
+    int offset() {
+      return (int) (start - task.start());
     }
 
     /** Position in the chunk of the first positive at or after {@code from}, or -1. */

@@ -1,42 +1,55 @@
 package io.github.aploss.loss;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The passes of a ranking loss over float32 scores in the memory of this machine. */
 final class HostScores implements RankedScores {
   private final HostMemory memory;
-  // Of the ranking whose totals were taken last.
+  private final List<Segment> tasks;
+  private HostPositives positives;
+  // Of the totals that were taken last: where the scores belong, and by task what was kept.
   private BucketIndex index;
+  private List<KeptNegatives> kept;
 
-  HostScores(ScoreBatch batch) {
+  HostScores(ScoreBatch batch, List<Segment> segments) {
     memory = new HostMemory(batch);
+    tasks = Segment.tasks(segments);
   }
 
   @Override
-  public double[] positives(List<Segment> segments) {
-    return memory.positives(segments);
+  public double[] positives() {
+    positives = memory.positives(tasks);
+    return positives.sorted();
   }
 
   @Override
-  public BucketTotals totals(List<Segment> segments, StepBuckets ranking) {
+  public BucketTotals totals(StepBuckets ranking) {
     index = new BucketIndex(ranking.breakpoints());
+    kept = tasks.stream().map(KeptNegatives::new).toList();
     List<TotalsLog> parts =
-        Segment.tasks(segments).parallelStream().map(task -> totals(task, ranking)).toList();
+        IntStream.range(0, tasks.size())
+            .parallel()
+            .mapToObj(task -> totals(tasks.get(task), ranking, kept.get(task)))
+            .toList();
     BucketTotals sum = BucketTotals.empty(ranking.buckets());
     parts.forEach(part -> part.addTo(sum));
     return sum;
   }
 
-  private TotalsLog totals(Segment task, StepBuckets ranking) {
+  private TotalsLog totals(Segment task, StepBuckets ranking, KeptNegatives negatives) {
     TotalsLog totals = new TotalsLog(ranking.buckets());
+    ScoreSieve sieve = new ScoreSieve(HostMemory.CHUNK);
     HostMemory.Window window = memory.new Window(task);
     while (window.next()) {
       int bucket = index.commonBucket(window.scores, window.length());
       if (bucket > 0) {
         addAll(window, bucket, ranking.anchors()[bucket], totals);
+        negatives.forget();
       } else {
-        addEach(window, ranking, totals);
+        addEach(window, sieve, ranking.anchors(), totals, negatives);
       }
     }
     return totals;
@@ -71,29 +84,54 @@ final class HostScores implements RankedScores {
     totals.add(bucket, count, (a + b) + (c + d));
   }
 
-  private void addEach(HostMemory.Window window, StepBuckets ranking, TotalsLog totals) {
-    float lowest = index.lowest();
-    double[] anchors = ranking.anchors();
-    for (int i = 0; i < window.length(); i++) {
-      // Late in training nearly all lie below. So written that NaN passes.
-      if (!(window.scores[i] < lowest) && window.targets[i] == 0) {
-        double score = window.scores[i];
+  private void addEach(
+      HostMemory.Window window,
+      ScoreSieve sieve,
+      double[] anchors,
+      TotalsLog totals,
+      KeptNegatives negatives) {
+    int count = sieve.notBelow(index.lowest(), window.scores);
+    for (int n = 0; n < count; n++) {
+      int i = sieve.places()[n];
+      if (window.targets[i] == 0) {
+        float score = window.scores[i];
         int k = index.bucket(score);
         totals.add(k, 1, score - anchors[k]);
+        negatives.add(window.offset() + i, k, score);
       }
     }
   }
 
   @Override
-  public void writeGradient(
-      List<Segment> segments, StepBuckets ranking, BucketLines lines, double[] positives) {
-    BucketIndex ranks = new BucketIndex(ranking.positives());
-    Segment.tasks(segments).parallelStream()
-        .forEach(task -> writeGradient(task, ranking, lines, ranks, positives));
+  public void writeGradient(StepBuckets ranking, BucketLines lines, double[] rewards) {
+    float[][] shares = positives.gradients(ranking.positives(), rewards);
+    IntStream.range(0, tasks.size())
+        .parallel()
+        .forEach(
+            task -> {
+              if (kept.get(task).complete()) {
+                fillKept(task, ranking.anchors(), lines);
+              } else {
+                fillAgain(tasks.get(task), ranking, lines);
+              }
+              fillPositives(task, shares[task]);
+            });
   }
 
-  private void writeGradient(
-      Segment task, StepBuckets ranking, BucketLines lines, BucketIndex ranks, double[] positives) {
+  private void fillKept(int task, double[] anchors, BucketLines lines) {
+    double[] intercepts = lines.intercepts();
+    double[] slopes = lines.slopes();
+    memory.clearGradients(tasks.get(task));
+    FloatBuffer gradients = memory.gradients(tasks.get(task));
+    KeptNegatives negatives = kept.get(task);
+    for (int i = 0; i < negatives.size(); i++) {
+      int k = negatives.bucket(i);
+      double offset = negatives.score(i) - anchors[k];
+      gradients.put(negatives.place(i), (float) (intercepts[k] + slopes[k] * offset));
+    }
+  }
+
+  private void fillAgain(Segment task, StepBuckets ranking, BucketLines lines) {
     HostMemory.Window window = memory.new Window(task);
     while (window.next()) {
       int bucket = index.commonBucket(window.scores, window.length());
@@ -102,7 +140,6 @@ final class HostScores implements RankedScores {
       } else {
         fillEach(window, ranking, lines);
       }
-      fillPositives(window, ranks, positives);
       window.writeGradients();
     }
   }
@@ -134,11 +171,11 @@ final class HostScores implements RankedScores {
     }
   }
 
-  private static void fillPositives(
-      HostMemory.Window window, BucketIndex ranks, double[] positives) {
-    for (int i = window.nextPositive(0); i >= 0; i = window.nextPositive(i + 1)) {
-      // Positives of equal score have equal gradients: any of them will do, such as the last.
-      window.gradients[i] = (float) positives[ranks.bucket(window.scores[i]) - 1];
+  private void fillPositives(int task, float[] rewards) {
+    int[] places = positives.of(task).places();
+    FloatBuffer gradients = memory.gradients(tasks.get(task));
+    for (int i = 0; i < places.length; i++) {
+      gradients.put(places[i], rewards[i]);
     }
   }
 }

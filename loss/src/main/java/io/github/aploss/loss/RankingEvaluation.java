@@ -26,7 +26,7 @@ record RankingEvaluation(
     }
   }
 
-  private record Group(List<Segment> segments, double[] positives) {}
+  private record Group(List<Segment> segments, RankedScores scores, double[] positives) {}
 
   LossValue evaluate(Tensor logits, Tensor labels, Partition partition) {
     Tensor gradient = ScoreBatch.newGradient(logits);
@@ -62,14 +62,14 @@ record RankingEvaluation(
   }
 
   private Outcome rankAll(ScoreBatch batch) {
-    RankedScores scores = scores(batch);
     List<Segment> all = batch.size() == 0 ? List.of() : List.of(new Segment(0, batch.size()));
-    double[] positives = Positives.gather(scores.positives(all), exchange);
+    RankedScores scores = scores(batch, all);
+    double[] positives = Positives.gather(scores.positives(), exchange);
     if (positives.length == 0) {
       clear(batch.gradient(), all);
       return new Outcome(0, 0, 0);
     }
-    return rank(batch, scores, new Group(all, positives), 1, exchange);
+    return rank(batch, new Group(all, scores, positives), 1, exchange);
   }
 
   private Outcome rankImages(ScoreBatch batch, Partition partition) {
@@ -87,12 +87,12 @@ record RankingEvaluation(
 
   /** The part of the mean over all images that comes from those of this worker. */
   private Outcome rankOwnImages(ScoreBatch batch, Partition partition) {
-    RankedScores scores = scores(batch);
     List<Group> groups = new ArrayList<>();
     for (List<Segment> segments : images(batch, partition)) {
-      double[] positives = scores.positives(segments);
+      RankedScores scores = scores(batch, segments);
+      double[] positives = scores.positives();
       if (positives.length > 0) {
-        groups.add(new Group(segments, positives));
+        groups.add(new Group(segments, scores, positives));
       } else {
         clear(batch.gradient(), segments);
       }
@@ -102,7 +102,7 @@ record RankingEvaluation(
     long positives = 0;
     long keptNegatives = 0;
     for (Group group : groups) {
-      Outcome outcome = rank(batch, scores, group, 1.0 / images, BatchExchange.alone());
+      Outcome outcome = rank(batch, group, 1.0 / images, BatchExchange.alone());
       loss += outcome.loss / images;
       positives += outcome.positives;
       keptNegatives += outcome.keptNegatives;
@@ -110,12 +110,13 @@ record RankingEvaluation(
     return new Outcome(loss, positives, keptNegatives);
   }
 
-  private static RankedScores scores(ScoreBatch batch) {
-    return batch.onHostAsFloat() ? new HostScores(batch) : new TensorScores(batch);
+  private static RankedScores scores(ScoreBatch batch, List<Segment> segments) {
+    return batch.onHostAsFloat()
+        ? new HostScores(batch, segments)
+        : new TensorScores(batch, segments);
   }
 
-  private Outcome rank(
-      ScoreBatch batch, RankedScores scores, Group group, double scale, BatchExchange others) {
+  private Outcome rank(ScoreBatch batch, Group group, double scale, BatchExchange others) {
     double[] sorted = group.positives;
     // Sorting puts NaN and infinities at the ends.
     if (!Double.isFinite(sorted[0]) || !Double.isFinite(sorted[sorted.length - 1])) {
@@ -125,7 +126,7 @@ record RankingEvaluation(
       new NegativeSelection(sampling, others)
           .apply(batch.logits(), batch.labels(), group.segments, sorted);
     }
-    StepSums errors = sums(rule.step(), batch, scores, group, others);
+    StepSums errors = sums(rule.step(), batch, group.scores, group, others);
     if (!errors.finite()) {
       return new Outcome(Double.NaN, sorted.length, errors.kept());
     }
@@ -136,7 +137,12 @@ record RankingEvaluation(
     StepSums ranks =
         rule.denominatorStep().equals(rule.step())
             ? errors
-            : sums(rule.denominatorStep(), batch, new TensorScores(batch), group, others);
+            : sums(
+                rule.denominatorStep(),
+                batch,
+                new TensorScores(batch, group.segments),
+                group,
+                others);
     RankingErrors outcome =
         rule.errors(
             errors,
@@ -157,7 +163,7 @@ record RankingEvaluation(
         step instanceof StepFunction.Piecewise piecewise
             ? new PiecewiseBuckets(positives, piecewise.delta())
             : HeavisideBuckets.of(positives);
-    return new BucketSums(scores, group.segments, buckets, others);
+    return new BucketSums(scores, buckets, others);
   }
 
   private static List<List<Segment>> images(ScoreBatch batch, Partition partition) {

@@ -29,7 +29,7 @@ final class TensorCellScores implements CellScores {
 
   @Override
   public double[] positives(List<Segment> segments) {
-    return new TensorScores(batch).positives(segments);
+    return new TensorScores(batch, segments).positives();
   }
 
   @Override

@@ -20,15 +20,17 @@ final class TensorScores implements RankedScores {
   private static final long CHUNK = 1 << 20;
 
   private final ScoreBatch batch;
+  private final List<Segment> segments;
   private final Device device;
 
-  TensorScores(ScoreBatch batch) {
+  TensorScores(ScoreBatch batch, List<Segment> segments) {
     this.batch = batch;
+    this.segments = segments;
     this.device = batch.logits().device();
   }
 
   @Override
-  public double[] positives(List<Segment> segments) {
+  public double[] positives() {
     double[] sorted = new double[0];
     for (Segment segment : segments) {
       try (PointerScope scope = new PointerScope()) {
@@ -45,12 +47,11 @@ final class TensorScores implements RankedScores {
   }
 
   @Override
-  public BucketTotals totals(List<Segment> segments, StepBuckets ranking) {
+  public BucketTotals totals(StepBuckets ranking) {
     BucketTotals totals = BucketTotals.empty(ranking.buckets());
     Tensor breakpoints = onDevice(ranking.breakpoints());
     Tensor anchors = onDevice(ranking.anchors());
     forEachChunk(
-        segments,
         (chunk, scores) -> {
           Tensor buckets = torch.bucketize(scores, breakpoints, false, true);
           Tensor offsets = scores.sub(anchors.index_select(0, buckets));
@@ -66,14 +67,12 @@ final class TensorScores implements RankedScores {
   }
 
   @Override
-  public void writeGradient(
-      List<Segment> segments, StepBuckets ranking, BucketLines lines, double[] gradients) {
+  public void writeGradient(StepBuckets ranking, BucketLines lines, double[] gradients) {
     Tensor breakpoints = onDevice(ranking.breakpoints());
     Tensor anchors = onDevice(ranking.anchors());
     Tensor intercepts = onDevice(lines.intercepts());
     Tensor slopes = onDevice(lines.slopes());
     forEachChunk(
-        segments,
         (chunk, scores) -> {
           Tensor buckets = torch.bucketize(scores, breakpoints, false, true);
           Tensor gradient = scores.sub_(anchors.index_select(0, buckets));
@@ -111,7 +110,7 @@ final class TensorScores implements RankedScores {
   }
 
   /** Passes each chunk and its scores in float64, those that are no negatives lowered to -inf. */
-  private void forEachChunk(List<Segment> segments, BiConsumer<Segment, Tensor> work) {
+  private void forEachChunk(BiConsumer<Segment, Tensor> work) {
     for (Segment segment : segments) {
       for (long start = segment.start(); start < segment.end(); start += CHUNK) {
         try (PointerScope scope = new PointerScope()) {

@@ -47,20 +47,20 @@ class RankedScoresTest {
       Tensor target = Tensors.of(labels, SIZE);
       Tensor one = torch.zeros_like(logits);
       Tensor other = torch.zeros_like(logits);
-      RankedScores host = new HostScores(ScoreBatch.of(logits, target, one));
-      RankedScores tensors = new TensorScores(ScoreBatch.of(logits, target, other));
+      RankedScores host = new HostScores(ScoreBatch.of(logits, target, one), SEGMENTS);
+      RankedScores tensors = new TensorScores(ScoreBatch.of(logits, target, other), SEGMENTS);
 
-      double[] positives = host.positives(SEGMENTS);
-      assertThat(tensors.positives(SEGMENTS)).containsExactly(positives);
+      double[] positives = host.positives();
+      assertThat(tensors.positives()).containsExactly(positives);
       StepBuckets ranking = new PiecewiseBuckets(positives, 0.5);
-      BucketTotals totals = host.totals(SEGMENTS, ranking);
-      BucketTotals same = tensors.totals(SEGMENTS, ranking);
+      BucketTotals totals = host.totals(ranking);
+      BucketTotals same = tensors.totals(ranking);
       assertThat(same.counts()).containsExactly(totals.counts());
       assertThat(same.offsets()).containsExactly(totals.offsets(), within(1e-9));
       double[] rewards = ranking.sumOfSteps(totals);
       BucketLines lines = ranking.lines(rewards);
-      host.writeGradient(SEGMENTS, ranking, lines, rewards);
-      tensors.writeGradient(SEGMENTS, ranking, lines, rewards);
+      host.writeGradient(ranking, lines, rewards);
+      tensors.writeGradient(ranking, lines, rewards);
       assertThat(one.sub(other).abs().max().item_double())
           .isLessThan(1e-6 * one.abs().max().item_double());
       assertThat(one.abs().max().item_double()).isPositive();
