@@ -43,7 +43,7 @@ public final class StreamedApLoss {
     }
     try (PointerScope scope = new PointerScope()) {
       ScoreBatch batch = batch(scores, labels);
-      double[] found = passes(batch).positives(whole(batch));
+      double[] found = passes(batch).positives();
       if (found.length > 0) {
         collected.add(found);
       }
@@ -58,7 +58,7 @@ public final class StreamedApLoss {
     }
     try (PointerScope scope = new PointerScope()) {
       ScoreBatch batch = batch(scores, labels);
-      totals.addAll(passes(batch).totals(whole(batch), buckets));
+      totals.addAll(passes(batch).totals(buckets));
     }
   }
 
@@ -82,11 +82,8 @@ public final class StreamedApLoss {
   }
 
   private static RankedScores passes(ScoreBatch batch) {
-    return batch.onHostAsFloat() ? new HostScores(batch) : new TensorScores(batch);
-  }
-
-  private static List<Segment> whole(ScoreBatch batch) {
-    return List.of(new Segment(0, batch.size()));
+    List<Segment> whole = List.of(new Segment(0, batch.size()));
+    return batch.onHostAsFloat() ? new HostScores(batch, whole) : new TensorScores(batch, whole);
   }
 
   /** Positives of the first pass, |P|. */
