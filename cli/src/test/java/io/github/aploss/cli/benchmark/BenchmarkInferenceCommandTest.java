@@ -41,7 +41,8 @@ class BenchmarkInferenceCommandTest {
     assertThat(out.toString()).startsWith("retinanet-tiny, 64 x 64 pixels, 2 at once");
     long forms = out.toString().lines().filter(line -> line.contains("images/s")).count();
     assertThat(forms).isEqualTo(InferenceBenchmark.forms().size());
-    assertThat(out.toString()).containsPattern("plain +[0-9.]+ images/s +1\\.00 times plain");
+    assertThat(out.toString())
+        .containsPattern("plain, row-major +[0-9.]+ images/s +1\\.00 times plain");
     String written = Files.readString(json);
     assertThat(written).contains("\"detector\" : \"retinanet-tiny\"", "\"batchSize\" : 2");
     assertThat(written.split("\"imagesPerSecond\" : ")).hasSize((int) forms + 1);

@@ -36,6 +36,7 @@ final class ExtraMemory {
   static OptionalLong of(LongSupplier work) {
     // The garbage of earlier work holds native memory too.
     System.gc();
+    Pointer.deallocateReferences();
     Pointer.trimMemory();
     try {
       long resident = settledKilobytes();

@@ -3,6 +3,8 @@ package io.github.aploss.training.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -26,22 +28,29 @@ class ExtraMemoryTest {
     return 0;
   }
 
+  /** Of three, as what other tests left behind may be given back in the middle of one. */
+  private static long largest(LongSupplier work) {
+    return LongStream.generate(() -> ExtraMemory.of(work).orElseThrow())
+        .limit(3)
+        .max()
+        .orElseThrow();
+  }
+
   @Test
   void nativePeakIsSeenThoughItIsFreedAgain() {
     twoAtATime();
-    OptionalLong extra = ExtraMemory.of(ExtraMemoryTest::twoAtATime);
-    assertThat(extra.orElseThrow()).isBetween(90 * MEGABYTE, 112 * MEGABYTE);
+    assertThat(largest(ExtraMemoryTest::twoAtATime)).isBetween(90 * MEGABYTE, 112 * MEGABYTE);
   }
 
   @Test
   void theResultIsNotCounted() {
-    OptionalLong extra =
-        ExtraMemory.of(
+    long extra =
+        largest(
             () -> {
               twoAtATime();
               return 64 * MEGABYTE;
             });
-    assertThat(extra.orElseThrow()).isBetween(26 * MEGABYTE, 48 * MEGABYTE);
+    assertThat(extra).isBetween(26 * MEGABYTE, 48 * MEGABYTE);
   }
 
   @Test
