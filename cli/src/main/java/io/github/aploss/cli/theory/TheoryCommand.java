@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "theory",
     description = {
-      "Check the statements of the AP-loss paper on small linear problems:",
-      "Proposition 1, Sections A2 and A3, Observation 1.",
+      "Check the statements of the AP-loss paper on small linear problems.",
+      "They are Proposition 1, Sections A2 and A3, and Observation 1.",
       "Ends with 1 when one does not hold."
     },
     mixinStandardHelpOptions = true)
