@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.bytedeco.javacpp.Pointer;
 
 /** Evaluates the detector of a training on the test images and brings the report up to date. */
 final class EpochEvaluation {
@@ -69,6 +70,8 @@ final class EpochEvaluation {
       listener.evaluationEnd(state.epoch(), record.metrics());
       RunReports.write(folder, recipe, Optional.of(samples));
     }
+    // What the evaluation had needed beside the training is not kept in reserve.
+    Pointer.trimMemory();
   }
 
   private Optional<EvaluationRecord> evaluate(
