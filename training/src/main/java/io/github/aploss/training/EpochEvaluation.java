@@ -4,7 +4,6 @@ import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.detector.Detections;
 import io.github.aploss.detector.Detector;
-import io.github.aploss.detector.InferenceDetector;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.run.EvaluationRecord;
 import io.github.aploss.training.run.MetricsLog;
@@ -81,13 +80,10 @@ final class EpochEvaluation {
       SampleImages samples,
       BooleanSupplier stopping) {
     listener.evaluationStart(state.epoch(), dataset.images().size());
-    Optional<List<Detections>> found;
-    try (InferenceDetector prepared =
-        new InferenceDetector(detector, InferenceForms.of(recipe.training()))) {
-      found =
-          new SharedDetection(new ImageDetector(recipe, prepared), group)
-              .detect(dataset.images(), listener::evaluated, stopping);
-    }
+    // As it is trained: prepared copies would be faster, but what oneDNN keeps for them stays.
+    Optional<List<Detections>> found =
+        new SharedDetection(new ImageDetector(recipe, detector), group)
+            .detect(dataset.images(), listener::evaluated, stopping);
     if (found.isEmpty() || !group.leads()) {
       return Optional.empty();
     }
