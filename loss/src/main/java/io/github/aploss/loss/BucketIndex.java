@@ -7,7 +7,7 @@ package io.github.aploss.loss;
 final class BucketIndex {
   // Most cells should hold no breakpoint, and all of them fit in the cache.
   private static final int FEWEST_CELLS = 1 << 12;
-  private static final int MOST_CELLS = 1 << 15;
+  private static final int MOST_CELLS = 1 << 14;
 
   private final double[] breakpoints;
   private final double first;
@@ -23,7 +23,7 @@ final class BucketIndex {
     this.breakpoints = breakpoints;
     first = breakpoints[0];
     last = breakpoints[breakpoints.length - 1];
-    int cells = Math.max(FEWEST_CELLS, Math.min(MOST_CELLS, 8 * breakpoints.length));
+    int cells = Math.max(FEWEST_CELLS, Math.min(MOST_CELLS, 4 * breakpoints.length));
     cellsPerUnit = cells / (last - first);
     before = new int[cells + 1];
     for (double breakpoint : breakpoints) {
@@ -47,7 +47,17 @@ final class BucketIndex {
     }
     int cell = cell(score, before.length - 1);
     int low = before[cell];
-    int high = before[cell + 1];
+    // A processor could not foresee the outcome of these two steps, so they have no branch; beyond
+    // the breakpoints of the cell, or at the last of all, they stand still.
+    low += breakpoints[low] <= score ? 1 : 0;
+    low += breakpoints[low] <= score ? 1 : 0;
+    return breakpoints[low] <= score ? search(score, low + 1, before[cell + 1]) : low;
+  }
+
+  /** Counts on from {@code from} breakpoints: there are at most {@code to}. */
+  private int search(double score, int from, int to) {
+    int low = from;
+    int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (breakpoints[middle] <= score) {

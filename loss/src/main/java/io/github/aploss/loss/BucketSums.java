@@ -37,6 +37,6 @@ final class BucketSums implements StepSums {
 
   @Override
   public void writeGradient(double[] weights, double[] positives) {
-    scores.writeGradient(buckets, buckets.lines(weights), positives);
+    scores.writeGradient(buckets, buckets.lines(weights, totals.highest()), positives);
   }
 }

@@ -21,8 +21,16 @@ record HeavisideBuckets(double[] positives, double[] anchors) implements StepBuc
   }
 
   @Override
-  public double stepAtZero() {
-    return 1;
+  public double[] ranks() {
+    double[] ranks = new double[positives.length];
+    int first = 0;
+    for (int i = 0; i < ranks.length; i++) {
+      if (positives[i] > positives[first]) {
+        first = i;
+      }
+      ranks[i] = positives.length - 1 - first;
+    }
+    return ranks;
   }
 
   @Override
@@ -37,10 +45,10 @@ record HeavisideBuckets(double[] positives, double[] anchors) implements StepBuc
   }
 
   @Override
-  public BucketLines lines(double[] weights) {
+  public BucketLines lines(double[] weights, int highest) {
     double[] intercepts = new double[buckets()];
     CompensatedSum sum = new CompensatedSum();
-    for (int i = 0; i < weights.length; i++) {
+    for (int i = 0; i < highest; i++) {
       sum.add(weights[i]);
       intercepts[i + 1] = sum.value();
     }

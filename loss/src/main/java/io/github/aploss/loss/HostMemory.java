@@ -35,10 +35,8 @@ final class HostMemory {
 
   private HostPositives.Found positives(Segment task) {
     int[] places = new int[64];
-    float[] found = new float[64];
     int size = 0;
     BytePointer source = new BytePointer(labels);
-    FloatBuffer scores = buffer(logits, task);
     byte[] chunk = new byte[CHUNK];
     for (long start = task.start(); start < task.end(); start += CHUNK) {
       int length = (int) Math.min(CHUNK, task.end() - start);
@@ -47,13 +45,22 @@ final class HostMemory {
       for (int i = nextPositive(chunk, 0, length); i >= 0; i = nextPositive(chunk, i + 1, length)) {
         if (size == places.length) {
           places = Arrays.copyOf(places, 2 * size);
-          found = Arrays.copyOf(found, 2 * size);
         }
-        places[size] = before + i;
-        found[size++] = scores.get(before + i);
+        places[size++] = before + i;
       }
     }
-    return new HostPositives.Found(Arrays.copyOf(places, size), Arrays.copyOf(found, size));
+    places = Arrays.copyOf(places, size);
+    return new HostPositives.Found(places, scores(task, places));
+  }
+
+  /** In a loop of its own, so that one score need not wait until another has come from memory. */
+  private float[] scores(Segment task, int[] places) {
+    FloatBuffer source = buffer(logits, task);
+    float[] scores = new float[places.length];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = source.get(places[i]);
+    }
+    return scores;
   }
 
   /** Single numbers are read and written many times faster through a buffer than a pointer. */

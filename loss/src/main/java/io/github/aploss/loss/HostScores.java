@@ -121,13 +121,18 @@ final class HostScores implements RankedScores {
   private void fillKept(int task, double[] anchors, BucketLines lines) {
     double[] intercepts = lines.intercepts();
     double[] slopes = lines.slopes();
-    memory.clearGradients(tasks.get(task));
     FloatBuffer gradients = memory.gradients(tasks.get(task));
     KeptNegatives negatives = kept.get(task);
-    for (int i = 0; i < negatives.size(); i++) {
-      int k = negatives.bucket(i);
-      double offset = negatives.score(i) - anchors[k];
-      gradients.put(negatives.place(i), (float) (intercepts[k] + slopes[k] * offset));
+    int filled = 0;
+    // Chunk by chunk, so that what was cleared is still in the cache.
+    for (Segment chunk : tasks.get(task).chunks(HostMemory.CHUNK)) {
+      memory.clearGradients(chunk);
+      long end = chunk.end() - tasks.get(task).start();
+      for (; filled < negatives.size() && negatives.place(filled) < end; filled++) {
+        int k = negatives.bucket(filled);
+        double offset = negatives.score(filled) - anchors[k];
+        gradients.put(negatives.place(filled), (float) (intercepts[k] + slopes[k] * offset));
+      }
     }
   }
 

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The negatives of one task that take part in the ranking, with their buckets, remembered from one
- * pass to the next as long as they are few: then the last pass need not read the scores again.
+ * pass to the next as long as they are few: then the last pass need not read the scores again. They
+ * come chunk by chunk, in no order within a chunk.
  */
 final class KeptNegatives {
   // A sixteenth of the scores, with twelve bytes each, is 0.75 bytes a score.

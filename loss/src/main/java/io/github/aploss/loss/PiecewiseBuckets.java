@@ -68,47 +68,65 @@ final class PiecewiseBuckets implements StepBuckets {
   }
 
   @Override
-  public double stepAtZero() {
-    return 0.5;
+  public double[] ranks() {
+    int count = positives.length;
+    PrefixSums distances = new PrefixSums(count);
+    for (double positive : positives) {
+      distances.add(positive - positives[0]);
+      distances.next();
+    }
+    double[] ranks = new double[count];
+    int from = 0;
+    int to = 0;
+    for (int i = 0; i < count; i++) {
+      double positive = positives[i];
+      while (positives[from] <= positive - delta) {
+        from++;
+      }
+      while (to < count && positives[to] < positive + delta) {
+        to++;
+      }
+      int within = to - from;
+      double distance = distances.between(from, to, within, positive - positives[0]);
+      // Half a step is the positive's own.
+      ranks[i] = Math.max(0, count - to + partly(within, distance) - 0.5);
+    }
+    return ranks;
   }
 
   @Override
   public double[] sumOfSteps(BucketTotals totals) {
-    int buckets = anchors.length;
-    double reference = positives[0];
-    long[] counts = new long[buckets];
-    double[] high = new double[buckets];
-    double[] low = new double[buckets];
-    CompensatedSum sum = new CompensatedSum();
-    for (int k = 1; k < buckets; k++) {
+    double[] sums = new double[positives.length];
+    int highest = totals.highest();
+    long[] counts = new long[highest + 1];
+    PrefixSums distances = new PrefixSums(highest);
+    for (int k = 1; k <= highest; k++) {
       long count = totals.counts()[k];
       counts[k] = counts[k - 1] + count;
       if (count != 0) {
-        sum.add(totals.offsets()[k]);
-        sum.addProduct(count, anchors[k] - reference);
+        distances.add(totals.offsets()[k]);
+        distances.addProduct(count, anchors[k] - positives[0]);
       }
-      high[k] = sum.high();
-      low[k] = sum.low();
+      distances.next();
     }
-    double[] result = new double[positives.length];
-    for (int i = 0; i < result.length; i++) {
+    for (int i = 0; i < sums.length && opens[i] < highest; i++) {
       int from = opens[i];
-      int to = closes[i];
+      int to = Math.min(closes[i], highest);
       long within = counts[to] - counts[from];
-      CompensatedSum distance = new CompensatedSum(high[to], low[to]);
-      distance.add(-high[from]);
-      distance.add(-low[from]);
-      distance.addProduct(-within, positives[i] - reference);
-      long beyond = counts[buckets - 1] - counts[to];
-      // Rounding may leave a sum of zeros a hair below 0.
-      double partly = Math.max(0, 0.5 * within + distance.value() / (2 * delta));
-      result[i] = beyond + (within == 0 ? 0 : partly);
+      double distance = distances.between(from, to, within, positives[i] - positives[0]);
+      sums[i] = counts[highest] - counts[to] + partly(within, distance);
     }
-    return result;
+    return sums;
+  }
+
+  /** The steps of so many scores within the window of a positive. */
+  private double partly(long within, double distance) {
+    // Rounding may leave a sum of zeros a hair below 0.
+    return within == 0 ? 0 : Math.max(0, 0.5 * within + distance / (2 * delta));
   }
 
   @Override
-  public BucketLines lines(double[] weights) {
+  public BucketLines lines(double[] weights, int highest) {
     double[] intercepts = new double[anchors.length];
     double[] slopes = new double[anchors.length];
     double reference = positives[0];
@@ -117,7 +135,7 @@ final class PiecewiseBuckets implements StepBuckets {
     CompensatedSum moment = new CompensatedSum();
     int opened = 0;
     int closed = 0;
-    for (int k = 1; k < anchors.length; k++) {
+    for (int k = 1; k <= highest; k++) {
       if (opened < opens.length && opens[opened] == k - 1) {
         open.add(weights[opened]);
         moment.addProduct(weights[opened], positives[opened] - reference);

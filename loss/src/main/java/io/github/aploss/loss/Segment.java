@@ -12,6 +12,15 @@ record Segment(long start, long end) {
     return end - start;
   }
 
+  /** The segment in pieces of one length, the last one shorter. */
+  List<Segment> chunks(long length) {
+    List<Segment> chunks = new ArrayList<>();
+    for (long from = start; from < end; from += length) {
+      chunks.add(new Segment(from, Math.min(from + length, end)));
+    }
+    return chunks;
+  }
+
   /**
    * Cuts segments into pieces of work for several threads. The cut depends on the number of scores
    * alone, so that sums, and with them the last bits of a result, are the same whatever the number
@@ -21,11 +30,7 @@ record Segment(long start, long end) {
     long total = segments.stream().mapToLong(Segment::length).sum();
     long length = Math.max(SMALLEST_TASK, (total + MOST_TASKS - 1) / MOST_TASKS);
     List<Segment> tasks = new ArrayList<>();
-    for (Segment segment : segments) {
-      for (long start = segment.start; start < segment.end; start += length) {
-        tasks.add(new Segment(start, Math.min(start + length, segment.end)));
-      }
-    }
+    segments.forEach(segment -> tasks.addAll(segment.chunks(length)));
     return tasks;
   }
 }

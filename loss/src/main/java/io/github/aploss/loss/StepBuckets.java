@@ -17,35 +17,20 @@ interface StepBuckets {
   /** The score that the offsets of each bucket refer to. */
   double[] anchors();
 
-  /** The step of a positive against itself. */
-  double stepAtZero();
+  /** For each positive the sum of the steps of the other positives, at least 0. */
+  double[] ranks();
 
   /** For each positive i the sum of step(s - p_i) over the scores s behind {@code totals}. */
   double[] sumOfSteps(BucketTotals totals);
 
-  /** Per bucket the sum over the positives i of w_i step(s - p_i), as a line in s. */
-  BucketLines lines(double[] weights);
+  /**
+   * Per bucket the sum over the positives i of w_i step(s - p_i), as a line in s.
+   *
+   * @param highest the last bucket that a score lies in: the lines beyond it are left 0
+   */
+  BucketLines lines(double[] weights, int highest);
 
   default int buckets() {
     return anchors().length;
-  }
-
-  /** For each positive the sum of the steps of the other positives, at least 0. */
-  default double[] ranks() {
-    double[] positives = positives();
-    double[] breakpoints = breakpoints();
-    BucketTotals totals = BucketTotals.empty(buckets());
-    int bucket = 0;
-    for (double score : positives) {
-      while (bucket < breakpoints.length && breakpoints[bucket] <= score) {
-        bucket++;
-      }
-      totals.add(bucket, 1, score - anchors()[bucket]);
-    }
-    double[] ranks = sumOfSteps(totals);
-    for (int i = 0; i < ranks.length; i++) {
-      ranks[i] = Math.max(0, ranks[i] - stepAtZero());
-    }
-    return ranks;
   }
 }

@@ -1,24 +1,24 @@
 package io.github.aploss.loss;
 
+import java.util.Arrays;
+
 /**
  * Collects totals as a list of what was added while that is short, so that a pass which keeps few
  * negatives does not pay for all buckets.
  */
 final class TotalsLog {
   private final int buckets;
-  private final int[] places;
-  private final long[] counts;
-  private final double[] offsets;
+  private final int most;
+  private int[] places = new int[16];
+  private long[] counts = new long[16];
+  private double[] offsets = new double[16];
   private int size;
   // Once the list is full.
   private BucketTotals all;
 
   TotalsLog(int buckets) {
     this.buckets = buckets;
-    int most = 1 + buckets / 8;
-    places = new int[most];
-    counts = new long[most];
-    offsets = new double[most];
+    most = 1 + buckets / 8;
   }
 
   void add(int bucket, long count, double offset) {
@@ -27,7 +27,12 @@ final class TotalsLog {
     } else if (size > 0 && places[size - 1] == bucket) {
       counts[size - 1] += count;
       offsets[size - 1] += offset;
-    } else if (size < places.length) {
+    } else if (size < most) {
+      if (size == places.length) {
+        places = Arrays.copyOf(places, 2 * size);
+        counts = Arrays.copyOf(counts, 2 * size);
+        offsets = Arrays.copyOf(offsets, 2 * size);
+      }
       places[size] = bucket;
       counts[size] = count;
       offsets[size++] = offset;

@@ -11,6 +11,8 @@ final class Timing implements AutoCloseable {
   private static final int FEWEST_ROUNDS = 3;
   private static final long MOST_NANOS = 2_000_000_000L;
   private static final int MEMORY_ROUNDS = 3;
+  private static final int WARM_UP_RUNS = 200;
+  private static final long WARM_UP_NANOS = 300_000_000L;
 
   private final String name;
   private final Workload workload;
@@ -38,8 +40,12 @@ final class Timing implements AutoCloseable {
     contestant.close();
   }
 
+  /** Runs until the compiler of the JVM has seen enough, or for a third of a second. */
   void warmUp() {
-    run();
+    long spent = 0;
+    for (int i = 0; i < WARM_UP_RUNS && spent < WARM_UP_NANOS; i++) {
+      spent += run();
+    }
   }
 
   /** Takes part in a round, unless a slow contestant has done so often enough. */
