@@ -80,10 +80,11 @@ final class PiecewiseBuckets implements StepBuckets {
     int to = 0;
     for (int i = 0; i < count; i++) {
       double positive = positives[i];
-      while (positives[from] <= positive - delta) {
+      // Differences and not sums: delta may be lost beside a large score, 0 is always less.
+      while (positive - positives[from] >= delta) {
         from++;
       }
-      while (to < count && positives[to] < positive + delta) {
+      while (to < count && positives[to] - positive < delta) {
         to++;
       }
       int within = to - from;

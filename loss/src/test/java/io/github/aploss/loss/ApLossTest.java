@@ -61,6 +61,13 @@ class ApLossTest {
   }
 
   @Test
+  void besideHugeScoresTheWindowHasNoWidth() {
+    assertLoss(evaluate(new float[] {1e20f, 2e20f, 1.5e20f, 3}, 1, 1, 0, 0))
+        .hasValue(1.0 / 6)
+        .hasGradient(-1.0 / 6, 0, 1.0 / 6, 0);
+  }
+
+  @Test
   void anEmptyBatchHasNoLoss() {
     Tensor logits = Tensors.of(new float[0], 0, 3);
     Tensor labels = Tensors.of(new byte[0], 0, 3);
