@@ -65,13 +65,7 @@ final class ProposedSamples implements ValidSamples {
           RecipeLayers.ofRun(folder.recipe())
               .setText("training.device", recipe.training().device(), PATH)
               .resolve();
-      LoadedCheckpoint checkpoint =
-          new Checkpoints(folder.checkpoints())
-              .last(warnings)
-              .orElseThrow(
-                  () ->
-                      new RunException(
-                          run + " has no checkpoint yet: its first epoch is not finished"));
+      LoadedCheckpoint checkpoint = new Checkpoints(folder.checkpoints()).requireLast(warnings);
       return new ProposedSamples(
           network(folder, theirs, checkpoint, retinaNet.config().anchors()),
           theirs,

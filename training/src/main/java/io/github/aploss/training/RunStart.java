@@ -36,13 +36,7 @@ record RunStart(RunFolder folder, Recipe recipe, List<String> classes) implement
 
   @Override
   public void load(Detector detector, List<String> wanted, Consumer<String> messages) {
-    LoadedCheckpoint last =
-        new Checkpoints(folder.checkpoints())
-            .last(messages)
-            .orElseThrow(
-                () ->
-                    new RunException(
-                        "--init " + folder.directory() + ": it has no checkpoint yet"));
+    LoadedCheckpoint last = new Checkpoints(folder.checkpoints()).requireLast(messages);
     try (PointerScope scope = new PointerScope()) {
       Map<String, Tensor> saved = last.model();
       boolean background = recipe.loss().kind().softmax();

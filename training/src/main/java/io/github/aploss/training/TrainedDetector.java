@@ -87,13 +87,7 @@ public final class TrainedDetector implements AutoCloseable {
     InferenceForms.require(recipe.training());
     InferenceForm form = InferenceForms.of(recipe.training());
     Provenance provenance = Provenance.read(folder.provenance());
-    LoadedCheckpoint checkpoint =
-        new Checkpoints(folder.checkpoints())
-            .last(warnings)
-            .orElseThrow(
-                () ->
-                    new RunException(
-                        run + " has no checkpoint yet: its first epoch is not finished"));
+    LoadedCheckpoint checkpoint = new Checkpoints(folder.checkpoints()).requireLast(warnings);
     Detector detector = DetectorFactory.create(recipe, provenance.classes().size());
     Weights.restore(checkpoint, detector);
     return new TrainedDetector(recipe, provenance, folder, detector, form);

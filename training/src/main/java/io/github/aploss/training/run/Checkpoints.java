@@ -117,6 +117,22 @@ public final class Checkpoints {
     return Optional.empty();
   }
 
+  /**
+   * The newest checkpoint that is whole, of a run that must have one.
+   *
+   * @param warnings hears of damaged ones that were passed over
+   * @throws RunException if there is none, or all of them are damaged
+   */
+  public LoadedCheckpoint requireLast(Consumer<String> warnings) {
+    return last(warnings)
+        .orElseThrow(
+            () ->
+                new RunException(
+                    directory
+                        + ": there is no checkpoint yet: the first epoch of the run is not"
+                        + " finished"));
+  }
+
   private List<Path> newestFirst() {
     if (!Files.isDirectory(directory)) {
       return List.of();

@@ -143,6 +143,19 @@ class CheckpointsTest {
   }
 
   @Test
+  void whereThereIsNoneYetOneSentenceSaysSo() {
+    Checkpoints none = new Checkpoints(folder.resolve("none"));
+    assertThat(none.last(warnings::add)).isEmpty();
+    assertThatThrownBy(() -> none.requireLast(warnings::add))
+        .isInstanceOf(RunException.class)
+        .hasMessage(
+            folder.resolve("none")
+                + ": there is no checkpoint yet: the first epoch of the run is not finished");
+    assertThat(checkpoints.requireLast(warnings::add)).isEqualTo(last());
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
   void aDamagedOneIsReplacedWhenTheTrainingGetsThereAgain() throws IOException {
     Damage.ONE_BIT_OF_A_TENSOR.to(path(SECOND));
     write(SECOND, 3);
