@@ -11,7 +11,6 @@ import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.run.MetricsLog;
 import io.github.aploss.training.run.RunFolder;
 import io.github.aploss.training.run.TrainingState;
-import io.github.aploss.training.workers.ExchangeTally;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.util.List;
 
@@ -135,14 +134,7 @@ final class Trainer {
   }
 
   private TrainingStep step() {
-    return new TrainingStep(
-        recipe,
-        detector,
-        valid,
-        loss,
-        sgd,
-        group.exchange(),
-        group.synchronisation(sgd.parameters()));
+    return new TrainingStep(recipe, detector, valid, loss, sgd, group);
   }
 
   private void trainEpoch(BatchLoader loader, TrainingStep step) {
@@ -152,10 +144,8 @@ final class Trainer {
       while (batches.hasNext() && !stops()) {
         Batch batch = batches.next();
         double waited = (System.nanoTime() - waitStart) / MILLION;
-        ExchangeTally before = group.tally();
         StepReport report =
-            step.run(batch, state.step() + 1, state.epoch() + 1, schedule.at(state.step()), waited)
-                .withExchange(samples(batch), group.tally().since(before));
+            step.run(batch, samples(batch), state, schedule.at(state.step()), waited);
         state = state.afterStep();
         if (group.leads()) {
           log.write("step", report.step(), report.values());

@@ -10,7 +10,10 @@ import io.github.aploss.loss.LossValue;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.training.recipe.Recipe;
 import io.github.aploss.training.recipe.TrainingRecipe;
+import io.github.aploss.training.run.TrainingState;
+import io.github.aploss.training.workers.ExchangeTally;
 import io.github.aploss.training.workers.GradientSynchronisation;
+import io.github.aploss.training.workers.WorkerGroup;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
@@ -26,12 +29,13 @@ final class TrainingStep {
   private final int frameMultiple;
   private final ScoreLoss scoreLoss;
   private final Sgd sgd;
+  private final WorkerGroup group;
   private final BatchExchange exchange;
   private final GradientSynchronisation synchronisation;
 
   /**
    * @param valid which samples of a batch are trained on
-   * @param exchange what the workers that share a batch tell each other
+   * @param group the workers that share every batch
    */
   TrainingStep(
       Recipe recipe,
@@ -39,8 +43,7 @@ final class TrainingStep {
       ValidSamples valid,
       ScoreLoss scoreLoss,
       Sgd sgd,
-      BatchExchange exchange,
-      GradientSynchronisation synchronisation) {
+      WorkerGroup group) {
     this.network = new Network(detector, recipe);
     this.valid = valid;
     this.recipe = recipe.training();
@@ -48,20 +51,24 @@ final class TrainingStep {
     this.frameMultiple = Network.frameMultiple(recipe.input());
     this.scoreLoss = scoreLoss;
     this.sgd = sgd;
-    this.exchange = exchange;
-    this.synchronisation = synchronisation;
+    this.group = group;
+    this.exchange = group.exchange();
+    this.synchronisation = group.synchronisation(sgd.parameters());
   }
 
   /**
    * Trains on one batch.
    *
-   * @param step the number of this step, from 1
-   * @param epoch from 1
+   * @param batch this worker's share
+   * @param images of the batch, on all workers together
+   * @param state before the step
    * @param dataMillis how long the batch was waited for
    * @throws NonFiniteLossException before any weight is changed
    */
-  StepReport run(Batch batch, long step, int epoch, double rate, double dataMillis) {
+  StepReport run(Batch batch, int images, TrainingState state, double rate, double dataMillis) {
     long start = System.nanoTime();
+    ExchangeTally before = group.tally();
+    long step = state.step() + 1;
     try (PointerScope scope = new PointerScope()) {
       MeanLosses others = new MeanLosses(boxWeight);
       BatchPass pass = pass(batch, step, others, scope);
@@ -75,8 +82,8 @@ final class TrainingStep {
       double norm = update(rate, batch, step);
       return new StepReport(
           step,
-          epoch,
-          batch.samples().size(),
+          state.epoch() + 1,
+          images,
           scores.value(),
           others.box(),
           rate,
@@ -85,7 +92,8 @@ final class TrainingStep {
           scores.keptNegatives(),
           dataMillis + (System.nanoTime() - start) / MILLION,
           dataMillis,
-          lossMillis);
+          lossMillis,
+          group.tally().since(before));
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.loss.StatefulLoss;
 import io.github.aploss.tensor.Tensors;
 import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.run.TrainingState;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Trainee implements AutoCloseable {
   private final Sgd sgd;
   private final TrainingStep step;
   private double rate = 0.01;
-  private long steps;
+  private TrainingState state = TrainingState.START;
 
   Trainee(Recipe recipe) {
     this(recipe, ScalarType.Float);
@@ -61,15 +62,7 @@ final class Trainee implements AutoCloseable {
     }
     loss = LossFactory.create(recipe.loss(), recipe.training().seed());
     sgd = new Sgd(detector.trainable(), 0.9, 1e-4);
-    step =
-        new TrainingStep(
-            recipe,
-            detector,
-            new AllSamples(),
-            loss,
-            sgd,
-            group.exchange(),
-            group.synchronisation(sgd.parameters()));
+    step = new TrainingStep(recipe, detector, new AllSamples(), loss, sgd, group);
   }
 
   Trainee atRate(double value) {
@@ -78,8 +71,9 @@ final class Trainee implements AutoCloseable {
   }
 
   StepReport run(Batch batch) {
-    steps++;
-    return step.run(batch, steps, 1, rate, 0);
+    StepReport report = step.run(batch, batch.samples().size(), state, rate, 0);
+    state = state.afterStep();
+    return report;
   }
 
   Map<String, double[]> state() {
