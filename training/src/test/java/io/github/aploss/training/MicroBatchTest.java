@@ -20,13 +20,7 @@ class MicroBatchTest {
   private static final double TOLERANCE = 1e-5;
 
   private static RecipeLayers layers(String model, String norm, String loss) {
-    return RecipeLayers.defaults()
-        .setText("model.name", model, "test")
-        .setText("model.normalisation", norm, "test")
-        .setText("loss.name", loss, "test")
-        .set("model.anchor-size", "8", "test")
-        .set("model.regions", "32", "test")
-        .set("training.batch-size", "8", "test");
+    return Trainee.layers(model, norm, loss, 0);
   }
 
   private static RecipeLayers inParts(RecipeLayers layers, int size) {

@@ -16,16 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PrecisionTest {
   private static final int STEPS = 8;
 
-  private static RecipeLayers layers(String model, String norm, String loss, int part) {
-    return RecipeLayers.defaults()
-        .setText("model.name", model, "test")
-        .setText("model.normalisation", norm, "test")
-        .setText("loss.name", loss, "test")
-        .set("model.anchor-size", "8", "test")
-        .set("model.regions", "32", "test")
-        .set("training.micro-batch", String.valueOf(part), "test");
-  }
-
   /** The whole loss of every step. */
   private static List<Double> losses(RecipeLayers layers) {
     List<Double> losses = new ArrayList<>();
@@ -47,7 +37,7 @@ class PrecisionTest {
     "faster-rcnn-tiny, frozen, ap, 4"
   })
   void sixteenBitsLearnLikeThirtyTwo(String model, String norm, String loss, int part) {
-    RecipeLayers layers = layers(model, norm, loss, part);
+    RecipeLayers layers = Trainee.layers(model, norm, loss, part);
     List<Double> exact = losses(layers);
     List<Double> reduced = losses(layers.setText("training.precision", "bf16", "test"));
     double start = exact.get(0);

@@ -12,6 +12,7 @@ import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.loss.StatefulLoss;
 import io.github.aploss.tensor.Tensors;
 import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.recipe.RecipeLayers;
 import io.github.aploss.training.run.TrainingState;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.nio.file.Path;
@@ -33,6 +34,18 @@ final class Trainee implements AutoCloseable {
   private final TrainingStep step;
   private double rate = 0.01;
   private TrainingState state = TrainingState.START;
+
+  /** A small recipe for the samples of these batches, which are of 8 at most. */
+  static RecipeLayers layers(String model, String norm, String loss, int microBatch) {
+    return RecipeLayers.defaults()
+        .setText("model.name", model, "test")
+        .setText("model.normalisation", norm, "test")
+        .setText("loss.name", loss, "test")
+        .set("model.anchor-size", "8", "test")
+        .set("model.regions", "32", "test")
+        .set("training.batch-size", "8", "test")
+        .set("training.micro-batch", String.valueOf(microBatch), "test");
+  }
 
   Trainee(Recipe recipe) {
     this(recipe, ScalarType.Float);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.aploss.dataset.Batch;
 import io.github.aploss.dataset.Sample;
 import io.github.aploss.training.recipe.Recipe;
-import io.github.aploss.training.recipe.RecipeLayers;
 import io.github.aploss.training.workers.GroupOfThreads;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.util.ArrayList;
@@ -27,18 +26,6 @@ class WorkersTest {
   private static final double RATE = 0.001;
 
   private record Outcome(List<StepReport> steps, Map<String, double[]> state) {}
-
-  private static Recipe recipe(String model, String norm, String loss, int part) {
-    return RecipeLayers.defaults()
-        .setText("model.name", model, "test")
-        .setText("model.normalisation", norm, "test")
-        .setText("loss.name", loss, "test")
-        .set("model.anchor-size", "8", "test")
-        .set("model.regions", "32", "test")
-        .set("training.batch-size", "8", "test")
-        .set("training.micro-batch", String.valueOf(part), "test")
-        .resolve();
-  }
 
   /** Trains on the shares of a worker: consecutive samples, given by their counts. */
   private static Outcome train(
@@ -120,7 +107,7 @@ class WorkersTest {
     "retinanet-tiny, group, focal",
   })
   void afterTwentyStepsTheWeightsAreThoseOfOne(String model, String norm, String loss) {
-    assertSame(recipe(model, norm, loss, 0), 20);
+    assertSame(Trainee.layers(model, norm, loss, 0).resolve(), 20);
   }
 
   @ParameterizedTest
@@ -133,6 +120,6 @@ class WorkersTest {
     "faster-rcnn-tiny, group, ap, 0",
   })
   void whateverIsTrained(String model, String norm, String loss, int part) {
-    assertSame(recipe(model, norm, loss, part), 4);
+    assertSame(Trainee.layers(model, norm, loss, part).resolve(), 4);
   }
 }
