@@ -35,9 +35,6 @@ import org.bytedeco.pytorch.InferenceMode;
 final class ImageDetector {
   private static final double CALIBRATED_THRESHOLD = 0.05;
 
-  /** Images that keep their proportions lie in frames whose sides are multiples of this. */
-  static final int FRAME_MULTIPLE = 32;
-
   private final Recipe recipe;
   private final Network network;
   private final CandidateRules rules;
@@ -154,16 +151,11 @@ final class ImageDetector {
     List<Candidates> found;
     try (PointerScope scope = new PointerScope();
         InferenceMode inference = new InferenceMode(true)) {
-      ImageSize frame = InputNormalisation.frame(sizes, frameMultiple());
+      ImageSize frame = InputNormalisation.frame(sizes, recipe.input().testFrameMultiple());
       found = network.candidates(network.pixels(samples, frame), sizes, rules);
     }
     return IntStream.range(0, views.size())
         .mapToObj(i -> views.get(i).inSource(found.get(i)))
         .toList();
-  }
-
-  /** Images resized by their shorter side lie in frames that the pyramid divides evenly. */
-  private int frameMultiple() {
-    return recipe.input().testsOnSquares() ? 1 : FRAME_MULTIPLE;
   }
 }

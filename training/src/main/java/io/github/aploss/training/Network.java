@@ -13,7 +13,6 @@ import io.github.aploss.detector.TrainingImage;
 import io.github.aploss.detector.TrainingOutputs;
 import io.github.aploss.detector.TrainingTargets;
 import io.github.aploss.tensor.Autocast;
-import io.github.aploss.training.recipe.InputRecipe;
 import io.github.aploss.training.recipe.Precision;
 import io.github.aploss.training.recipe.Recipe;
 import java.util.List;
@@ -39,11 +38,6 @@ final class Network {
 
   static ImageSize size(Sample sample) {
     return new ImageSize(sample.image().height(), sample.image().width());
-  }
-
-  /** Training images lie in a frame whose sides are multiples of this. */
-  static int frameMultiple(InputRecipe recipe) {
-    return recipe.trainsOnSquares() ? 1 : ImageDetector.FRAME_MULTIPLE;
   }
 
   /** What the detector sees of images that lie in a frame: [B, 3, H, W] on its device. */

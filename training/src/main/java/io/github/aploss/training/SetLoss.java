@@ -129,7 +129,7 @@ final class SetLoss {
     BatchPart part = BatchPart.of(batch, 0, recipe.training().seed(), 0).get(0);
     ImageSize frame =
         InputNormalisation.frame(
-            batch.stream().map(Network::size).toList(), Network.frameMultiple(recipe.input()));
+            batch.stream().map(Network::size).toList(), recipe.input().trainFrameMultiple());
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGradient = new NoGradGuard()) {
       TrainingOutputs outputs =

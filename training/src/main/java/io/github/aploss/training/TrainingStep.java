@@ -48,7 +48,7 @@ final class TrainingStep {
     this.valid = valid;
     this.recipe = recipe.training();
     this.boxWeight = recipe.loss().boxWeight();
-    this.frameMultiple = Network.frameMultiple(recipe.input());
+    this.frameMultiple = recipe.input().trainFrameMultiple();
     this.scoreLoss = scoreLoss;
     this.sgd = sgd;
     this.group = group;

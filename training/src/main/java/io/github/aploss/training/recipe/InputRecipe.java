@@ -25,6 +25,9 @@ public record InputRecipe(
   static final int SMALLEST = 64;
   static final int LARGEST = 8192;
 
+  /** What the strides of the usual pyramid divide evenly. */
+  private static final int PYRAMID_MULTIPLE = 32;
+
   static InputRecipe from(Settings settings) {
     int imageSize = settings.integer("image-size", SMALLEST, LARGEST);
     int testSize = settings.integer("test-size", 0, LARGEST);
@@ -59,6 +62,21 @@ public record InputRecipe(
   /** Whether test images are resized to squares, so that several fit in one batch. */
   public boolean testsOnSquares() {
     return testMaximum == 0;
+  }
+
+  /** Training images lie in a frame whose sides are multiples of this. */
+  public int trainFrameMultiple() {
+    return frameMultiple(trainsOnSquares());
+  }
+
+  /** Test images lie in a frame whose sides are multiples of this. */
+  public int testFrameMultiple() {
+    return frameMultiple(testsOnSquares());
+  }
+
+  /** Squares are taken as they are. */
+  private static int frameMultiple(boolean squares) {
+    return squares ? 1 : PYRAMID_MULTIPLE;
   }
 
   /**
