@@ -39,14 +39,21 @@ public sealed interface Detector permits AnchorDetector, FasterRcnn, InferenceDe
    */
   List<Candidates> candidates(Tensor images, List<ImageSize> sizes, CandidateRules rules);
 
+  /** How it is built. */
+  DetectorConfig config();
+
   /** Number of classes K. */
-  int classes();
+  default int classes() {
+    return config().classes();
+  }
 
   /** The layers whose outputs belong to single classes. */
   List<ClassRows> classRows();
 
   /** What turns its classification logits into scores. */
-  ScoreActivation activation();
+  default ScoreActivation activation() {
+    return config().activation();
+  }
 
   /** Where its parameters are, and where its input must be. */
   default Device device() {

@@ -14,7 +14,6 @@ import org.bytedeco.pytorch.Tensor;
  * {@code fpn}, {@code rpn} and {@code box}.
  */
 public final class FasterRcnn extends Module implements Detector {
-  private static final double PRIOR = -Math.log(99);
   private static final BoxCoder CODER = BoxCoder.standard();
 
   private final FasterRcnnConfig config;
@@ -22,14 +21,13 @@ public final class FasterRcnn extends Module implements Detector {
   private final RegionPyramid pyramid;
   private final ProposalNetwork proposals;
   private final BoxHead head;
-
-  /** Most batches are of one size. */
-  private AnchorGrid lastGrid;
+  private final LastGrid grids;
 
   /** A network with random weights, drawn from libtorch's default generator, in training mode. */
   public FasterRcnn(FasterRcnnConfig config) {
     super("FasterRcnn");
     this.config = config;
+    this.grids = new LastGrid(config.anchors()::grid);
     ResNetConfig body = config.backbone();
     long[] channels = {body.channels(0), body.channels(1), body.channels(2), body.channels(3)};
     int width = config.pyramidChannels();
@@ -45,7 +43,7 @@ public final class FasterRcnn extends Module implements Detector {
                 (long) width * grid * grid,
                 config.headWidth(),
                 outputs(),
-                config.activation() == ScoreActivation.SIGMOID ? PRIOR : 0));
+                config.activation().initialBias()));
   }
 
   private long outputs() {
@@ -123,12 +121,7 @@ public final class FasterRcnn extends Module implements Detector {
 
   /** The anchors of the proposal network. */
   public AnchorGrid anchors(int imageHeight, int imageWidth) {
-    if (lastGrid == null
-        || lastGrid.imageHeight() != imageHeight
-        || lastGrid.imageWidth() != imageWidth) {
-      lastGrid = config.anchors().grid(imageHeight, imageWidth);
-    }
-    return lastGrid;
+    return grids.of(imageHeight, imageWidth);
   }
 
   @Override
@@ -177,7 +170,7 @@ public final class FasterRcnn extends Module implements Detector {
       labels[i] = position % classes;
       found[i] = TopCandidates.key(candidate);
       scores[i] = config.activation().score(found[i]);
-      int column = labels[i] + outputs - classes;
+      int column = labels[i] + config.activation().background();
       int delta = 4 * (region * outputs + column);
       CODER.decode(boxes, 4 * (region - firstRegion), deltas, delta, decoded, 4 * i);
       BoxCoder.clip(decoded, 4 * i, size);
@@ -187,15 +180,10 @@ public final class FasterRcnn extends Module implements Detector {
 
   @Override
   public List<ClassRows> classRows() {
-    int background = config.activation() == ScoreActivation.SOFTMAX ? 1 : 0;
+    int background = config.activation().background();
     return List.of(
         new ClassRows("box.classification", 1, background, 1),
         new ClassRows("box.regression", 1, background, 4));
-  }
-
-  @Override
-  public ScoreActivation activation() {
-    return config.activation();
   }
 
   @Override
@@ -204,15 +192,11 @@ public final class FasterRcnn extends Module implements Detector {
   }
 
   @Override
-  public int classes() {
-    return config.classes();
-  }
-
-  @Override
   public Module module() {
     return this;
   }
 
+  @Override
   public FasterRcnnConfig config() {
     return config;
   }

@@ -57,18 +57,13 @@ public final class InferenceDetector implements Detector, AutoCloseable {
   }
 
   @Override
-  public int classes() {
-    return detector.classes();
+  public DetectorConfig config() {
+    return detector.config();
   }
 
   @Override
   public List<ClassRows> classRows() {
     return detector.classRows();
-  }
-
-  @Override
-  public ScoreActivation activation() {
-    return detector.activation();
   }
 
   @Override

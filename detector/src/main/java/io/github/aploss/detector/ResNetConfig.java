@@ -63,45 +63,27 @@ public record ResNetConfig(
   }
 
   public ResNetConfig withNormalisation(Normalisation value) {
-    return new ResNetConfig(
-        bottleneck,
-        depths,
-        width,
-        groups,
-        groupWidth,
-        strideInFirst,
-        value,
-        frozenStages,
-        zeroInitResidual);
+    return with(strideInFirst, value, frozenStages, zeroInitResidual);
   }
 
   public ResNetConfig withFrozenStages(int value) {
-    return new ResNetConfig(
-        bottleneck,
-        depths,
-        width,
-        groups,
-        groupWidth,
-        strideInFirst,
-        normalisation,
-        value,
-        zeroInitResidual);
+    return with(strideInFirst, normalisation, value, zeroInitResidual);
   }
 
   public ResNetConfig withStrideInFirst(boolean value) {
-    return new ResNetConfig(
-        bottleneck,
-        depths,
-        width,
-        groups,
-        groupWidth,
-        value,
-        normalisation,
-        frozenStages,
-        zeroInitResidual);
+    return with(value, normalisation, frozenStages, zeroInitResidual);
   }
 
   public ResNetConfig withZeroInitResidual(boolean value) {
+    return with(strideInFirst, normalisation, frozenStages, value);
+  }
+
+  /** Layers of the same sizes. */
+  private ResNetConfig with(
+      boolean strideInFirst,
+      Normalisation normalisation,
+      int frozenStages,
+      boolean zeroInitResidual) {
     return new ResNetConfig(
         bottleneck,
         depths,
@@ -111,7 +93,7 @@ public record ResNetConfig(
         strideInFirst,
         normalisation,
         frozenStages,
-        value);
+        zeroInitResidual);
   }
 
   /** Channels that leave stage 0 (layer1) to 3 (layer4). */

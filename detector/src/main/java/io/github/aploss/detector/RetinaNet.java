@@ -10,22 +10,18 @@ import org.bytedeco.pytorch.Tensor;
  * {@code regression}.
  */
 public final class RetinaNet extends Module implements AnchorDetector {
-  /** Logit of a score of .01: at the start nearly everything is background. */
-  private static final double PRIOR = -Math.log(99);
-
   private final RetinaNetConfig config;
   private final ResNet backbone;
   private final FeaturePyramid pyramid;
   private final Head classification;
   private final Head regression;
-
-  /** Most batches are of one size. */
-  private AnchorGrid lastGrid;
+  private final LastGrid grids;
 
   /** A network with random weights, drawn from libtorch's default generator, in training mode. */
   public RetinaNet(RetinaNetConfig config) {
     super("RetinaNet");
     this.config = config;
+    this.grids = new LastGrid((height, width) -> AnchorGrid.of(config.anchors(), height, width));
     ResNetConfig body = config.backbone();
     long[] channels = {body.channels(1), body.channels(2), body.channels(3)};
     int width = config.pyramidChannels();
@@ -40,7 +36,7 @@ public final class RetinaNet extends Module implements AnchorDetector {
                 width,
                 anchors,
                 config.activation().outputs(config.classes()),
-                config.activation() == ScoreActivation.SIGMOID ? PRIOR : 0));
+                config.activation().initialBias()));
     regression = register_module("regression", new Head(config.head(), width, anchors, 4, 0));
   }
 
@@ -52,12 +48,7 @@ public final class RetinaNet extends Module implements AnchorDetector {
 
   @Override
   public AnchorGrid anchors(int imageHeight, int imageWidth) {
-    if (lastGrid == null
-        || lastGrid.imageHeight() != imageHeight
-        || lastGrid.imageWidth() != imageWidth) {
-      lastGrid = AnchorGrid.of(config.anchors(), imageHeight, imageWidth);
-    }
-    return lastGrid;
+    return grids.of(imageHeight, imageWidth);
   }
 
   @Override
@@ -67,14 +58,9 @@ public final class RetinaNet extends Module implements AnchorDetector {
 
   @Override
   public List<ClassRows> classRows() {
-    int background = config.activation() == ScoreActivation.SOFTMAX ? 1 : 0;
+    int background = config.activation().background();
     int anchors = config.anchors().anchorsPerCell();
     return List.of(new ClassRows("classification.output", anchors, background, 1));
-  }
-
-  @Override
-  public ScoreActivation activation() {
-    return config.activation();
   }
 
   @Override
@@ -83,15 +69,11 @@ public final class RetinaNet extends Module implements AnchorDetector {
   }
 
   @Override
-  public int classes() {
-    return config.classes();
-  }
-
-  @Override
   public Module module() {
     return this;
   }
 
+  @Override
   public RetinaNetConfig config() {
     return config;
   }

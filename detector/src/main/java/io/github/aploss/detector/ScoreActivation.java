@@ -17,8 +17,13 @@ public enum ScoreActivation {
   /** One logit per class, each decided alone. */
   SIGMOID {
     @Override
-    public long outputs(int classes) {
-      return classes;
+    int background() {
+      return 0;
+    }
+
+    @Override
+    double initialBias() {
+      return -Math.log(99);
     }
 
     @Override
@@ -50,8 +55,13 @@ public enum ScoreActivation {
   /** One logit for the background, in column 0, then one per class; they compete. */
   SOFTMAX {
     @Override
-    public long outputs(int classes) {
-      return classes + 1L;
+    int background() {
+      return 1;
+    }
+
+    @Override
+    double initialBias() {
+      return 0;
     }
 
     @Override
@@ -88,7 +98,15 @@ public enum ScoreActivation {
   };
 
   /** Logits of an anchor for K classes. */
-  public abstract long outputs(int classes);
+  public long outputs(int classes) {
+    return (long) background() + classes;
+  }
+
+  /** How many of the logits of an anchor are for the background; they come first. */
+  abstract int background();
+
+  /** The bias that logits start from: where each is decided alone, that of a score of .01. */
+  abstract double initialBias();
 
   /** The keys of logits [..., outputs], row-major [..., K]. */
   abstract float[] keys(Tensor logits);

@@ -17,8 +17,6 @@ import org.bytedeco.pytorch.global.torch;
  * those levels are left out with their anchors, which are the largest.
  */
 public final class Ssd extends Module implements AnchorDetector {
-  private static final double PRIOR = -Math.log(99);
-
   private final SsdConfig config;
   private final Vgg backbone;
   private final SsdMaps maps;
@@ -28,17 +26,17 @@ public final class Ssd extends Module implements AnchorDetector {
   /** Native modules call back into their Java objects, which therefore must stay reachable. */
   private final List<Module> parents = new ArrayList<>();
 
-  private AnchorGrid lastGrid;
+  private final LastGrid grids;
 
   /** A network with random weights, drawn from libtorch's default generator, in training mode. */
   public Ssd(SsdConfig config) {
     super("Ssd");
     this.config = config;
+    this.grids = new LastGrid(this::grid);
     backbone = register_module("backbone", new Vgg(config.backbone()));
     maps = register_module("extra", new SsdMaps(config));
-    boolean sigmoid = config.activation() == ScoreActivation.SIGMOID;
     long scores = config.activation().outputs(config.classes());
-    classification = heads("classification", scores, sigmoid ? PRIOR : 0);
+    classification = heads("classification", scores, config.activation().initialBias());
     regression = heads("regression", 4, 0);
   }
 
@@ -78,12 +76,7 @@ public final class Ssd extends Module implements AnchorDetector {
 
   @Override
   public AnchorGrid anchors(int imageHeight, int imageWidth) {
-    if (lastGrid == null
-        || lastGrid.imageHeight() != imageHeight
-        || lastGrid.imageWidth() != imageWidth) {
-      lastGrid = grid(imageHeight, imageWidth);
-    }
-    return lastGrid;
+    return grids.of(imageHeight, imageWidth);
   }
 
   private AnchorGrid grid(int imageHeight, int imageWidth) {
@@ -105,7 +98,7 @@ public final class Ssd extends Module implements AnchorDetector {
 
   @Override
   public List<ClassRows> classRows() {
-    int background = config.activation() == ScoreActivation.SOFTMAX ? 1 : 0;
+    int background = config.activation().background();
     List<ClassRows> rows = new ArrayList<>();
     for (int level = 0; level < config.anchors().levels(); level++) {
       int anchors = config.anchors().anchorsPerCell(level);
@@ -115,20 +108,11 @@ public final class Ssd extends Module implements AnchorDetector {
   }
 
   @Override
-  public ScoreActivation activation() {
-    return config.activation();
-  }
-
-  @Override
-  public int classes() {
-    return config.classes();
-  }
-
-  @Override
   public Module module() {
     return this;
   }
 
+  @Override
   public SsdConfig config() {
     return config;
   }
