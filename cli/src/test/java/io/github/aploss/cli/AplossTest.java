@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -378,6 +379,46 @@ class AplossTest {
     assertThat(outcome.code).isEqualTo(2);
     assertThat(outcome.err.strip()).startsWith("aploss: ").contains(sentence).doesNotContain("\n");
     assertThat(out).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "train --data DATA --out FILE/x",
+        "train --data DATA --out FILE",
+        "compare --data DATA --losses ap --out FILE",
+        "compare --data DATA --losses ap --out FILE/x",
+        "evaluate run --run RUN --data DATA --json FILE/x.json",
+        "evaluate run --run RUN --data DATA --json FOLDER",
+        "evaluate run --run RUN --data DATA --curves FILE",
+        "evaluate run --run RUN --data DATA --detections-out FILE",
+        "evaluate coco --annotations FILE --detections FILE --json FILE/x.json",
+        "evaluate voc --devkit DATA --image-set test --detections FOLDER --curves FILE",
+        "detect --run RUN --out FILE DATA/JPEGImages",
+        "generate --images 5 --out FILE",
+        "generate --images 5 --out FILE/x",
+        "demo --images 5 --out FILE",
+        "benchmark inference --json FILE/x.json",
+        "benchmark losses --out FILE",
+        "theory --json FILE/x.json",
+        "theory --out FILE",
+        "loss --input FILE --json-dir FILE"
+      })
+  void aFileInThePlaceOfAFolderIsOneSentence(String line) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "precious");
+    Map<String, Path> places = Map.of("DATA", data, "RUN", run, "FILE", file, "FOLDER", folder);
+    String filled = line;
+    for (Map.Entry<String, Path> place : places.entrySet()) {
+      filled = filled.replace(place.getKey(), place.getValue().toString());
+    }
+    Outcome outcome = aploss((Object[]) filled.split(" "));
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.err.strip())
+        .startsWith("aploss: ")
+        .doesNotContain("\n")
+        .contains(folder.toString());
+    assertThat(file).hasContent("precious");
+    assertThat(folder.toFile().list()).containsExactly("file");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.aploss.cli.benchmark;
 
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.detector.InferenceForm;
+import io.github.aploss.files.Destination;
 import io.github.aploss.training.InferenceBenchmark;
 import io.github.aploss.training.InferenceSpeed;
 import io.github.aploss.training.InferenceSpeedFile;
@@ -82,6 +83,7 @@ final class BenchmarkInferenceCommand implements Callable<Integer> {
           spec.commandLine(),
           "--image-size must be at least 32, --batch-size and --rounds at least 1.");
     }
+    json.ifPresent(Destination::file);
     InferenceBenchmark.Load load = new InferenceBenchmark.Load(imageSize, batchSize, rounds);
     List<InferenceSpeed> speeds;
     try (Progress progress =

@@ -1,16 +1,12 @@
 package io.github.aploss.cli.benchmark;
 
 import io.github.aploss.cli.progress.Progress;
-import io.github.aploss.files.Reasons;
-import io.github.aploss.report.output.ReportException;
+import io.github.aploss.files.Destination;
 import io.github.aploss.training.benchmark.CostCharts;
 import io.github.aploss.training.benchmark.LossBenchmark;
 import io.github.aploss.training.benchmark.LossCosts;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -92,12 +88,17 @@ final class BenchmarkLossesCommand implements Callable<Integer> {
   public Integer call() {
     LossBenchmark benchmark =
         new LossBenchmark(
-            distinct(scores),
-            distinct(positives),
-            losses == null ? LossBenchmark.names() : distinct(losses),
+            scores.stream().distinct().toList(),
+            positives.stream().distinct().toList(),
+            losses == null ? LossBenchmark.names() : losses.stream().distinct().toList(),
             rounds,
             device == Device.cuda);
-    makeFolders();
+    if (json != null) {
+      Destination.file(json);
+    }
+    if (out != null) {
+      Destination.folder(out);
+    }
     LossCosts costs = measure(benchmark);
     PrintWriter text = spec.commandLine().getOut();
     new CostTable(costs).print(text);
@@ -125,27 +126,5 @@ final class BenchmarkLossesCommand implements Callable<Integer> {
                           workload.positives(),
                           workload.regime().title())));
     }
-  }
-
-  /** A place that cannot be written to must not be found after minutes. */
-  private void makeFolders() {
-    if (out != null) {
-      makeFolder(out);
-    }
-    if (json != null) {
-      makeFolder(json.toAbsolutePath().getParent());
-    }
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new ReportException(folder + ": the folder cannot be made: " + Reasons.of(e), e);
-    }
-  }
-
-  private static <T> List<T> distinct(List<T> values) {
-    return List.copyOf(new LinkedHashSet<>(values));
   }
 }

@@ -10,7 +10,6 @@ import io.github.aploss.training.TrainingRun;
 import io.github.aploss.training.recipe.Recipe;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,7 +60,9 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter console = spec.commandLine().getOut();
-    Comparison comparison = new Comparison(distinct(losses), distinct(seeds), out);
+    Comparison comparison =
+        new Comparison(
+            losses.stream().distinct().toList(), seeds.stream().distinct().toList(), out);
     comparison.check(this::recipe);
     for (Comparison.Entry entry : comparison.entries()) {
       console.printf("%s, seed %d: %s%n", entry.loss(), entry.seed(), entry.run());
@@ -104,9 +105,5 @@ public final class CompareCommand implements Callable<Integer> {
       report.metrics().forEach(metric -> row.append("%18s".formatted(contender.text(metric))));
       console.println(row);
     }
-  }
-
-  private static <T> List<T> distinct(List<T> values) {
-    return List.copyOf(new LinkedHashSet<>(values));
   }
 }

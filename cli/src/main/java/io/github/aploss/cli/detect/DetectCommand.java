@@ -2,13 +2,13 @@ package io.github.aploss.cli.detect;
 
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResults;
-import io.github.aploss.cli.results.OutputFolder;
 import io.github.aploss.cli.run.RunOptions;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.Image;
 import io.github.aploss.dataset.ImageReader;
 import io.github.aploss.dataset.Orientation;
 import io.github.aploss.detector.Detections;
+import io.github.aploss.files.Destination;
 import io.github.aploss.training.TrainedDetector;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,7 +57,7 @@ public final class DetectCommand implements Callable<Integer> {
   public Integer call() {
     try (TrainedDetector detector = run.open()) {
       List<InputImage> images = InputImage.find(inputs);
-      OutputFolder.make(out);
+      Destination.folder(out);
       requireOthers(images);
       double[] thresholds = thresholds(detector);
       CocoResults results = new CocoResults(detector.categoryIds());

@@ -3,6 +3,7 @@ package io.github.aploss.cli.evaluate;
 import io.github.aploss.evaluation.CocoResult;
 import io.github.aploss.evaluation.ConfusionMatrix;
 import io.github.aploss.evaluation.VocResult;
+import io.github.aploss.files.Destination;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -53,6 +54,12 @@ final class AnalysisOptions {
     if (!(confusionIou > 0 && confusionIou <= 1)) {
       throw new ParameterException(line, "--confusion-iou must be above 0 and at most 1.");
     }
+  }
+
+  /** Makes sure that what was asked for can be written. */
+  void makePlaces() {
+    json.ifPresent(Destination::file);
+    curves.ifPresent(Destination::folder);
   }
 
   /** Prints and draws what was asked for, and gives the confusion, which the numbers include. */

@@ -39,6 +39,7 @@ final class EvaluateCocoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.check(spec.commandLine());
+    options.makePlaces();
     PrintWriter out = spec.commandLine().getOut();
     CocoFiles.Evaluation evaluation =
         CocoFiles.evaluate(

@@ -2,7 +2,6 @@ package io.github.aploss.cli.evaluate;
 
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResults;
-import io.github.aploss.cli.results.OutputFolder;
 import io.github.aploss.cli.results.VocResultFiles;
 import io.github.aploss.cli.run.RunOptions;
 import io.github.aploss.dataset.Dataset;
@@ -16,11 +15,11 @@ import io.github.aploss.evaluation.CocoResult;
 import io.github.aploss.evaluation.ConfusionMatrix;
 import io.github.aploss.evaluation.ResultJson;
 import io.github.aploss.evaluation.VocResult;
+import io.github.aploss.files.Destination;
 import io.github.aploss.training.CocoDetectionEvaluator;
 import io.github.aploss.training.TrainedDetector;
 import io.github.aploss.training.VocDetectionEvaluator;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +103,10 @@ final class EvaluateRunCommand implements Callable<Integer> {
     options.check(spec.commandLine());
     try (TrainedDetector detector = run.open()) {
       Dataset dataset = read(detector);
-      requireWritable();
+      options.makePlaces();
+      if (detectionsOut != null) {
+        Destination.folder(detectionsOut);
+      }
       List<BiConsumer<LabelledImage, Detections>> sinks = new ArrayList<>();
       List<Runnable> endings = new ArrayList<>();
       if (detectionsOut != null) {
@@ -145,20 +147,6 @@ final class EvaluateRunCommand implements Callable<Integer> {
               + " --detections-out, and no --json.");
     }
     return dataset;
-  }
-
-  private void requireWritable() {
-    if (detectionsOut != null) {
-      OutputFolder.make(detectionsOut);
-    }
-    options
-        .json
-        .map(file -> file.toAbsolutePath().getParent())
-        .filter(folder -> !Files.isDirectory(folder))
-        .ifPresent(
-            folder -> {
-              throw new DatasetException(folder + ": there is no such folder for --json.");
-            });
   }
 
   private void collect(

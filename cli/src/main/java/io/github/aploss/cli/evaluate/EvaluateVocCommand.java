@@ -54,6 +54,7 @@ final class EvaluateVocCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.check(spec.commandLine());
+    options.makePlaces();
     PrintWriter out = spec.commandLine().getOut();
     VocFiles.Options settings =
         new VocFiles.Options(classes, strictness.strict, options.confusionIou);

@@ -1,10 +1,8 @@
 package io.github.aploss.cli.loss;
 
+import io.github.aploss.files.Destination;
 import io.github.aploss.tensor.Libtorch;
 import io.github.aploss.training.reference.ReferenceCases;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,7 +47,7 @@ public final class LossCommand implements Callable<Integer> {
   public Integer call() {
     Libtorch.require();
     List<Path> cases = ReferenceCases.files(inputs);
-    makeFolder();
+    Destination.folder(out);
     List<Path> results = ReferenceCases.results(cases, out);
     ReferenceCases reference = new ReferenceCases(precision == Precision.float32);
     for (int i = 0; i < cases.size(); i++) {
@@ -57,13 +55,5 @@ public final class LossCommand implements Callable<Integer> {
     }
     System.out.printf("%d cases: %s%n", cases.size(), out);
     return 0;
-  }
-
-  private void makeFolder() {
-    try {
-      Files.createDirectories(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

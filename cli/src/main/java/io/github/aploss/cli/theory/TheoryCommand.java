@@ -1,5 +1,6 @@
 package io.github.aploss.cli.theory;
 
+import io.github.aploss.files.Destination;
 import io.github.aploss.loss.theory.Check;
 import io.github.aploss.loss.theory.Statement;
 import io.github.aploss.loss.theory.Theory;
@@ -42,6 +43,12 @@ public final class TheoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (out != null) {
+      Destination.folder(out);
+    }
+    if (json != null) {
+      Destination.file(json);
+    }
     List<Statement> statements = Theory.check(seed);
     PrintWriter table = spec.commandLine().getOut();
     int code = print(statements, table);

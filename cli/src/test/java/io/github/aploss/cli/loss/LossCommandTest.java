@@ -66,6 +66,17 @@ class LossCommandTest {
   }
 
   @Test
+  void aFolderThatCannotBeMadeIsOneSentence() throws IOException {
+    Path file =
+        write(
+            "a.json",
+            "{\"loss\": \"ap\", \"params\": {}, \"input\": {\"scores\": [], \"labels\": []}}");
+    assertThat(run("loss", "--input", file.toString(), "--json-dir", file.toString())).isEqualTo(2);
+    assertThat(errors.toString().strip())
+        .isEqualTo("aploss: " + file + ": the folder cannot be made: a file of that name exists");
+  }
+
+  @Test
   void twoInputsOfOneNameAreRefused() throws IOException {
     Path other = Files.createDirectory(folder.resolve("other"));
     String json = "{\"loss\": \"ap\", \"params\": {}, \"input\": {\"scores\": [], \"labels\": []}}";

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.aploss.files.AtomicFile;
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ public final class ReferenceCases {
       }
       return cases;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new CaseException(input + ": the folder cannot be read: " + Reasons.of(e), e);
     }
   }
 
