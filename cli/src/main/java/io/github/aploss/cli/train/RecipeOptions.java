@@ -37,8 +37,16 @@ public final class RecipeOptions {
     return cover(RecipeLayers.defaults().preset(Preset.named(preset, found)));
   }
 
-  /** The same with another loss and seed. */
+  /**
+   * The same with another loss and seed.
+   *
+   * @throws RecipeException if an option names one of them already
+   */
   public Recipe resolve(String loss, long seed) {
+    RecipeLayers options = RecipeLayers.defaults();
+    covers.forEach(cover -> cover.accept(options));
+    requireOpen(options, "loss.name", "--losses");
+    requireOpen(options, "training.seed", "--seeds");
     int given = covers.size();
     covers.add(layers -> layers.setText("loss.name", loss, "--losses"));
     covers.add(layers -> layers.set("training.seed", String.valueOf(seed), "--seeds"));
@@ -47,6 +55,17 @@ public final class RecipeOptions {
     } finally {
       covers.subList(given, covers.size()).clear();
     }
+  }
+
+  private static void requireOpen(RecipeLayers options, String path, String list) {
+    options
+        .origin(path)
+        .ifPresent(
+            option -> {
+              throw new RecipeException(
+                  "%s: a comparison takes %s from %s alone; leave it out"
+                      .formatted(option, path, list));
+            });
   }
 
   private Recipe cover(RecipeLayers layers) {

@@ -28,6 +28,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class CompareCommandTest {
@@ -80,7 +82,9 @@ class CompareCommandTest {
     assertThat(Files.readString(whole.resolve("comparison.html")))
         .contains("retinanet-tiny trained on", ">ap<", ">focal<", "AP over training")
         .contains("training.epochs")
-        .doesNotContain("loss.name", "training.seed");
+        .doesNotContain("loss.name", "training.seed")
+        .contains("[&quot;scenes&quot;]")
+        .doesNotContain(shared.toString());
   }
 
   @Test
@@ -168,6 +172,28 @@ class CompareCommandTest {
     Path out = folder.resolve("out");
     assertRefused(compare("ap,hinge", "0", out), "--losses: loss.name is \"hinge\"");
     assertThat(out).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--loss auc            | --loss: a comparison takes loss.name from --losses alone; leave it out",
+        "--set loss.name=auc   | --set: a comparison takes loss.name from --losses alone",
+        "--seed 7              | --seed: a comparison takes training.seed from --seeds alone",
+      })
+  void aLossOrASeedBesideTheListsIsRefused(String options, String sentence) {
+    Path out = folder.resolve("out");
+    assertRefused(compare("ap", "0", out, (Object[]) options.split(" ")), sentence);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aRecipeInAFileMayNameAnother() throws IOException {
+    Path file = Files.writeString(folder.resolve("recipe.yaml"), "loss: {name: focal}");
+    Path out = folder.resolve("out");
+    Path none = folder.resolve("none");
+    assertRefused(compare("ap", "0", out, "--config", file, "--data", none), "none does not exist");
   }
 
   @Test

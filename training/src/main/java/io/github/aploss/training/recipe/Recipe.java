@@ -24,7 +24,10 @@ public record Recipe(
     return layers.resolve();
   }
 
-  /** Every value as text, by its dotted path such as {@code training.lr}. */
+  /**
+   * Every value as text to be shown, by its dotted path such as {@code training.lr}; files and
+   * folders by their names alone.
+   */
   public Map<String, String> values() {
     return RecipeValues.of(yaml);
   }

@@ -173,6 +173,11 @@ public final class RecipeLayers {
     return set(path, YAML.getNodeFactory().textNode(value), origin);
   }
 
+  /** What covered a value last, as error messages call it; empty while it has its default. */
+  public Optional<String> origin(String path) {
+    return Optional.ofNullable(origins.get(path));
+  }
+
   /**
    * Checks every value and makes the recipe.
    *

@@ -38,6 +38,31 @@ class RecipeLayersTest {
   }
 
   @Test
+  void shownValuesHaveNamesInThePlaceOfPaths() {
+    Recipe recipe =
+        RecipeLayers.defaults()
+            .set("data.roots", List.of("/home/me/VOC2007:trainval", "C:\\data\\VOC2012"), "test")
+            .setText("model.weights", "/home/me/resnet.pth", "test")
+            .setText("data.test-ids", "minival.txt", "test")
+            .resolve();
+    assertThat(recipe.values())
+        .containsEntry("data.roots", "[\"VOC2007:trainval\",\"VOC2012\"]")
+        .containsEntry("data.test-roots", "[]")
+        .containsEntry("data.test-ids", "minival.txt")
+        .containsEntry("data.train-ids", "null")
+        .containsEntry("model.weights", "resnet.pth")
+        .containsEntry("training.lr", "0.01");
+  }
+
+  @Test
+  void aValueKnowsWhatCoveredItLast() {
+    RecipeLayers layers = RecipeLayers.defaults();
+    assertThat(layers.origin("training.lr")).isEmpty();
+    layers.set("training.lr", "1", "--config").set("training.lr", "2", "--lr");
+    assertThat(layers.origin("training.lr")).contains("--lr");
+  }
+
+  @Test
   void withoutScalesTestsAreAtTheTestSize() {
     RecipeLayers layers = RecipeLayers.defaults();
     assertThat(layers.resolve().inference().scales()).containsExactly(256);
