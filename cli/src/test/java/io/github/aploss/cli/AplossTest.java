@@ -175,6 +175,18 @@ class AplossTest {
   }
 
   @Test
+  void onlyTheClassesThatAreAskedForAreLearntAndMeasured() throws IOException {
+    Path out = folder.resolve("run");
+    assertThat(train(out, "--classes", "triangle,ball").code).isZero();
+    JsonNode classes = new ObjectMapper().readTree(out.resolve("run.json").toFile()).get("classes");
+    assertThat(classes).extracting(JsonNode::asText).containsExactly("triangle", "ball");
+    Outcome measured = aploss("evaluate", "run", "--run", out, "--data", data, "--per-class");
+    assertThat(measured.code).isZero();
+    assertThat(measured.out).contains("triangle", "ball").doesNotContain("ring");
+    assertThat(measured.err).contains("of other classes were left out");
+  }
+
+  @Test
   void evaluateRunAtTheSizeOfTheRunChangesNothing() throws IOException {
     Path plain = folder.resolve("plain.json");
     Path scales = folder.resolve("scales.json");
@@ -366,7 +378,8 @@ class AplossTest {
         "--box-loss maybe               | --box-loss maybe: it is on or off",
         "--preset mine                  | --preset mine: the presets are paper and faster-rcnn",
         "--train-split nope             | The split \"nope\" is missing",
-        "--classes ball,box             | is of the unknown class",
+        "--classes bal                  | has no object to train on",
+        "--classes ball,ball            | The list of classes names \"ball\" twice",
         "--device gpu                   | --device: training.device is gpu and must be cpu, cuda, or cuda:N",
         "--device cuda:99               | the device cuda:99 was asked for",
         "--precision fp16               | --precision: training.precision is \"fp16\" and must be one of float32, bf16",

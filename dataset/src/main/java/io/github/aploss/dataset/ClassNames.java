@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** Class names and their labels. */
 final class ClassNames {
+  private static final int FEW = 5;
+
   private ClassNames() {}
 
   static void requireUsable(List<String> names) {
@@ -33,16 +35,9 @@ final class ClassNames {
     return labels;
   }
 
-  /** The refusal of an object whose class was not asked for. */
-  static DatasetException unknown(String where, String name, List<String> known) {
-    return new DatasetException(
-        where
-            + " is of the unknown class \""
-            + name
-            + "\"; the classes given are "
-            + String.join(", ", known)
-            + ": add \""
-            + name
-            + "\" to them or remove its objects from the annotations.");
+  /** The first few names, and how many more there are. */
+  static String few(List<String> names) {
+    String first = String.join(", ", names.subList(0, Math.min(FEW, names.size())));
+    return names.size() <= FEW ? first : first + " and " + (names.size() - FEW) + " more";
   }
 }

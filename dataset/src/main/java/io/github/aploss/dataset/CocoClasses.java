@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 
 /** COCO categories, whose ids have gaps, as labels 0, 1, ... */
@@ -36,22 +37,21 @@ record CocoClasses(List<String> names, List<Long> ids, Map<Long, String> byId) {
         throw new DatasetException(
             String.format(
                 "The class \"%s\" is unknown: the categories of %s are %s.",
-                name, file, sorted.stream().map(CocoContents.Category::name).toList()));
+                name,
+                file,
+                ClassNames.few(sorted.stream().map(CocoContents.Category::name).toList())));
       }
     }
     return new CocoClasses(names, names.stream().map(byName::get).toList(), byId);
   }
 
-  int label(long categoryId, String where) {
+  /** The label of a category; empty for one that is left out. */
+  OptionalInt label(long categoryId, String where) {
     int label = ids.indexOf(categoryId);
-    if (label >= 0) {
-      return label;
-    }
-    String name = byId.get(categoryId);
-    if (name == null) {
+    if (label < 0 && !byId.containsKey(categoryId)) {
       throw new DatasetException(
           where + " has category_id " + categoryId + ", which is not among the categories.");
     }
-    throw ClassNames.unknown(where, name, names);
+    return label < 0 ? OptionalInt.empty() : OptionalInt.of(label);
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads one split of one COCO tree. */
@@ -71,7 +72,12 @@ final class CocoReader {
                 + annotation.imageId()
                 + ", which is not among the images.");
       }
-      int label = classes.label(annotation.categoryId(), where);
+      OptionalInt label = classes.label(annotation.categoryId(), where);
+      if (label.isEmpty()) {
+        String name = classes.byId().get(annotation.categoryId());
+        findings.add(Findings.Kind.OTHER_CLASS, where + " (" + name + ")");
+        continue;
+      }
       if (annotation.width() <= 0 || annotation.height() <= 0) {
         findings.add(Findings.Kind.NO_AREA, where);
         continue;
@@ -81,7 +87,7 @@ final class CocoReader {
           .add(
               new LabelledObject(
                   annotation.box(),
-                  label,
+                  label.getAsInt(),
                   false,
                   false,
                   annotation.crowd(),

@@ -1,6 +1,10 @@
 package io.github.aploss.dataset;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Images with their objects, all in memory but the pixels.
@@ -39,6 +43,25 @@ public record Dataset(
             .toList(),
         warnings,
         annotated);
+  }
+
+  /** The same with a warning that names the classes that no object is of, if there are any. */
+  public Dataset warnedOfAbsentClasses() {
+    Set<Integer> present = new HashSet<>();
+    images.forEach(image -> image.objects().forEach(object -> present.add(object.label())));
+    List<String> absent =
+        IntStream.range(0, classes.size())
+            .filter(label -> !present.contains(label))
+            .mapToObj(classes::get)
+            .toList();
+    if (absent.isEmpty()) {
+      return this;
+    }
+    List<String> more = new ArrayList<>(warnings);
+    more.add(
+        "No object is of the class%s %s."
+            .formatted(absent.size() == 1 ? "" : "es", ClassNames.few(absent)));
+    return new Dataset(format, classes, categoryIds, images, more, annotated);
   }
 
   /**

@@ -9,7 +9,9 @@ import java.util.Optional;
  *
  * @param roots folders whose images are joined in this order
  * @param format empty: recognised from the folders
- * @param classes empty: all classes of the data, for VOC sorted by name and for COCO by category id
+ * @param classes the classes to keep, in the order of their labels; objects of others are left out,
+ *     images stay; empty: all classes of the data, for VOC sorted by name and for COCO by category
+ *     id
  * @param idList a text file with one image per line (id, file name or its stem); only these are
  *     kept, as for COCO's trainval35k and minival
  * @param annotationsRequired false: images without annotations are listed too
@@ -36,6 +38,7 @@ public record DatasetRequest(
         true);
   }
 
+  /** The same with the objects of these classes alone. */
   public DatasetRequest withClasses(List<String> names) {
     return new DatasetRequest(roots, format, Optional.of(names), idList, annotationsRequired);
   }

@@ -8,6 +8,10 @@ import java.util.Map;
 /** Flaws that were met and mended while reading: counted by kind, with the first example. */
 final class Findings {
   enum Kind {
+    OTHER_CLASS(
+        "object of another class was",
+        "objects of other classes were",
+        "left out; the first is in"),
     NO_AREA("box without area was", "boxes without area were", "skipped; the first is in"),
     OVER_BORDER(
         "box reaching over the image border was",

@@ -98,8 +98,10 @@ final class VocReader {
       number++;
       Integer label = labels.get(object.name());
       if (label == null) {
-        String where = tree.annotation(id) + ": object " + number;
-        throw ClassNames.unknown(where, object.name(), List.copyOf(labels.keySet()));
+        findings.add(
+            Findings.Kind.OTHER_CLASS,
+            "%s (object %d, %s)".formatted(tree.annotation(id), number, object.name()));
+        continue;
       }
       Box clipped = object.box().clip(size.width(), size.height());
       if (!object.hasArea() || clipped.area() <= 0) {

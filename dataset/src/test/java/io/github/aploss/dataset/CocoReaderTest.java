@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -262,7 +263,7 @@ class CocoReaderTest {
   }
 
   @Test
-  void takesGivenClassesAndRefusesOthers() {
+  void takesGivenClassesInTheirOrder() {
     writeImages("val");
     write("val.json", IMAGES, CATEGORIES, annotations(annotation(1, 7, 18, "[1, 2, 3, 4]")));
     DatasetRequest request = DatasetRequest.of(temp, "val");
@@ -270,10 +271,59 @@ class CocoReaderTest {
     assertThat(dataset.categoryIds()).containsExactly(18L, 3L);
     assertThat(dataset.images().get(1).objects().get(0).label()).isZero();
     assertThatThrownBy(() -> DatasetReader.read(request.withClasses(List.of("cat"))))
-        .hasMessageContaining("The class \"cat\" is unknown")
-        .hasMessageContaining("car, dog");
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            "The class \"cat\" is unknown: the categories of "
+                + temp.resolve("val.json")
+                + " are car, dog.");
+  }
+
+  @Test
+  void namesAFewOfManyCategories() {
+    String[] names = new String[80];
+    Arrays.setAll(names, i -> "{\"id\": %d, \"name\": \"c%d\"}".formatted(i + 1, i + 1));
+    String categories = "\"categories\": [" + String.join(",", names) + "]";
+    writeImages("val");
+    write("val.json", IMAGES, categories, annotations());
+    DatasetRequest request = DatasetRequest.of(temp, "val").withClasses(List.of("cat"));
+    assertThatThrownBy(() -> DatasetReader.read(request))
+        .hasMessageEndingWith("are c1, c2, c3, c4, c5 and 75 more.");
+  }
+
+  @Test
+  void leavesOutObjectsOfOtherClassesButKeepsTheirImages() {
+    writeImages("val");
+    write(
+        "val.json",
+        IMAGES,
+        CATEGORIES,
+        annotations(annotation(1, 7, 18, "[1, 2, 0, 4]"), annotation(2, 42, 3, "[1, 2, 3, 4]")));
+    DatasetRequest request = DatasetRequest.of(temp, "val");
+    Dataset dataset = DatasetReader.read(request.withClasses(List.of("car")));
+    assertThat(dataset.classes()).containsExactly("car");
+    assertThat(dataset.categoryIds()).containsExactly(3L);
+    assertThat(dataset.images()).hasSize(2);
+    assertThat(dataset.images().get(0).objects())
+        .containsExactly(new LabelledObject(new Box(1, 2, 4, 6), 0, false, false, false, 12));
+    assertThat(dataset.images().get(1).objects()).isEmpty();
+    assertThat(dataset.warnings())
+        .containsExactly(
+            "1 object of another class was left out; the first is in "
+                + temp.resolve("val.json")
+                + ": annotation 1 (dog).");
+    write("val.json", IMAGES, CATEGORIES, annotations(annotation(1, 7, 5, "[1, 2, 3, 4]")));
     assertThatThrownBy(() -> DatasetReader.read(request.withClasses(List.of("car"))))
-        .hasMessageContaining("annotation 1 is of the unknown class \"dog\"");
+        .hasMessageContaining("category_id 5, which is not among the categories");
+  }
+
+  @Test
+  void aClassOfTheCategoriesMayHaveNoObject() {
+    writeImages("val");
+    write("val.json", IMAGES, CATEGORIES, annotations(annotation(1, 7, 18, "[1, 2, 3, 4]")));
+    DatasetRequest request = DatasetRequest.of(temp, "val");
+    Dataset dataset = DatasetReader.read(request.withClasses(List.of("car", "dog")));
+    assertThat(dataset.warnings()).isEmpty();
+    assertThat(dataset.summary()).endsWith("dog 1, car 0");
   }
 
   @Test

@@ -140,18 +140,37 @@ class VocReaderTest {
   }
 
   @Test
-  void takesGivenClassesInTheirOrderAndRefusesOthers() {
+  void takesGivenClassesInTheirOrder() {
     voc().split("train", "a").annotated("a", object("dog", 1, 1, 9, 9));
     DatasetRequest request = DatasetRequest.of(temp, "train");
     Dataset dataset = DatasetReader.read(request.withClasses(List.of("zebra", "dog")));
     assertThat(dataset.classes()).containsExactly("zebra", "dog");
     assertThat(dataset.images().get(0).objects().get(0).label()).isEqualTo(1);
-    assertThatThrownBy(() -> DatasetReader.read(request.withClasses(List.of("cat", "bird"))))
-        .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("a.xml: object 1 is of the unknown class \"dog\"")
-        .hasMessageContaining("cat, bird");
+    assertThat(dataset.warnings()).isEmpty();
+    assertThat(dataset.warnedOfAbsentClasses().warnings())
+        .containsExactly("No object is of the class zebra.");
     assertThatThrownBy(() -> DatasetReader.read(request.withClasses(List.of("cat", "cat"))))
         .hasMessageContaining("twice");
+  }
+
+  @Test
+  void leavesOutObjectsOfOtherClassesButKeepsTheirImages() {
+    voc()
+        .split("train", "a", "b")
+        .annotated("a", object("cat", 7, 7, 7, 7), object("cat", 1, 1, 9, 9))
+        .annotated("b", object("bird", 1, 1, 9, 9), object("dog", 2, 2, 5, 5));
+    DatasetRequest request = DatasetRequest.of(temp, "train");
+    Dataset dataset = DatasetReader.read(request.withClasses(List.of("dog")));
+    assertThat(dataset.images()).hasSize(2);
+    assertThat(dataset.images().get(0).objects()).isEmpty();
+    assertThat(dataset.images().get(1).objects())
+        .containsExactly(new LabelledObject(new Box(1, 1, 5, 5), 0, false, false, false, 16));
+    assertThat(dataset.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("3 objects of other classes were left out; the first is in ")
+        .endsWith("a.xml (object 1, cat).");
+    assertThat(dataset.fingerprint()).isNotEqualTo(DatasetReader.read(request).fingerprint());
   }
 
   @Test

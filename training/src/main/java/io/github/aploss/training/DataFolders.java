@@ -1,6 +1,7 @@
 package io.github.aploss.training;
 
 import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.DatasetReader;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.DatasetRoot;
@@ -28,7 +29,11 @@ final class DataFolders {
     }
     List<DatasetRoot> roots =
         recipe.roots().stream().map(root -> DatasetRoot.parse(root, recipe.trainSplit())).toList();
-    return read(recipe, request(recipe, roots, recipe.trainIds(), classes(recipe.classes())));
+    Dataset dataset =
+        DatasetReader.read(request(recipe, roots, recipe.trainIds(), classes(recipe.classes())));
+    // VOC has no list of its classes that would tell a rare one from a mistyped one.
+    boolean unchecked = dataset.format() == DatasetFormat.VOC && !recipe.classes().isEmpty();
+    return inClasses(recipe, unchecked ? dataset.warnedOfAbsentClasses() : dataset);
   }
 
   /** The images to test on, if there are any. */
@@ -47,15 +52,12 @@ final class DataFolders {
 
   /** Data in the classes of a run that has this recipe. */
   static Dataset labelled(DataRecipe recipe, List<String> classes, DatasetRequest request) {
-    if (!recipe.oneClass()) {
-      return read(recipe, request.withClasses(classes));
-    }
-    return read(
-        recipe, recipe.classes().isEmpty() ? request : request.withClasses(recipe.classes()));
+    List<String> kept = recipe.oneClass() ? recipe.classes() : classes;
+    return inClasses(
+        recipe, DatasetReader.read(kept.isEmpty() ? request : request.withClasses(kept)));
   }
 
-  private static Dataset read(DataRecipe recipe, DatasetRequest request) {
-    Dataset dataset = DatasetReader.read(request);
+  private static Dataset inClasses(DataRecipe recipe, Dataset dataset) {
     return recipe.oneClass() ? dataset.asOneClass(DataRecipe.ONE_CLASS) : dataset;
   }
 

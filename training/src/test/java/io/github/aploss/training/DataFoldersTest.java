@@ -7,12 +7,50 @@ import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.LabelledObject;
+import io.github.aploss.dataset.SceneGenerator;
+import io.github.aploss.dataset.SceneOptions;
+import io.github.aploss.training.recipe.DataRecipe;
 import io.github.aploss.training.recipe.RecipeLayers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DataFoldersTest {
+  @TempDir Path folder;
+
+  private DataRecipe scenes(String classes) {
+    Path scenes = folder.resolve("scenes");
+    SceneGenerator.write(scenes, new SceneOptions(20, 1, 64, SceneOptions.Encoding.PNG));
+    return RecipeLayers.defaults()
+        .set("data.roots", List.of(scenes.toString()), "test")
+        .set("data.classes", classes, "test")
+        .resolve()
+        .data();
+  }
+
+  @Test
+  void onlyTheClassesOfTheRecipeAreReadAndMistypedOnesAreSaid() {
+    DataRecipe recipe = scenes("[ring, bal, 1, 2, 3, 4, 5, box]");
+    Dataset train = DataFolders.train(recipe);
+    assertThat(train.images()).hasSize(16);
+    assertThat(train.summary()).contains("ring ", "box ", "bal 0").doesNotContain("triangle");
+    assertThat(train.warnings())
+        .hasSize(2)
+        .contains("No object is of the classes bal, 1, 2, 3, 4 and 1 more.")
+        .anyMatch(warning -> warning.contains("objects of other classes were left out"));
+    Dataset test = DataFolders.test(recipe, train.classes()).orElseThrow();
+    assertThat(test.images()).hasSize(4);
+    assertThat(test.warnings()).singleElement().asString().contains("other classes were left out");
+  }
+
+  @Test
+  void withoutAListAllClassesAreRead() {
+    Dataset train = DataFolders.train(scenes("[]"));
+    assertThat(train.classes()).containsExactlyElementsOf(SceneGenerator.classes());
+    assertThat(train.warnings()).isEmpty();
+  }
+
   private static LabelledObject object(double x1, double y1, double x2, double y2) {
     Box box = new Box(x1, y1, x2, y2);
     return new LabelledObject(box, 0, false, false, false, box.area());

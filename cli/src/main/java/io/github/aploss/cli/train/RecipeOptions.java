@@ -179,7 +179,9 @@ public final class RecipeOptions {
       paramLabel = "NAME[,NAME...]",
       split = ",",
       hideParamSyntax = true,
-      description = "Class names in order (default: those of the data).")
+      description =
+          "Classes to learn, in this order; objects of others are left out (default: all of the"
+              + " data).")
   void classes(List<String> values) {
     list("--classes", "data.classes", values);
   }

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param roots folders as the user names them, {@code FOLDER} or {@code FOLDER:SPLIT}
  * @param testRoots folders to test on; empty for those of {@code roots} that have the test split
- * @param classes the class names in order; empty for those of the data
+ * @param classes the class names in order, objects of others are left out; empty for all of the
+ *     data
  * @param oneClass whether all objects become one class, {@link #ONE_CLASS}
  */
 public record DataRecipe(
