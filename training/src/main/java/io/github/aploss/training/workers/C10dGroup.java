@@ -4,7 +4,6 @@ import io.github.aploss.loss.BatchExchange;
 import io.github.aploss.tensor.NativeErrors;
 import io.github.aploss.tensor.Tensors;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
@@ -23,7 +22,10 @@ import org.bytedeco.pytorch.nccl.ProcessGroupNCCL;
 
 /** A group over c10d: a store to meet at, and Gloo between the workers. */
 final class C10dGroup implements WorkerGroup {
-  /** Groups that failed: their native parts may still be at work, so nothing may free them. */
+  /**
+   * Groups that failed, kept from the garbage collector. Their threads may still wait for a worker
+   * that is gone, and freeing a process group waits for its threads.
+   */
   private static final Queue<C10dGroup> ABANDONED = new ConcurrentLinkedQueue<>();
 
   private final GroupAddress address;
@@ -33,7 +35,7 @@ final class C10dGroup implements WorkerGroup {
   private final ProcessGroupGloo gloo;
   private final Collectives collectives;
   private final GlooExchange exchange;
-  private final List<AutoCloseable> owned = new ArrayList<>();
+  private final OwnedParts parts = new OwnedParts();
   private boolean failed;
 
   private C10dGroup(GroupAddress address, Patience patience, Meeting meeting, Heartbeat heartbeat) {
@@ -41,6 +43,7 @@ final class C10dGroup implements WorkerGroup {
     this.patience = patience;
     this.meeting = meeting;
     this.heartbeat = heartbeat;
+    parts.add(meeting);
     gloo = gloo("exchange", patience.stall().toMillis());
     collectives = new Collectives(gloo, heartbeat, patience);
     exchange = new GlooExchange(collectives, address.rank(), address.size());
@@ -50,7 +53,21 @@ final class C10dGroup implements WorkerGroup {
     Meeting meeting = Meeting.attend(address, patience);
     Heartbeat heartbeat = new Heartbeat(meeting.connect(Meeting.NEWS), address, patience);
     heartbeat.start();
-    meeting.awaitAll();
+    boolean joined = false;
+    try {
+      meeting.awaitAll();
+      C10dGroup group = connect(address, patience, meeting, heartbeat);
+      joined = true;
+      return group;
+    } finally {
+      if (!joined && heartbeat.end()) {
+        meeting.close();
+      }
+    }
+  }
+
+  private static C10dGroup connect(
+      GroupAddress address, Patience patience, Meeting meeting, Heartbeat heartbeat) {
     try {
       return new C10dGroup(address, patience, meeting, heartbeat);
     } catch (RuntimeException e) {
@@ -72,8 +89,7 @@ final class C10dGroup implements WorkerGroup {
       options.devices(new GlooDeviceVector(Network.device(address)));
       ProcessGroupGloo group =
           new ProcessGroupGloo(meeting.connect(name), address.rank(), address.size(), options);
-      group.retainReference();
-      return group;
+      return parts.keep(group);
     }
   }
 
@@ -85,7 +101,9 @@ final class C10dGroup implements WorkerGroup {
       ProcessGroupNCCL group =
           new ProcessGroupNCCL(
               meeting.connect("gradients"), address.rank(), address.size(), options);
-      group.retainReference();
+      parts.keep(group);
+      // Freed without it, it warns of what was forgotten.
+      parts.add(group::shutdown);
       return group;
     }
   }
@@ -189,8 +207,9 @@ final class C10dGroup implements WorkerGroup {
             onGpu ? DeviceType.CUDA : DeviceType.CPU,
             onGpu ? ProcessGroup.BackendType.NCCL : ProcessGroup.BackendType.GLOO,
             address);
+    parts.add(group);
     ReducedGradients gradients = new ReducedGradients(group, parameters);
-    owned.addAll(List.of(gradients, group, backend));
+    parts.add(gradients);
     return gradients;
   }
 
@@ -210,26 +229,23 @@ final class C10dGroup implements WorkerGroup {
   }
 
   /**
-   * Leaves the group. After a failure native parts are left as they are: they may still wait for a
-   * worker that is gone, and the process ends anyway.
+   * Leaves the group and frees its native parts, the last first: each holds on to those before it.
+   * After a failure they are left as they are, and the process ends anyway.
    */
   @Override
   public void close() {
-    ABANDONED.add(this);
     if (failed) {
       meeting.lingerUntilHeard(heartbeat);
       heartbeat.end();
+      ABANDONED.add(this);
       return;
     }
+    boolean silent = heartbeat.end();
     meeting.part();
-    heartbeat.end();
-  }
-
-  private static void closeQuietly(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+    if (silent) {
+      parts.close();
+    } else {
+      ABANDONED.add(this);
     }
   }
 }

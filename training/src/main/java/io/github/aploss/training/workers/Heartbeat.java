@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.StringVector;
 final class Heartbeat {
   private static final String FAILURE = "failure";
   private static final String HEARD = "heard";
+  private static final long LAST_BEAT_MILLIS = 5_000;
 
   private final Store store;
   private final GroupAddress address;
@@ -238,8 +239,19 @@ final class Heartbeat {
     return connection.add(HEARD, 0);
   }
 
-  void end() {
+  /**
+   * Gives no more signs of life.
+   *
+   * @return whether nothing uses the connection any longer
+   */
+  boolean end() {
     ended = true;
     thread.interrupt();
+    try {
+      thread.join(LAST_BEAT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
   }
 }

@@ -1,8 +1,6 @@
 package io.github.aploss.training.workers;
 
 import io.github.aploss.tensor.NativeErrors;
-import java.util.ArrayList;
-import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacpp.chrono.Milliseconds;
 import org.bytedeco.pytorch.PrefixStore;
@@ -22,7 +20,7 @@ final class Meeting implements AutoCloseable {
 
   private final GroupAddress address;
   private final Patience patience;
-  private final List<Store> connections = new ArrayList<>();
+  private final OwnedParts connections = new OwnedParts();
   private final Store store;
 
   private Meeting(GroupAddress address, Patience patience) {
@@ -66,23 +64,21 @@ final class Meeting implements AutoCloseable {
           .isServer(server)
           .waitWorkers(false)
           .timeout(new Milliseconds(patience.join().toMillis()));
-      TCPStore opened = new TCPStore(address.host(), options);
-      opened.retainReference();
-      connections.add(opened);
-      return opened;
+      return connections.keep(new TCPStore(address.host(), options));
     }
   }
 
   private Store prefixed(Store plain, String use) {
-    // Attempts that a launcher makes one after the other may share its store.
-    PrefixStore prefixed = new PrefixStore("aploss/" + address.attempt() + "/" + use, plain);
-    connections.add(prefixed);
-    return prefixed;
+    try (PointerScope scope = new PointerScope()) {
+      // Attempts that a launcher makes one after the other may share its store.
+      return connections.keep(new PrefixStore("aploss/" + address.attempt() + "/" + use, plain));
+    }
   }
 
   /**
    * A further connection, for one other thread or group: the presets abort the process where a
-   * store is handed to native code a second time.
+   * store is handed to native code a second time. What it is handed to does not keep it alive, so
+   * it has to be freed before {@link #close}.
    */
   Store connect(String use) {
     return prefixed(open(false), use);
@@ -151,8 +147,6 @@ final class Meeting implements AutoCloseable {
 
   @Override
   public void close() {
-    for (int i = connections.size() - 1; i >= 0; i--) {
-      connections.get(i).close();
-    }
+    connections.close();
   }
 }

@@ -42,26 +42,33 @@ final class ReducedGradients implements GradientSynchronisation, AutoCloseable {
           alignLayout(parameter);
           this.parameters.push_back(parameter);
         });
-    this.parameters.push_back(bystander(parameters.get(0)));
+    try (PointerScope scope = new PointerScope()) {
+      this.parameters.push_back(bystander(parameters.get(0)));
+      reducer = reducer(group, this.parameters);
+      logger = new Logger(reducer);
+      reducer.set_logger(logger);
+      reducer.retainReference();
+      logger.retainReference();
+    }
+  }
+
+  private static Reducer reducer(ProcessGroup group, TensorVector parameters) {
     BoolVector sparse = new BoolVector();
-    for (long i = 0; i < this.parameters.size(); i++) {
+    for (long i = 0; i < parameters.size(); i++) {
       sparse.push_back(false);
     }
-    reducer =
-        new Reducer(
-            this.parameters,
-            buckets(this.parameters),
-            group,
-            sparse,
-            BUCKET,
-            true,
-            false,
-            new SizeTStringMap(),
-            FIRST_BUCKET,
-            false,
-            false);
-    logger = new Logger(reducer);
-    reducer.set_logger(logger);
+    return new Reducer(
+        parameters,
+        buckets(parameters),
+        group,
+        sparse,
+        BUCKET,
+        true,
+        false,
+        new SizeTStringMap(),
+        FIRST_BUCKET,
+        false,
+        false);
   }
 
   /**
@@ -69,12 +76,7 @@ final class ReducedGradients implements GradientSynchronisation, AutoCloseable {
    * step, as layers of an SSD have none that look at maps of no size, and warns when it finds none.
    */
   private static Tensor bystander(Tensor like) {
-    try (PointerScope scope = new PointerScope()) {
-      Tensor alone =
-          torch.zeros_like(like.detach().reshape(-1).narrow(0, 0, 1)).set_requires_grad(true);
-      alone.retainReference();
-      return alone;
-    }
+    return torch.zeros_like(like.detach().reshape(-1).narrow(0, 0, 1)).set_requires_grad(true);
   }
 
   /**
@@ -94,16 +96,14 @@ final class ReducedGradients implements GradientSynchronisation, AutoCloseable {
 
   /** Last layers first, as their gradients come first. */
   private static SizeTVectorVector buckets(TensorVector parameters) {
-    try (SizeTVector limits = new SizeTVector()) {
-      limits.push_back(FIRST_BUCKET).push_back(BUCKET);
-      var assigned = torch.compute_bucket_assignment_by_size(parameters, limits);
-      SizeTVectorVector forward = assigned.get0();
-      SizeTVectorVector backward = new SizeTVectorVector(forward.size());
-      for (long i = 0; i < forward.size(); i++) {
-        backward.put(i, forward.get(forward.size() - 1 - i));
-      }
-      return backward;
+    SizeTVector limits = new SizeTVector().push_back(FIRST_BUCKET).push_back(BUCKET);
+    var assigned = torch.compute_bucket_assignment_by_size(parameters, limits);
+    SizeTVectorVector forward = assigned.get0();
+    SizeTVectorVector backward = new SizeTVectorVector(forward.size());
+    for (long i = 0; i < forward.size(); i++) {
+      backward.put(i, forward.get(forward.size() - 1 - i));
     }
+    return backward;
   }
 
   static ProcessGroup group(
@@ -111,10 +111,15 @@ final class ReducedGradients implements GradientSynchronisation, AutoCloseable {
       torch.DeviceType device,
       ProcessGroup.BackendType type,
       GroupAddress address) {
-    ProcessGroup group = new ProcessGroup(address.rank(), address.size());
-    group.setBackend(device, type, new BackendOptional(backend));
-    group.setDefaultBackend(type);
-    return group;
+    // The optional holds on to the backend: left to the garbage collector, it would free it after
+    // the store that the backend was made from.
+    try (PointerScope scope = new PointerScope()) {
+      ProcessGroup group = new ProcessGroup(address.rank(), address.size());
+      group.setBackend(device, type, new BackendOptional(backend));
+      group.setDefaultBackend(type);
+      group.retainReference();
+      return group;
+    }
   }
 
   @Override
@@ -140,6 +145,7 @@ final class ReducedGradients implements GradientSynchronisation, AutoCloseable {
   @Override
   public void close() {
     reducer.remove_autograd_hooks();
+    // Its last word is about the reducer.
     logger.close();
     reducer.close();
     parameters.close();
