@@ -92,6 +92,7 @@ public final class TrainCommand implements Callable<Integer> {
       Interruption.forget(interruption);
       progress.close();
       if (group.leads()) {
+        progress.exchange(group.size()).ifPresent(System.out::println);
         System.out.println(
             complete
                 ? "report: " + out.resolve("report.html")

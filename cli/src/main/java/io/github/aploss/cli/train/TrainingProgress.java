@@ -4,11 +4,13 @@ import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.training.StepReport;
 import io.github.aploss.training.TrainingListener;
 import java.util.Map;
+import java.util.Optional;
 
 /** Shows a training: images done, losses, rate and time left; then each evaluation. */
 public final class TrainingProgress implements TrainingListener {
   private static final double SMOOTHING = 0.95;
 
+  private final ExchangeSummary exchange = new ExchangeSummary();
   private Plan plan;
   private Progress training;
   private Progress evaluation;
@@ -35,6 +37,7 @@ public final class TrainingProgress implements TrainingListener {
     }
     classification = smooth(classification, report.classification());
     box = smooth(box, report.box());
+    exchange.add(report);
     imagesDone += report.images();
     training.advance(
         report.images(),
@@ -82,6 +85,11 @@ public final class TrainingProgress implements TrainingListener {
     evaluation.close();
     evaluation = null;
     System.out.printf("epoch %d: AP-loss of the training set %.4f%n", epoch, loss);
+  }
+
+  /** What so many workers told each other, in a sentence; nothing of one that is alone. */
+  Optional<String> exchange(int workers) {
+    return exchange.sentence(workers);
   }
 
   /** Ends the display, also after a failure. */

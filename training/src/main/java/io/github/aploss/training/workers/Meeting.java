@@ -35,25 +35,33 @@ final class Meeting implements AutoCloseable {
    * @throws WorkerFailureException if there is none to be found in time
    */
   static Meeting attend(GroupAddress address, Patience patience) {
+    if (!address.keepsStore() && !Network.reachesStore(address, patience.join())) {
+      throw unreachable(address);
+    }
     try {
       return new Meeting(address, patience);
-    } catch (WorkerFailureException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw new WorkerFailureException(
-          address.keepsStore()
-              ? "worker 0 cannot open the port "
+      throw address.keepsStore()
+          ? new WorkerFailureException(
+              "worker 0 cannot open the port "
                   + address.port()
                   + " that the others are to connect to (MASTER_PORT): "
-                  + NativeErrors.sentence(e)
-              : "worker "
-                  + address.rank()
-                  + " of "
-                  + address.size()
-                  + " cannot reach worker 0 at "
-                  + address.store()
-                  + " (MASTER_ADDR, MASTER_PORT); is it running, and may its port be reached?");
+                  + NativeErrors.sentence(e))
+          : unreachable(address);
     }
+  }
+
+  private static WorkerFailureException unreachable(GroupAddress address) {
+    return new WorkerFailureException(
+        "worker "
+            + address.rank()
+            + " of "
+            + address.size()
+            + " cannot reach "
+            + (address.storeElsewhere() ? "the store of its launcher" : "worker 0")
+            + " at "
+            + address.store()
+            + " (MASTER_ADDR, MASTER_PORT); is it running, and may its port be reached?");
   }
 
   private Store open(boolean server) {

@@ -35,6 +35,7 @@ final class ReducedGradients implements GradientSynchronisation, AutoCloseable {
    * @param group whose backend serves the device of the parameters
    */
   ReducedGradients(ProcessGroup group, List<Tensor> parameters) {
+    this.parameters.retainReference();
     workers = group.getSize();
     count = parameters.size();
     parameters.forEach(

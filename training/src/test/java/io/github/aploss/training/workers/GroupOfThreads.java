@@ -60,7 +60,7 @@ public final class GroupOfThreads {
     return futures;
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

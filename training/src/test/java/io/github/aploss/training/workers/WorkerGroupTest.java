@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aploss.tensor.Tensors;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -104,5 +110,72 @@ class WorkerGroupTest {
         .cause()
         .isInstanceOf(WorkerFailureException.class)
         .hasMessage("worker 1 of 2 stopped: the image 7.jpg cannot be read");
+  }
+
+  /** What a closed group still holds, or leaves to the garbage collector, corrupted the heap. */
+  @Test
+  void aGroupThatIsLeftFreesItsNativeParts() {
+    share(2);
+    long pointers = Pointer.totalCount();
+    long threads = storeThreads();
+    for (int i = 0; i < 4; i++) {
+      share(2);
+    }
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
+    assertThat(storeThreads()).isEqualTo(threads);
+  }
+
+  private static void share(int workers) {
+    GroupOfThreads.run(
+        workers,
+        group -> {
+          try (PointerScope scope = new PointerScope()) {
+            Tensor weights = parameter(2, 3);
+            GradientSynchronisation synchronisation = group.synchronisation(List.of(weights));
+            Tensor loss = weights.square().sum();
+            synchronisation.beforeBackward(new TensorVector(loss));
+            loss.backward();
+            synchronisation.afterBackward();
+            assertThat(Tensors.doubles(weights.grad())).containsOnly(4 * workers);
+            return group.exchange().sum(1);
+          }
+        });
+  }
+
+  /** Threads of stores that are open, where the system tells the names of threads. */
+  private static long storeThreads() {
+    File[] threads = new File("/proc/self/task").listFiles();
+    return threads == null ? 0 : Arrays.stream(threads).filter(WorkerGroupTest::isOfStore).count();
+  }
+
+  private static boolean isOfStore(File thread) {
+    try {
+      return Files.readString(thread.toPath().resolve("comm")).startsWith("pt_tcpstore");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void aStoreThatIsNotThereIsOneSentence() {
+    Duration soon = Duration.ofMillis(300);
+    GroupAddress address =
+        new GroupAddress(1, 2, 1, "127.0.0.1", GroupOfThreads.freePort(), false, 0);
+    assertThatThrownBy(() -> C10dGroup.join(address, new Patience(soon, soon, soon, soon, soon)))
+        .isInstanceOf(WorkerFailureException.class)
+        .hasMessage(
+            "worker 1 of 2 cannot reach worker 0 at %s (MASTER_ADDR, MASTER_PORT); is it running,"
+                + " and may its port be reached?",
+            address.store());
+  }
+
+  @Test
+  void workersThatDoNotComeAreCounted() {
+    Duration soon = Duration.ofMillis(300);
+    GroupAddress address =
+        new GroupAddress(0, 3, 0, "127.0.0.1", GroupOfThreads.freePort(), false, 0);
+    assertThatThrownBy(() -> C10dGroup.join(address, new Patience(soon, soon, soon, soon, soon)))
+        .isInstanceOf(WorkerFailureException.class)
+        .hasMessageStartingWith("only 1 of 3 workers have come to " + address.store());
   }
 }
