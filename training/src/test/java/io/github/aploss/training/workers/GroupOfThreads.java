@@ -17,7 +17,7 @@ public final class GroupOfThreads {
       new Patience(
           Duration.ofSeconds(30),
           Duration.ofMillis(100),
-          Duration.ofSeconds(2),
+          Duration.ofSeconds(15),
           Duration.ofSeconds(20),
           Duration.ofSeconds(20));
 
