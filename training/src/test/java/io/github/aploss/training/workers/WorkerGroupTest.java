@@ -129,17 +129,26 @@ class WorkerGroupTest {
     GroupOfThreads.run(
         workers,
         group -> {
+          Tensor weights = keptParameter();
+          // Outside of scopes, as a training does it.
+          GradientSynchronisation synchronisation = group.synchronisation(List.of(weights));
           try (PointerScope scope = new PointerScope()) {
-            Tensor weights = parameter(2, 3);
-            GradientSynchronisation synchronisation = group.synchronisation(List.of(weights));
             Tensor loss = weights.square().sum();
             synchronisation.beforeBackward(new TensorVector(loss));
             loss.backward();
             synchronisation.afterBackward();
             assertThat(Tensors.doubles(weights.grad())).containsOnly(4 * workers);
-            return group.exchange().sum(1);
+          } finally {
+            weights.close();
           }
+          return group.exchange().sum(1);
         });
+  }
+
+  private static Tensor keptParameter() {
+    try (PointerScope scope = new PointerScope()) {
+      return parameter(2, 3).retainReference();
+    }
   }
 
   /** Threads of stores that are open, where the system tells the names of threads. */
