@@ -69,9 +69,13 @@ final class LocalWorkers {
           stop();
         }
         GroupEnd end = await();
-        end.sentence().ifPresent(sentence -> System.err.println("aploss: " + sentence));
+        end.sentences().forEach(sentence -> System.err.println("aploss: " + sentence));
         boolean begun = Files.exists(new RunFolder(out).provenance());
-        if (!end.mayWorkAgain() || stopping || restarts == maxRestarts || !begun) {
+        if (!end.mayWorkAgain() || stopping || !begun) {
+          return end.code();
+        }
+        if (restarts == maxRestarts) {
+          tellUsedUp();
           return end.code();
         }
         System.err.printf(
@@ -81,6 +85,15 @@ final class LocalWorkers {
       }
     } finally {
       Interruption.forget(interruption);
+    }
+  }
+
+  private void tellUsedUp() {
+    if (maxRestarts > 0) {
+      System.err.printf(
+          "aploss: no restarts are left of --max-restarts %d; go on with: aploss train --resume --out"
+              + " %s --workers %d%n",
+          maxRestarts, out, count);
     }
   }
 
@@ -151,7 +164,7 @@ final class LocalWorkers {
       for (LocalWorker worker : workers) {
         if (!ended.contains(worker) && !worker.isAlive()) {
           ended.add(worker);
-          if (GroupEnd.failed(worker) && deadline == Long.MAX_VALUE) {
+          if (worker.end().failed() && deadline == Long.MAX_VALUE) {
             deadline = System.nanoTime() + PATIENCE_NANOS;
           }
         }
@@ -161,7 +174,7 @@ final class LocalWorkers {
       }
       nap(LOOK_MILLIS);
     }
-    return GroupEnd.of(ended);
+    return GroupEnd.of(ended.stream().map(LocalWorker::end).toList());
   }
 
   private static void nap(long millis) {

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacpp.chrono.Milliseconds;
@@ -17,7 +19,9 @@ import org.bytedeco.pytorch.GlooDeviceVector;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.ProcessGroup;
 import org.bytedeco.pytorch.ProcessGroupGloo;
+import org.bytedeco.pytorch.Store;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.nccl.ProcessGroupNCCL;
 
@@ -47,31 +51,39 @@ final class C10dGroup implements WorkerGroup {
   }
 
   static C10dGroup join(GroupAddress address, Patience patience) {
+    // Otherwise TORCH_CPP_LOG_LEVEL would not be heeded.
+    torch.initLogging();
     Meeting meeting = Meeting.attend(address, patience);
     Heartbeat heartbeat = new Heartbeat(meeting.connect(Meeting.NEWS), address, patience);
     heartbeat.start();
     meeting.awaitAll();
-    try {
-      return new C10dGroup(address, patience, meeting, heartbeat);
-    } catch (RuntimeException e) {
-      throw new WorkerFailureException(
-          "worker "
-              + address.rank()
-              + " of "
-              + address.size()
-              + " cannot connect to the others ("
-              + NativeErrors.sentence(e)
-              + "); GLOO_SOCKET_IFNAME names the network interface to use");
-    }
+    return new C10dGroup(address, patience, meeting, heartbeat);
   }
 
   private ProcessGroupGloo gloo(String name, long timeoutMillis) {
+    Store store = meeting.connect(name);
+    try {
+      return meeting.connected(() -> gloo(store, timeoutMillis), heartbeat);
+    } catch (ExecutionException e) {
+      throw unconnected(NativeErrors.sentence(e.getCause()));
+    } catch (TimeoutException e) {
+      throw unconnected("nothing came about within " + patience.join().toSeconds() + " s");
+    }
+  }
+
+  private WorkerFailureException unconnected(String reason) {
+    return new WorkerFailureException(
+        ("worker %d of %d cannot connect to the others (%s); workers talk over ports of their own"
+                + " choice, and GLOO_SOCKET_IFNAME names the network interface to use")
+            .formatted(address.rank(), address.size(), reason));
+  }
+
+  private ProcessGroupGloo gloo(Store store, long timeoutMillis) {
     try (PointerScope scope = new PointerScope()) {
       ProcessGroupGloo.Options options =
           ProcessGroupGloo.Options.create(new Milliseconds(timeoutMillis));
       options.devices(new GlooDeviceVector(Network.device(address)));
-      ProcessGroupGloo group =
-          new ProcessGroupGloo(meeting.connect(name), address.rank(), address.size(), options);
+      ProcessGroupGloo group = new ProcessGroupGloo(store, address.rank(), address.size(), options);
       group.retainReference();
       return group;
     }
@@ -201,11 +213,12 @@ final class C10dGroup implements WorkerGroup {
         !(error instanceof WorkerFailureException) && Collectives.isConnectionError(error);
     RuntimeException told = ofOthers ? heartbeat.culprit() : error;
     String sentence = NativeErrors.sentence(told);
-    heartbeat.publish(
-        told instanceof WorkerFailureException
-            ? sentence
-            : "worker " + rank() + " of " + size() + " stopped: " + sentence,
-        meeting.store());
+    if (!heartbeat.isOver()) {
+      meeting.publish(
+          told instanceof WorkerFailureException
+              ? sentence
+              : "worker " + rank() + " of " + size() + " stopped: " + sentence);
+    }
     return told;
   }
 

@@ -10,8 +10,11 @@ import org.bytedeco.pytorch.StringVector;
  * over the store of the group, on a thread and a connection of their own.
  */
 final class Heartbeat {
-  private static final String FAILURE = "failure";
-  private static final String HEARD = "heard";
+  /** Under which the sentence of the first worker that failed stands. */
+  static final String FAILURE = "failure";
+
+  /** Counts the workers that know of it. */
+  static final String HEARD = "heard";
 
   private final Store store;
   private final GroupAddress address;
@@ -210,17 +213,9 @@ final class Heartbeat {
         : duration.toSeconds() + " s";
   }
 
-  /** Lets the others know of a failure, unless they know of one already. */
-  void publish(String sentence, Store connection) {
-    if (failure == null && !storeLost) {
-      try (PointerScope scope = new PointerScope()) {
-        if (connection.add("failures", 1) == 1) {
-          connection.set(FAILURE, sentence);
-        }
-      } catch (RuntimeException e) {
-        // Whoever keeps the store is gone: the others find out as this worker did.
-      }
-    }
+  /** Whether the others know of a failure already, or can no longer be told. */
+  boolean isOver() {
+    return failure != null || storeLost;
   }
 
   /** How many others have given a sign of life of late. */
@@ -231,11 +226,6 @@ final class Heartbeat {
       living += rank != address.rank() && fresh ? 1 : 0;
     }
     return living;
-  }
-
-  /** How many workers know of the failure that was published. */
-  long heard(Store connection) {
-    return connection.add(HEARD, 0);
   }
 
   void end() {

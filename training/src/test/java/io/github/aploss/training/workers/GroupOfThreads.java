@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 
 /** A group whose workers are threads of this process, over the loopback interface. */
 public final class GroupOfThreads {
@@ -19,7 +20,8 @@ public final class GroupOfThreads {
           Duration.ofMillis(100),
           Duration.ofSeconds(2),
           Duration.ofSeconds(20),
-          Duration.ofSeconds(20));
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(3));
 
   private GroupOfThreads() {}
 
@@ -39,10 +41,19 @@ public final class GroupOfThreads {
   }
 
   static <T> List<Future<T>> start(int workers, Function<WorkerGroup, T> work) {
-    ExecutorService threads = Executors.newFixedThreadPool(workers);
     int port = freePort();
+    return start(workers, rank -> port, work);
+  }
+
+  /**
+   * @param ports where each worker finds the store; worker 0 keeps it at its own
+   */
+  static <T> List<Future<T>> start(
+      int workers, IntUnaryOperator ports, Function<WorkerGroup, T> work) {
+    ExecutorService threads = Executors.newFixedThreadPool(workers);
     List<Future<T>> futures = new ArrayList<>();
     for (int rank = 0; rank < workers; rank++) {
+      int port = ports.applyAsInt(rank);
       GroupAddress address = new GroupAddress(rank, workers, rank, "127.0.0.1", port, false, 0);
       futures.add(
           threads.submit(
@@ -60,7 +71,7 @@ public final class GroupOfThreads {
     return futures;
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

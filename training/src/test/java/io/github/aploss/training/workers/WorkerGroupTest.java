@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aploss.tensor.Tensors;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -104,5 +105,28 @@ class WorkerGroupTest {
         .cause()
         .isInstanceOf(WorkerFailureException.class)
         .hasMessage("worker 1 of 2 stopped: the image 7.jpg cannot be read");
+  }
+
+  @Test
+  void whoIsCutOffFromTheStoreEndsAllTheSame() throws IOException {
+    int port = GroupOfThreads.freePort();
+    try (StallingProxy way = new StallingProxy(port)) {
+      List<Future<double[]>> futures =
+          GroupOfThreads.start(
+              2,
+              rank -> rank == 0 ? port : way.port(),
+              group -> {
+                while (true) {
+                  group.exchange().sum(1);
+                  way.stall();
+                }
+              });
+      for (int rank = 0; rank < 2; rank++) {
+        assertThatThrownBy(futures.get(rank)::get)
+            .cause()
+            .isInstanceOf(WorkerFailureException.class)
+            .hasMessageStartingWith("worker %d of 2 has given no sign of life for 2 s", 1 - rank);
+      }
+    }
   }
 }
