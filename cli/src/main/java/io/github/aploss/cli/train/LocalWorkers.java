@@ -2,11 +2,9 @@ package io.github.aploss.cli.train;
 
 import io.github.aploss.cli.Interruption;
 import io.github.aploss.training.recipe.RecipeException;
-import io.github.aploss.training.run.RunException;
 import io.github.aploss.training.run.RunFolder;
-import java.io.IOException;
+import io.github.aploss.training.workers.FreePort;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +114,7 @@ final class LocalWorkers {
   }
 
   private List<LocalWorker> start(List<String> command) {
-    int port = freePort();
+    int port = FreePort.find();
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / count);
     List<String> java = java(threads);
     java.addAll(command);
@@ -146,14 +144,6 @@ final class LocalWorkers {
     command.add(System.getProperty("java.class.path"));
     command.add("io.github.aploss.cli.Aploss");
     return command;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new RunException("there is no free port for the workers to meet at", e);
-    }
   }
 
   /** Waits until all workers have ended, at most for a while after the first that failed. */

@@ -51,6 +51,7 @@ final class C10dGroup implements WorkerGroup {
   }
 
   static C10dGroup join(GroupAddress address, Patience patience) {
+    Network.named(System.getenv());
     // Otherwise TORCH_CPP_LOG_LEVEL would not be heeded.
     torch.initLogging();
     Meeting meeting = Meeting.attend(address, patience);

@@ -1,7 +1,5 @@
 package io.github.aploss.training.workers;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +39,7 @@ public final class GroupOfThreads {
   }
 
   static <T> List<Future<T>> start(int workers, Function<WorkerGroup, T> work) {
-    int port = freePort();
+    int port = FreePort.find();
     return start(workers, rank -> port, work);
   }
 
@@ -69,13 +67,5 @@ public final class GroupOfThreads {
     }
     threads.shutdown();
     return futures;
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

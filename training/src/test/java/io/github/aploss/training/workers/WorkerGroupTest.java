@@ -109,7 +109,7 @@ class WorkerGroupTest {
 
   @Test
   void whoIsCutOffFromTheStoreEndsAllTheSame() throws IOException {
-    int port = GroupOfThreads.freePort();
+    int port = FreePort.find();
     try (StallingProxy way = new StallingProxy(port)) {
       List<Future<double[]>> futures =
           GroupOfThreads.start(
