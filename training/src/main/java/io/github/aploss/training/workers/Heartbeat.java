@@ -129,7 +129,7 @@ final class Heartbeat {
   WorkerFailureException culprit() {
     long end = System.nanoTime() + patience.silence().toNanos();
     // A worker that is not heard for some beats, while a connection broke, is the one.
-    long suspicious = 5 * patience.beat().toNanos();
+    long suspicious = suspicious();
     while (System.nanoTime() < end) {
       try {
         check();
@@ -215,14 +215,18 @@ final class Heartbeat {
 
   /** Whether the others know of a failure already, or can no longer be told. */
   boolean isOver() {
-    return failure != null || storeLost;
+    return failure != null || storeLost || System.nanoTime() - lastRound > suspicious();
+  }
+
+  private long suspicious() {
+    return 5 * patience.beat().toNanos();
   }
 
   /** How many others have given a sign of life of late. */
   int living() {
     int living = 0;
     for (int rank = 0; rank < seen.length; rank++) {
-      boolean fresh = System.nanoTime() - seen[rank] < 5 * patience.beat().toNanos();
+      boolean fresh = System.nanoTime() - seen[rank] < suspicious();
       living += rank != address.rank() && fresh ? 1 : 0;
     }
     return living;
