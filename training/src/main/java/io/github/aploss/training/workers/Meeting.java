@@ -64,26 +64,36 @@ final class Meeting implements AutoCloseable {
       connections.add(opened);
       return opened;
     } catch (TimeoutException e) {
-      throw new WorkerFailureException(
-          (address.keepsStore()
-                  ? "worker 0 has opened its port, but does not reach itself at %s within %d s"
-                      + " (MASTER_ADDR, MASTER_PORT); is that an address of this machine?"
-                  : self()
-                      + " cannot reach worker 0 at %s within %d s (MASTER_ADDR, MASTER_PORT); is it"
-                      + " running, and may its port be reached?")
-              .formatted(address.store(), patience.join().toSeconds()));
+      String time = " within " + patience.join().toSeconds() + " s";
+      throw address.keepsStore() ? unreachableByItself(time) : unreachable(time);
     } catch (ExecutionException e) {
-      throw new WorkerFailureException(
-          address.keepsStore()
-              ? "worker 0 cannot open the port "
-                  + address.port()
-                  + " that the others are to connect to (MASTER_PORT): "
-                  + NativeErrors.sentence(e.getCause())
-              : self()
-                  + " cannot reach worker 0 at "
-                  + address.store()
-                  + " (MASTER_ADDR, MASTER_PORT); is it running, and may its port be reached?");
+      throw address.keepsStore() ? closed(e.getCause()) : unreachable("");
     }
+  }
+
+  private WorkerFailureException unreachable(String time) {
+    return new WorkerFailureException(
+        self()
+            + " cannot reach worker 0 at "
+            + address.store()
+            + time
+            + " (MASTER_ADDR, MASTER_PORT); is it running, and may its port be reached?");
+  }
+
+  private WorkerFailureException unreachableByItself(String time) {
+    return new WorkerFailureException(
+        "worker 0 has opened its port, but does not reach itself at "
+            + address.store()
+            + time
+            + " (MASTER_ADDR, MASTER_PORT); is that an address of this machine?");
+  }
+
+  private WorkerFailureException closed(Throwable reason) {
+    return new WorkerFailureException(
+        "worker 0 cannot open the port "
+            + address.port()
+            + " that the others are to connect to (MASTER_PORT): "
+            + NativeErrors.sentence(reason));
   }
 
   private String self() {
