@@ -4,12 +4,10 @@ import io.github.aploss.loss.ApLoss;
 import io.github.aploss.loss.Partition;
 import io.github.aploss.tensor.Tensors;
 import io.github.aploss.training.recipe.RecipeException;
-import io.github.aploss.training.run.RunException;
 import io.github.aploss.training.workers.ExchangeTally;
+import io.github.aploss.training.workers.FreePort;
 import io.github.aploss.training.workers.GroupAddress;
 import io.github.aploss.training.workers.WorkerGroup;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +78,7 @@ final class BenchmarkRankingExchangeCommand implements Callable<Integer> {
   private Cost measured() {
     ExecutorService threads = Executors.newFixedThreadPool(workers);
     try {
-      int port = freePort();
+      int port = FreePort.find();
       List<Future<Cost>> costs = new ArrayList<>();
       for (int rank = 0; rank < workers; rank++) {
         GroupAddress address = new GroupAddress(rank, workers, rank, "127.0.0.1", port, false, 0);
@@ -139,13 +137,5 @@ final class BenchmarkRankingExchangeCommand implements Callable<Integer> {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new RunException("there is no free port for the workers to meet at", e);
-    }
   }
 }

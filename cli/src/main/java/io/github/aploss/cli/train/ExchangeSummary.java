@@ -1,6 +1,6 @@
 package io.github.aploss.cli.train;
 
-import io.github.aploss.training.StepReport;
+import io.github.aploss.training.workers.ExchangeTally;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -12,10 +12,10 @@ final class ExchangeSummary {
   private static final double KILO = 1e3;
 
   /** The latest ones; the first steps of all wait for what is still being loaded. */
-  private final Deque<StepReport> steps = new ArrayDeque<>();
+  private final Deque<ExchangeTally> steps = new ArrayDeque<>();
 
-  void add(StepReport step) {
-    if (step.exchangedBytes() > 0) {
+  void add(ExchangeTally step) {
+    if (step.bytes() > 0) {
       steps.addLast(step);
       if (steps.size() > MOST_STEPS) {
         steps.removeFirst();
@@ -28,15 +28,16 @@ final class ExchangeSummary {
     return steps.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "one loss over %d workers: worker 0 sent %.1f kB in %.1f ms a step, gradients aside (medians of %d steps)"
+            ("one loss over %d workers: worker 0 sent %.1f kB in %.1f ms a step, gradients aside"
+                    + " (medians of %d steps)")
                 .formatted(
                     workers,
-                    median(StepReport::exchangedBytes) / KILO,
-                    median(StepReport::exchangeMillis),
+                    median(ExchangeTally::bytes) / KILO,
+                    median(ExchangeTally::millis),
                     steps.size()));
   }
 
-  private double median(ToDoubleFunction<StepReport> value) {
+  private double median(ToDoubleFunction<ExchangeTally> value) {
     double[] sorted = steps.stream().mapToDouble(value).sorted().toArray();
     return sorted[sorted.length / 2];
   }

@@ -16,6 +16,7 @@ final class LocalWorker {
   private final int rank;
   private final Process process;
   private final Deque<String> errors = new ArrayDeque<>();
+  private boolean killed;
 
   private LocalWorker(int rank, Process process) {
     this.rank = rank;
@@ -60,23 +61,14 @@ final class LocalWorker {
     }
   }
 
-  int rank() {
-    return rank;
-  }
-
   boolean isAlive() {
     return process.isAlive();
   }
 
-  /** Of a worker that has ended. */
-  int code() {
-    return process.exitValue();
-  }
-
-  /** The last lines of its errors. */
-  List<String> errors() {
+  /** How it ended, once it has. */
+  WorkerEnd end() {
     synchronized (errors) {
-      return List.copyOf(errors);
+      return new WorkerEnd(rank, process.exitValue(), killed, List.copyOf(errors));
     }
   }
 
@@ -85,7 +77,11 @@ final class LocalWorker {
     process.destroy();
   }
 
+  /** One that does not end by itself. */
   void kill() {
-    process.destroyForcibly();
+    if (process.isAlive()) {
+      killed = true;
+      process.destroyForcibly();
+    }
   }
 }

@@ -2,11 +2,9 @@ package io.github.aploss.cli.train;
 
 import io.github.aploss.cli.Interruption;
 import io.github.aploss.training.recipe.RecipeException;
-import io.github.aploss.training.run.RunException;
 import io.github.aploss.training.run.RunFolder;
-import java.io.IOException;
+import io.github.aploss.training.workers.FreePort;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,9 +67,13 @@ final class LocalWorkers {
           stop();
         }
         GroupEnd end = await();
-        end.sentence().ifPresent(sentence -> System.err.println("aploss: " + sentence));
+        end.sentences().forEach(sentence -> System.err.println("aploss: " + sentence));
         boolean begun = Files.exists(new RunFolder(out).provenance());
-        if (!end.mayWorkAgain() || stopping || restarts == maxRestarts || !begun) {
+        if (!end.mayWorkAgain() || stopping || !begun) {
+          return end.code();
+        }
+        if (restarts == maxRestarts) {
+          tellUsedUp();
           return end.code();
         }
         System.err.printf(
@@ -81,6 +83,15 @@ final class LocalWorkers {
       }
     } finally {
       Interruption.forget(interruption);
+    }
+  }
+
+  private void tellUsedUp() {
+    if (maxRestarts > 0) {
+      System.err.printf(
+          "aploss: no restarts are left of --max-restarts %d; go on with: aploss train --resume --out"
+              + " %s --workers %d%n",
+          maxRestarts, out, count);
     }
   }
 
@@ -103,7 +114,7 @@ final class LocalWorkers {
   }
 
   private List<LocalWorker> start(List<String> command) {
-    int port = freePort();
+    int port = FreePort.find();
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / count);
     List<String> java = java(threads);
     java.addAll(command);
@@ -135,14 +146,6 @@ final class LocalWorkers {
     return command;
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new RunException("there is no free port for the workers to meet at", e);
-    }
-  }
-
   /** Waits until all workers have ended, at most for a while after the first that failed. */
   private GroupEnd await() {
     List<LocalWorker> ended = new ArrayList<>();
@@ -151,7 +154,7 @@ final class LocalWorkers {
       for (LocalWorker worker : workers) {
         if (!ended.contains(worker) && !worker.isAlive()) {
           ended.add(worker);
-          if (GroupEnd.failed(worker) && deadline == Long.MAX_VALUE) {
+          if (worker.end().failed() && deadline == Long.MAX_VALUE) {
             deadline = System.nanoTime() + PATIENCE_NANOS;
           }
         }
@@ -161,7 +164,7 @@ final class LocalWorkers {
       }
       nap(LOOK_MILLIS);
     }
-    return GroupEnd.of(ended);
+    return GroupEnd.of(ended.stream().map(LocalWorker::end).toList());
   }
 
   private static void nap(long millis) {

@@ -37,7 +37,7 @@ public final class TrainingProgress implements TrainingListener {
     }
     classification = smooth(classification, report.classification());
     box = smooth(box, report.box());
-    exchange.add(report);
+    exchange.add(report.exchange());
     imagesDone += report.images();
     training.advance(
         report.images(),

@@ -2,12 +2,12 @@ package io.github.aploss.cli.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aploss.training.StepReport;
+import io.github.aploss.training.workers.ExchangeTally;
 import org.junit.jupiter.api.Test;
 
 class ExchangeSummaryTest {
-  private static StepReport step(long bytes, double millis) {
-    return new StepReport(1, 1, 8, 0.9, 0.5, 0.01, 1, 20, 400, 30, 1, 5, bytes, millis);
+  private static ExchangeTally step(long bytes, double millis) {
+    return new ExchangeTally(bytes, millis);
   }
 
   @Test

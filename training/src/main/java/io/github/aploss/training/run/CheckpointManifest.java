@@ -1,5 +1,6 @@
 package io.github.aploss.training.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.aploss.files.AtomicFile;
@@ -42,8 +43,7 @@ record CheckpointManifest(int format, TrainingState state, Map<String, Long> fil
    * @throws IOException if anything is missing or changed; the message says what
    */
   static CheckpointManifest readAndCheck(Path directory) throws IOException {
-    CheckpointManifest manifest =
-        JSON.readValue(directory.resolve(NAME).toFile(), CheckpointManifest.class);
+    CheckpointManifest manifest = read(directory.resolve(NAME));
     if (manifest == null
         || manifest.format != FORMAT
         || manifest.state == null
@@ -51,12 +51,27 @@ record CheckpointManifest(int format, TrainingState state, Map<String, Long> fil
       throw new IOException(NAME + " is of a format that this version does not know");
     }
     for (Map.Entry<String, Long> file : manifest.files.entrySet()) {
-      Long found = checksum(directory.resolve(file.getKey()));
+      Path path = directory.resolve(file.getKey());
+      if (!Files.exists(path)) {
+        throw new IOException(file.getKey() + " is missing");
+      }
+      Long found = checksum(path);
       if (!found.equals(file.getValue())) {
         throw new IOException(file.getKey() + " does not have its checksum");
       }
     }
     return manifest;
+  }
+
+  private static CheckpointManifest read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new IOException(NAME + " is missing");
+    }
+    try {
+      return JSON.readValue(file.toFile(), CheckpointManifest.class);
+    } catch (JsonProcessingException e) {
+      throw new IOException(NAME + " is not whole", e);
+    }
   }
 
   private static long checksum(Path file) throws IOException {

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacpp.chrono.Milliseconds;
@@ -16,17 +18,19 @@ import org.bytedeco.pytorch.GlooDeviceVector;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.ProcessGroup;
 import org.bytedeco.pytorch.ProcessGroupGloo;
+import org.bytedeco.pytorch.Store;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.nccl.ProcessGroupNCCL;
 
 /** A group over c10d: a store to meet at, and Gloo between the workers. */
 final class C10dGroup implements WorkerGroup {
   /**
-   * Groups that failed, kept from the garbage collector. Their threads may still wait for a worker
-   * that is gone, and freeing a process group waits for its threads.
+   * Groups that failed, or never came about, kept from the garbage collector. Their threads may
+   * still wait for a worker that is gone, and freeing a process group waits for its threads.
    */
-  private static final Queue<C10dGroup> ABANDONED = new ConcurrentLinkedQueue<>();
+  private static final Queue<Object> ABANDONED = new ConcurrentLinkedQueue<>();
 
   private final GroupAddress address;
   private final Patience patience;
@@ -50,46 +54,50 @@ final class C10dGroup implements WorkerGroup {
   }
 
   static C10dGroup join(GroupAddress address, Patience patience) {
+    Network.named(System.getenv());
+    // Otherwise TORCH_CPP_LOG_LEVEL would not be heeded.
+    torch.initLogging();
     Meeting meeting = Meeting.attend(address, patience);
     Heartbeat heartbeat = new Heartbeat(meeting.connect(Meeting.NEWS), address, patience);
     heartbeat.start();
-    boolean joined = false;
     try {
       meeting.awaitAll();
-      C10dGroup group = connect(address, patience, meeting, heartbeat);
-      joined = true;
-      return group;
-    } finally {
-      if (!joined && heartbeat.end()) {
-        meeting.close();
-      }
-    }
-  }
-
-  private static C10dGroup connect(
-      GroupAddress address, Patience patience, Meeting meeting, Heartbeat heartbeat) {
-    try {
       return new C10dGroup(address, patience, meeting, heartbeat);
     } catch (RuntimeException e) {
-      throw new WorkerFailureException(
-          "worker "
-              + address.rank()
-              + " of "
-              + address.size()
-              + " cannot connect to the others ("
-              + NativeErrors.sentence(e)
-              + "); GLOO_SOCKET_IFNAME names the network interface to use");
+      ABANDONED.add(meeting);
+      heartbeat.end();
+      throw e;
     }
   }
 
   private ProcessGroupGloo gloo(String name, long timeoutMillis) {
+    Store store = meeting.connect(name);
+    try {
+      ProcessGroupGloo group = meeting.connected(() -> gloo(store, timeoutMillis), heartbeat);
+      parts.add(group);
+      return group;
+    } catch (ExecutionException e) {
+      throw unconnected(NativeErrors.sentence(e.getCause()));
+    } catch (TimeoutException e) {
+      throw unconnected("nothing came about within " + patience.join().toSeconds() + " s");
+    }
+  }
+
+  private WorkerFailureException unconnected(String reason) {
+    return new WorkerFailureException(
+        ("worker %d of %d cannot connect to the others (%s); workers talk over ports of their own"
+                + " choice, and GLOO_SOCKET_IFNAME names the network interface to use")
+            .formatted(address.rank(), address.size(), reason));
+  }
+
+  private ProcessGroupGloo gloo(Store store, long timeoutMillis) {
     try (PointerScope scope = new PointerScope()) {
       ProcessGroupGloo.Options options =
           ProcessGroupGloo.Options.create(new Milliseconds(timeoutMillis));
       options.devices(new GlooDeviceVector(Network.device(address)));
-      ProcessGroupGloo group =
-          new ProcessGroupGloo(meeting.connect(name), address.rank(), address.size(), options);
-      return parts.keep(group);
+      ProcessGroupGloo group = new ProcessGroupGloo(store, address.rank(), address.size(), options);
+      group.retainReference();
+      return group;
     }
   }
 
@@ -220,11 +228,12 @@ final class C10dGroup implements WorkerGroup {
         !(error instanceof WorkerFailureException) && Collectives.isConnectionError(error);
     RuntimeException told = ofOthers ? heartbeat.culprit() : error;
     String sentence = NativeErrors.sentence(told);
-    heartbeat.publish(
-        told instanceof WorkerFailureException
-            ? sentence
-            : "worker " + rank() + " of " + size() + " stopped: " + sentence,
-        meeting.store());
+    if (!heartbeat.isOver()) {
+      meeting.publish(
+          told instanceof WorkerFailureException
+              ? sentence
+              : "worker " + rank() + " of " + size() + " stopped: " + sentence);
+    }
     return told;
   }
 

@@ -10,8 +10,12 @@ import org.bytedeco.pytorch.StringVector;
  * over the store of the group, on a thread and a connection of their own.
  */
 final class Heartbeat {
-  private static final String FAILURE = "failure";
-  private static final String HEARD = "heard";
+  /** Under which the sentence of the first worker that failed stands. */
+  static final String FAILURE = "failure";
+
+  /** Counts the workers that know of it. */
+  static final String HEARD = "heard";
+
   private static final long LAST_BEAT_MILLIS = 5_000;
 
   private final Store store;
@@ -127,7 +131,7 @@ final class Heartbeat {
   WorkerFailureException culprit() {
     long end = System.nanoTime() + patience.silence().toNanos();
     // A worker that is not heard for some beats, while a connection broke, is the one.
-    long suspicious = 5 * patience.beat().toNanos();
+    long suspicious = suspicious();
     while (System.nanoTime() < end) {
       try {
         check();
@@ -211,32 +215,23 @@ final class Heartbeat {
         : duration.toSeconds() + " s";
   }
 
-  /** Lets the others know of a failure, unless they know of one already. */
-  void publish(String sentence, Store connection) {
-    if (failure == null && !storeLost) {
-      try (PointerScope scope = new PointerScope()) {
-        if (connection.add("failures", 1) == 1) {
-          connection.set(FAILURE, sentence);
-        }
-      } catch (RuntimeException e) {
-        // Whoever keeps the store is gone: the others find out as this worker did.
-      }
-    }
+  /** Whether the others know of a failure already, or can no longer be told. */
+  boolean isOver() {
+    return failure != null || storeLost || System.nanoTime() - lastRound > suspicious();
+  }
+
+  private long suspicious() {
+    return 5 * patience.beat().toNanos();
   }
 
   /** How many others have given a sign of life of late. */
   int living() {
     int living = 0;
     for (int rank = 0; rank < seen.length; rank++) {
-      boolean fresh = System.nanoTime() - seen[rank] < 5 * patience.beat().toNanos();
+      boolean fresh = System.nanoTime() - seen[rank] < suspicious();
       living += rank != address.rank() && fresh ? 1 : 0;
     }
     return living;
-  }
-
-  /** How many workers know of the failure that was published. */
-  long heard(Store connection) {
-    return connection.add(HEARD, 0);
   }
 
   /**

@@ -1,6 +1,14 @@
 package io.github.aploss.training.workers;
 
 import io.github.aploss.tensor.NativeErrors;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacpp.chrono.Milliseconds;
 import org.bytedeco.pytorch.PrefixStore;
@@ -15,12 +23,21 @@ final class Meeting implements AutoCloseable {
 
   private static final String HERE = "here";
   private static final String PARTED = "parted";
-  private static final long LINGER_MILLIS = 10_000;
   private static final long NAP_MILLIS = 20;
 
   private final GroupAddress address;
   private final Patience patience;
   private final OwnedParts connections = new OwnedParts();
+
+  /** Where the network is gone, a call to the store ends when the system gives up, if ever. */
+  private final ExecutorService calls =
+      Executors.newSingleThreadExecutor(
+          call -> {
+            Thread thread = new Thread(call, "meeting");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   private final Store store;
 
   private Meeting(GroupAddress address, Patience patience) {
@@ -35,44 +52,65 @@ final class Meeting implements AutoCloseable {
    * @throws WorkerFailureException if there is none to be found in time
    */
   static Meeting attend(GroupAddress address, Patience patience) {
-    if (!address.keepsStore() && !Network.reachesStore(address, patience.join())) {
-      throw unreachable(address);
-    }
+    return new Meeting(address, patience);
+  }
+
+  private Store open(boolean server) {
     try {
-      return new Meeting(address, patience);
-    } catch (RuntimeException e) {
-      throw address.keepsStore()
-          ? new WorkerFailureException(
-              "worker 0 cannot open the port "
-                  + address.port()
-                  + " that the others are to connect to (MASTER_PORT): "
-                  + NativeErrors.sentence(e))
-          : unreachable(address);
+      // By itself, c10d may try for twice as long as it is told.
+      Store opened = within(patience.join(), () -> plain(server));
+      connections.add(opened);
+      return opened;
+    } catch (TimeoutException e) {
+      String time = " within " + patience.join().toSeconds() + " s";
+      throw address.keepsStore() ? unreachableByItself(time) : unreachable(time);
+    } catch (ExecutionException e) {
+      throw address.keepsStore() ? closed(e.getCause()) : unreachable("");
     }
   }
 
-  private static WorkerFailureException unreachable(GroupAddress address) {
+  private WorkerFailureException unreachable(String time) {
     return new WorkerFailureException(
-        "worker "
-            + address.rank()
-            + " of "
-            + address.size()
+        self()
             + " cannot reach "
             + (address.storeElsewhere() ? "the store of its launcher" : "worker 0")
             + " at "
             + address.store()
+            + time
             + " (MASTER_ADDR, MASTER_PORT); is it running, and may its port be reached?");
   }
 
-  private Store open(boolean server) {
+  private WorkerFailureException unreachableByItself(String time) {
+    return new WorkerFailureException(
+        "worker 0 has opened its port, but does not reach itself at "
+            + address.store()
+            + time
+            + " (MASTER_ADDR, MASTER_PORT); is that an address of this machine?");
+  }
+
+  private WorkerFailureException closed(Throwable reason) {
+    return new WorkerFailureException(
+        "worker 0 cannot open the port "
+            + address.port()
+            + " that the others are to connect to (MASTER_PORT): "
+            + NativeErrors.sentence(reason));
+  }
+
+  private String self() {
+    return "worker " + address.rank() + " of " + address.size();
+  }
+
+  private Store plain(boolean server) {
     try (PointerScope scope = new PointerScope()) {
       TCPStoreOptions options = new TCPStoreOptions();
       options
           .port((short) address.port())
           .isServer(server)
           .waitWorkers(false)
-          .timeout(new Milliseconds(patience.join().toMillis()));
-      return connections.keep(new TCPStore(address.host(), options));
+          .timeout(new Milliseconds(patience.join().plus(patience.silence()).toMillis()));
+      TCPStore opened = new TCPStore(address.host(), options);
+      opened.retainReference();
+      return opened;
     }
   }
 
@@ -92,10 +130,6 @@ final class Meeting implements AutoCloseable {
     return prefixed(open(false), use);
   }
 
-  Store store() {
-    return store;
-  }
-
   /**
    * Waits until all workers have come.
    *
@@ -103,7 +137,7 @@ final class Meeting implements AutoCloseable {
    */
   void awaitAll() {
     long end = System.nanoTime() + patience.join().toNanos();
-    long here = store.add(HERE, 1);
+    long here = add(HERE, 1, patience.silence());
     while (here < address.size()) {
       if (System.nanoTime() > end) {
         throw new WorkerFailureException(
@@ -111,22 +145,63 @@ final class Meeting implements AutoCloseable {
                 .formatted(here, address.size(), address.store(), patience.join().toSeconds()));
       }
       nap();
-      here = store.add(HERE, 0);
+      here = add(HERE, 0, patience.silence());
+    }
+  }
+
+  /**
+   * Waits for a connection between all workers.
+   *
+   * @throws WorkerFailureException if one of them is lost meanwhile
+   * @throws TimeoutException if it does not come about in time
+   * @throws ExecutionException if it fails
+   */
+  <T> T connected(Callable<T> connection, Heartbeat heartbeat)
+      throws TimeoutException, ExecutionException {
+    Future<T> connected = calls.submit(connection);
+    long end = System.nanoTime() + patience.join().toNanos();
+    while (true) {
+      try {
+        return connected.get(patience.beat().toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        heartbeat.check();
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
     }
   }
 
   /** Leaves in good order: who keeps the store stays until the others have gone. */
   void part() {
     try {
-      long parted = store.add(PARTED, 1);
-      long end = System.nanoTime() + LINGER_MILLIS * 1_000_000;
+      long parted = add(PARTED, 1, patience.parting());
+      long end = System.nanoTime() + patience.parting().toNanos();
       while (address.keepsStore() && parted < address.size() && System.nanoTime() < end) {
         nap();
-        parted = store.add(PARTED, 0);
+        parted = add(PARTED, 0, patience.parting());
       }
     } catch (RuntimeException e) {
       // The store is gone already, and nothing is left to say.
     }
+  }
+
+  /** Lets the others know of a failure, if it is the first and there is a way to tell them. */
+  void publish(String sentence) {
+    try {
+      if (add("failures", 1, patience.parting()) == 1) {
+        answered(patience.parting(), () -> tell(sentence));
+      }
+    } catch (RuntimeException e) {
+      // Whoever keeps the store is gone: the others find out as this worker did.
+    }
+  }
+
+  private Void tell(String sentence) {
+    store.set(Heartbeat.FAILURE, sentence);
+    return null;
   }
 
   /** Stays for a while after a failure, so that the others hear of it. */
@@ -135,8 +210,9 @@ final class Meeting implements AutoCloseable {
       return;
     }
     try {
-      long end = System.nanoTime() + LINGER_MILLIS * 1_000_000;
-      while (heartbeat.heard(store) < heartbeat.living() && System.nanoTime() < end) {
+      long end = System.nanoTime() + patience.parting().toNanos();
+      while (add(Heartbeat.HEARD, 0, patience.parting()) < heartbeat.living()
+          && System.nanoTime() < end) {
         nap();
       }
     } catch (RuntimeException e) {
@@ -144,17 +220,48 @@ final class Meeting implements AutoCloseable {
     }
   }
 
+  private long add(String key, long number, Duration limit) {
+    return answered(limit, () -> store.add(key, number));
+  }
+
+  private <T> T answered(Duration limit, Callable<T> call) {
+    try {
+      return within(limit, call);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new WorkerFailureException(
+          self()
+              + " does not get through to "
+              + address.store()
+              + " any more (MASTER_ADDR, MASTER_PORT)");
+    }
+  }
+
+  private <T> T within(Duration limit, Callable<T> call)
+      throws TimeoutException, ExecutionException {
+    try {
+      return calls.submit(call).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
   private static void nap() {
     try {
       Thread.sleep(NAP_MILLIS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for other workers", e);
+      throw interrupted(e);
     }
   }
 
+  private static IllegalStateException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("interrupted while waiting for other workers", e);
+  }
+
+  /** Frees all connections, which nothing may use any longer. */
   @Override
   public void close() {
+    calls.shutdown();
     connections.close();
   }
 }

@@ -1,48 +1,55 @@
 package io.github.aploss.training.workers;
 
-import java.io.IOException;
+import io.github.aploss.training.recipe.RecipeException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bytedeco.pytorch.ProcessGroupGloo;
 import org.bytedeco.pytorch.gloo.Device;
 
 /** The network interface that workers talk over. */
 final class Network {
-  private static final int CONNECT_MILLIS = 5_000;
-  private static final long RETRY_NANOS = 200_000_000;
+  private static final String VARIABLE = "GLOO_SOCKET_IFNAME";
 
   private Network() {}
 
   /** That of GLOO_SOCKET_IFNAME, or the one on the way to the store. */
   static Device device(GroupAddress address) {
-    String name = System.getenv("GLOO_SOCKET_IFNAME");
-    return name != null && !name.isBlank()
-        ? ProcessGroupGloo.createDeviceForInterface(name.strip())
-        : ProcessGroupGloo.createDeviceForHostname(ownAddress(address));
+    return named(System.getenv())
+        .map(ProcessGroupGloo::createDeviceForInterface)
+        .orElseGet(() -> ProcessGroupGloo.createDeviceForHostname(ownAddress(address)));
   }
 
   /**
-   * Waits until the store can be reached. libtorch would wait too, but for twice as long as it is
-   * told to, and it would print its stack.
+   * The interface that an environment names, if it names one.
    *
-   * @return whether it can
+   * @throws RecipeException if this machine does not have it
    */
-  static boolean reachesStore(GroupAddress address, Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
-    do {
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
-        return true;
-      } catch (IOException e) {
-        LockSupport.parkNanos(RETRY_NANOS);
+  static Optional<String> named(Map<String, String> environment) {
+    Optional<String> name =
+        Optional.ofNullable(environment.get(VARIABLE)).map(String::strip).filter(n -> !n.isEmpty());
+    try {
+      if (name.isPresent() && NetworkInterface.getByName(name.get()) == null) {
+        throw new RecipeException(
+            "%s is %s, but this machine has no such network interface; it has %s"
+                .formatted(
+                    VARIABLE,
+                    name.get(),
+                    NetworkInterface.networkInterfaces()
+                        .map(NetworkInterface::getName)
+                        .sorted()
+                        .collect(Collectors.joining(", "))));
       }
-    } while (System.nanoTime() < end);
-    return false;
+      return name;
+    } catch (SocketException e) {
+      // Gloo will say what it thinks of the name.
+      return name;
+    }
   }
 
   /** The address of this machine that packets to the store come from; none is sent. */

@@ -11,15 +11,22 @@ import java.time.Duration;
  * @param gradients until the sum of a part of the gradients, which all send within one backward
  *     pass
  * @param stall until one that lives but does not go on counts as lost
+ * @param parting until the last words of one that ends are heard
  */
 record Patience(
-    Duration join, Duration beat, Duration silence, Duration gradients, Duration stall) {
+    Duration join,
+    Duration beat,
+    Duration silence,
+    Duration gradients,
+    Duration stall,
+    Duration parting) {
   static Patience standard() {
     return new Patience(
         Duration.ofMinutes(5),
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),
         Duration.ofSeconds(35),
-        Duration.ofMinutes(15));
+        Duration.ofMinutes(15),
+        Duration.ofSeconds(10));
   }
 }

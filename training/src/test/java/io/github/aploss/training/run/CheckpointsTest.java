@@ -47,19 +47,19 @@ class CheckpointsTest {
         Files.write(file, bytes);
       }
     },
-    A_FILE_LOST("optimizer.safetensors") {
+    A_FILE_LOST("optimizer.safetensors is missing") {
       @Override
       void to(Path checkpoint) throws IOException {
         Files.delete(checkpoint.resolve("optimizer.safetensors"));
       }
     },
-    MANIFEST_LOST("state.json") {
+    MANIFEST_LOST("state.json is missing") {
       @Override
       void to(Path checkpoint) throws IOException {
         Files.delete(checkpoint.resolve("state.json"));
       }
     },
-    MANIFEST_EMPTY("No content") {
+    MANIFEST_EMPTY("state.json is not whole") {
       @Override
       void to(Path checkpoint) throws IOException {
         Files.write(checkpoint.resolve("state.json"), new byte[0]);

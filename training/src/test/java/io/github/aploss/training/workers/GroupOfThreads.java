@@ -1,7 +1,5 @@
 package io.github.aploss.training.workers;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +8,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 
 /** A group whose workers are threads of this process, over the loopback interface. */
 public final class GroupOfThreads {
-  private static final Patience SHORT =
-      new Patience(
-          Duration.ofSeconds(30),
-          Duration.ofMillis(100),
-          Duration.ofSeconds(15),
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(20));
+  /** The store may stand still for 5 s while it asks for the name of one that connects. */
+  private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private GroupOfThreads() {}
 
@@ -39,15 +33,32 @@ public final class GroupOfThreads {
   }
 
   static <T> List<Future<T>> start(int workers, Function<WorkerGroup, T> work) {
+    int port = FreePort.find();
+    return start(workers, rank -> port, SILENCE, work);
+  }
+
+  /**
+   * @param ports where each worker finds the store; worker 0 keeps it at its own
+   */
+  static <T> List<Future<T>> start(
+      int workers, IntUnaryOperator ports, Duration silence, Function<WorkerGroup, T> work) {
+    Patience patience =
+        new Patience(
+            Duration.ofSeconds(30),
+            Duration.ofMillis(100),
+            silence,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(3));
     ExecutorService threads = Executors.newFixedThreadPool(workers);
-    int port = freePort();
     List<Future<T>> futures = new ArrayList<>();
     for (int rank = 0; rank < workers; rank++) {
+      int port = ports.applyAsInt(rank);
       GroupAddress address = new GroupAddress(rank, workers, rank, "127.0.0.1", port, false, 0);
       futures.add(
           threads.submit(
               () -> {
-                try (WorkerGroup group = C10dGroup.join(address, SHORT)) {
+                try (WorkerGroup group = C10dGroup.join(address, patience)) {
                   try {
                     return work.apply(group);
                   } catch (RuntimeException e) {
@@ -58,13 +69,5 @@ public final class GroupOfThreads {
     }
     threads.shutdown();
     return futures;
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
