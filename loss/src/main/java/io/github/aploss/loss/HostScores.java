@@ -36,9 +36,11 @@ final class HostScores implements RankedScores {
             .toList();
     BucketTotals sum = BucketTotals.empty(ranking.buckets());
     parts.forEach(part -> part.addTo(sum));
+    kept.forEach(negatives -> negatives.addTo(sum, ranking.anchors()));
     return sum;
   }
 
+  /** Counts the negatives of a task that do not end up among the kept. */
   private TotalsLog totals(Segment task, StepBuckets ranking, KeptNegatives negatives) {
     TotalsLog totals = new TotalsLog(ranking.buckets());
     ScoreSieve sieve = new ScoreSieve(HostMemory.CHUNK);
@@ -47,9 +49,14 @@ final class HostScores implements RankedScores {
       int bucket = index.commonBucket(window.scores, window.length());
       if (bucket > 0) {
         addAll(window, bucket, ranking.anchors()[bucket], totals);
-        negatives.forget();
+        negatives.forget(totals, ranking.anchors());
       } else {
-        addEach(window, sieve, ranking.anchors(), totals, negatives);
+        int count = sieve.notBelow(index.lowest(), window.scores);
+        if (!negatives.complete()) {
+          addEach(window, sieve.places(), count, ranking.anchors(), totals);
+        } else if (!negatives.add(window, sieve.places(), count, index)) {
+          negatives.forget(totals, ranking.anchors());
+        }
       }
     }
     return totals;
@@ -85,19 +92,13 @@ final class HostScores implements RankedScores {
   }
 
   private void addEach(
-      HostMemory.Window window,
-      ScoreSieve sieve,
-      double[] anchors,
-      TotalsLog totals,
-      KeptNegatives negatives) {
-    int count = sieve.notBelow(index.lowest(), window.scores);
+      HostMemory.Window window, int[] candidates, int count, double[] anchors, TotalsLog totals) {
     for (int n = 0; n < count; n++) {
-      int i = sieve.places()[n];
+      int i = candidates[n];
       if (window.targets[i] == 0) {
         float score = window.scores[i];
         int k = index.bucket(score);
         totals.add(k, 1, score - anchors[k]);
-        negatives.add(window.offset() + i, k, score);
       }
     }
   }

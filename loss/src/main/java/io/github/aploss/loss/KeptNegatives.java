@@ -23,32 +23,54 @@ final class KeptNegatives {
   }
 
   /**
-   * @param place counted from the start of the task
+   * Adds the negatives among some scores of a chunk.
+   *
+   * @param candidates where they are in the chunk
+   * @param count how many
+   * @return whether they are few still; if not they have to be forgotten
    */
-  void add(int place, int bucket, float score) {
-    if (size == most) {
-      forget();
+  boolean add(HostMemory.Window window, int[] candidates, int count, BucketIndex index) {
+    makeRoom(count);
+    byte[] targets = window.targets;
+    int known = size;
+    for (int n = 0; n < count; n++) {
+      int i = candidates[n];
+      float score = window.scores[i];
+      places[known] = window.offset() + i;
+      buckets[known] = index.bucket(score);
+      scores[known] = score;
+      known += targets[i] == 0 ? 1 : 0;
     }
-    if (!few) {
-      return;
-    }
-    if (size == places.length) {
-      places = Arrays.copyOf(places, 2 * size);
-      buckets = Arrays.copyOf(buckets, 2 * size);
-      scores = Arrays.copyOf(scores, 2 * size);
-    }
-    places[size] = place;
-    buckets[size] = bucket;
-    scores[size++] = score;
+    size = known;
+    return size <= most;
   }
 
-  /** There are too many. */
-  void forget() {
+  private void makeRoom(int more) {
+    if (size + more > places.length) {
+      int length = Math.max(2 * size, size + more);
+      places = Arrays.copyOf(places, length);
+      buckets = Arrays.copyOf(buckets, length);
+      scores = Arrays.copyOf(scores, length);
+    }
+  }
+
+  /** Counts all of them, and then forgets them: there are too many. */
+  void forget(TotalsLog totals, double[] anchors) {
+    for (int i = 0; i < size; i++) {
+      totals.add(buckets[i], 1, scores[i] - anchors[buckets[i]]);
+    }
     few = false;
     size = 0;
     places = null;
     buckets = null;
     scores = null;
+  }
+
+  /** Counts those that are here. */
+  void addTo(BucketTotals totals, double[] anchors) {
+    for (int i = 0; i < size; i++) {
+      totals.add(buckets[i], 1, scores[i] - anchors[buckets[i]]);
+    }
   }
 
   /** Whether all of them are here. */

@@ -58,9 +58,11 @@ final class ScoreSieve {
       int[] columns, int known, float[] values, int step, float bound, int[] found) {
     int count = 0;
     for (int c = 0; c < known; c++) {
-      for (int i = columns[c]; i < values.length; i += step) {
+      int i = columns[c];
+      for (int row = 0; row < ROWS; row++) {
         found[count] = i;
         count += notBelow(bound, values[i]);
+        i += step;
       }
     }
     return count;
