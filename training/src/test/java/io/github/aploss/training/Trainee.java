@@ -63,7 +63,8 @@ final class Trainee implements AutoCloseable {
     this(recipe, ScalarType.Float, group);
   }
 
-  private Trainee(Recipe recipe, ScalarType type, WorkerGroup group) {
+  /** One of several workers, with a network that computes in a type. */
+  Trainee(Recipe recipe, ScalarType type, WorkerGroup group) {
     synchronized (Trainee.class) {
       // libtorch has one default generator for all threads.
       detector = DetectorFactory.create(recipe, CLASSES);
