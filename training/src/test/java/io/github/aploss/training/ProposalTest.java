@@ -61,13 +61,7 @@ class ProposalTest {
   }
 
   private static RecipeLayers layers() {
-    return RecipeLayers.defaults()
-        .set("data.roots", List.of(data.resolve("scenes").toString()), "test")
-        .setText("model.name", "retinanet-tiny", "test")
-        .set("input.image-size", "64", "test")
-        .set("training.epochs", "2", "test")
-        .set("training.batch-size", "2", "test")
-        .set("training.eval-every", "0", "test");
+    return SmallRun.layers(data.resolve("scenes"), 2, 0);
   }
 
   private static RecipeLayers dialled() {

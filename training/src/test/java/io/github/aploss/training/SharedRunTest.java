@@ -11,13 +11,11 @@ import io.github.aploss.detector.Detections;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.NamedTensor;
 import io.github.aploss.training.recipe.Recipe;
-import io.github.aploss.training.recipe.RecipeLayers;
 import io.github.aploss.training.run.MetricsLog;
 import io.github.aploss.training.workers.GroupOfThreads;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -46,41 +44,12 @@ class SharedRunTest {
   }
 
   private static Recipe recipe() {
-    return RecipeLayers.defaults()
-        .set("data.roots", List.of(data.resolve("scenes").toString()), "test")
-        .setText("model.name", "retinanet-tiny", "test")
+    return SmallRun.layers(data.resolve("scenes"), 3, 0)
         .setText("model.normalisation", "group", "test")
-        .set("input.image-size", "64", "test")
-        .set("training.epochs", "3", "test")
-        .set("training.batch-size", "2", "test")
         // So low that what float32 rounds off stays small.
         .set("training.lr", "0.001", "test")
-        .set("training.eval-every", "0", "test")
         .set("inference.batch-size", "2", "test")
         .resolve();
-  }
-
-  /** Asks the run to stop after so many steps, and keeps what is said. */
-  private static final class StopAfter implements TrainingListener {
-    private final long steps;
-    private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
-    private TrainingRun run;
-
-    StopAfter(long steps) {
-      this.steps = steps;
-    }
-
-    @Override
-    public void message(String sentence) {
-      messages.add(sentence);
-    }
-
-    @Override
-    public void step(StepReport report) {
-      if (report.step() == steps) {
-        run.stop();
-      }
-    }
   }
 
   private interface Opening {
@@ -97,8 +66,7 @@ class SharedRunTest {
   private static List<String> train(WorkerGroup group, long steps, Opening opening) {
     StopAfter listener = new StopAfter(steps);
     try (TrainingRun run = opening.open(group, listener)) {
-      listener.run = run;
-      assertThat(run.train()).isEqualTo(steps == ALL);
+      assertThat(listener.train(run)).isEqualTo(steps == ALL);
     }
     return listener.messages;
   }

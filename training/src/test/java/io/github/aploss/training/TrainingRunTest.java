@@ -37,30 +37,7 @@ class TrainingRunTest {
   }
 
   private static RecipeLayers layers() {
-    return RecipeLayers.defaults()
-        .set("data.roots", List.of(data.resolve("scenes").toString()), "test")
-        .setText("model.name", "retinanet-tiny", "test")
-        .set("input.image-size", "64", "test")
-        .set("training.epochs", String.valueOf(EPOCHS), "test")
-        .set("training.batch-size", "2", "test")
-        .set("training.eval-every", "2", "test");
-  }
-
-  /** Asks the run to stop after so many steps. */
-  private static final class StopAfter implements TrainingListener {
-    private final long steps;
-    private TrainingRun run;
-
-    StopAfter(long steps) {
-      this.steps = steps;
-    }
-
-    @Override
-    public void step(StepReport report) {
-      if (report.step() == steps) {
-        run.stop();
-      }
-    }
+    return SmallRun.layers(data.resolve("scenes"), EPOCHS, 2);
   }
 
   private static boolean train(Recipe recipe, Path out) {
@@ -73,8 +50,7 @@ class TrainingRunTest {
   private static boolean trainUntil(long steps, Recipe recipe, Path out) {
     StopAfter listener = new StopAfter(steps);
     try (TrainingRun run = TrainingRun.start(recipe, out, Optional.empty(), listener)) {
-      listener.run = run;
-      return run.train();
+      return listener.train(run);
     }
   }
 

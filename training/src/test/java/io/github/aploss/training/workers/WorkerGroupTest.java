@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** Workers over c10d, threads of one process. */
 class WorkerGroupTest {
+  private static final Duration SOON = Duration.ofMillis(300);
+  private static final Patience IMPATIENCE = new Patience(SOON, SOON, SOON, SOON, SOON, SOON);
+
   private record Told(
       double[] sum, List<double[]> gathered, boolean any, int[] highest, String text, long bytes) {}
 
@@ -167,20 +170,16 @@ class WorkerGroupTest {
 
   @Test
   void aStoreThatIsNotThereIsOneSentence() {
-    Duration soon = Duration.ofMillis(300);
     GroupAddress address = new GroupAddress(1, 2, 1, "127.0.0.1", FreePort.find(), false, 0);
-    assertThatThrownBy(
-            () -> C10dGroup.join(address, new Patience(soon, soon, soon, soon, soon, soon)))
+    assertThatThrownBy(() -> C10dGroup.join(address, IMPATIENCE))
         .isInstanceOf(WorkerFailureException.class)
         .hasMessageStartingWith("worker 1 of 2 cannot reach worker 0 at " + address.store());
   }
 
   @Test
   void workersThatDoNotComeAreCounted() {
-    Duration soon = Duration.ofMillis(300);
     GroupAddress address = new GroupAddress(0, 3, 0, "127.0.0.1", FreePort.find(), false, 0);
-    assertThatThrownBy(
-            () -> C10dGroup.join(address, new Patience(soon, soon, soon, soon, soon, soon)))
+    assertThatThrownBy(() -> C10dGroup.join(address, IMPATIENCE))
         .isInstanceOf(WorkerFailureException.class)
         .hasMessageStartingWith("only 1 of 3 workers have come to " + address.store());
   }

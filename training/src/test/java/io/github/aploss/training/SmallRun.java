@@ -1,0 +1,20 @@
+package io.github.aploss.training;
+
+import io.github.aploss.training.recipe.RecipeLayers;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A recipe for runs of a few seconds on a handful of generated scenes. */
+final class SmallRun {
+  private SmallRun() {}
+
+  static RecipeLayers layers(Path scenes, int epochs, int epochsBetweenEvaluations) {
+    return RecipeLayers.defaults()
+        .set("data.roots", List.of(scenes.toString()), "test")
+        .setText("model.name", "retinanet-tiny", "test")
+        .set("input.image-size", "64", "test")
+        .set("training.epochs", String.valueOf(epochs), "test")
+        .set("training.batch-size", "2", "test")
+        .set("training.eval-every", String.valueOf(epochsBetweenEvaluations), "test");
+  }
+}
