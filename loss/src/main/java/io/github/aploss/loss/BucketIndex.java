@@ -1,32 +1,36 @@
 package io.github.aploss.loss;
 
 /**
- * Finds the bucket of a score: a uniform grid over the breakpoints tells where a binary search has
- * to look, most often in no more than one or two places.
+ * Finds the bucket of a float32 score: a uniform grid over the breakpoints tells where a binary
+ * search has to look, most often in no more than one or two places.
  */
 final class BucketIndex {
   // Most cells should hold no breakpoint, and all of them fit in the cache.
   private static final int FEWEST_CELLS = 1 << 12;
   private static final int MOST_CELLS = 1 << 14;
 
-  private final double[] breakpoints;
-  private final double first;
-  private final double last;
-  private final double cellsPerUnit;
+  // For each breakpoint the smallest float32 number that is not below it: as good to compare with.
+  private final float[] breakpoints;
+  private final float first;
+  private final float last;
+  private final float cellsPerUnit;
   // Breakpoints below cell c: the bucket search for a score in cell c starts here.
   private final int[] before;
 
   /**
-   * @param breakpoints ascending, at least one
+   * @param exact the breakpoints, ascending, at least one
    */
-  BucketIndex(double[] breakpoints) {
-    this.breakpoints = breakpoints;
+  BucketIndex(double[] exact) {
+    breakpoints = new float[exact.length];
+    for (int i = 0; i < exact.length; i++) {
+      breakpoints[i] = atLeast(exact[i]);
+    }
     first = breakpoints[0];
     last = breakpoints[breakpoints.length - 1];
     int cells = Math.max(FEWEST_CELLS, Math.min(MOST_CELLS, 4 * breakpoints.length));
     cellsPerUnit = cells / (last - first);
     before = new int[cells + 1];
-    for (double breakpoint : breakpoints) {
+    for (float breakpoint : breakpoints) {
       before[cell(breakpoint, cells) + 1]++;
     }
     for (int c = 0; c < cells; c++) {
@@ -34,14 +38,25 @@ final class BucketIndex {
     }
   }
 
+  /** The smallest float32 number that is not below another. */
+  private static float atLeast(double bound) {
+    float near = (float) bound;
+    return near < bound ? Math.nextUp(near) : near;
+  }
+
+  /** The smallest score that is not below the first breakpoint. */
+  float lowest() {
+    return first;
+  }
+
   // Of breakpoints that are all equal 0 / 0, cell 0. Never decreases as the score rises, which is
   // all that the search relies on.
-  private int cell(double score, int cells) {
+  private int cell(float score, int cells) {
     return Math.min((int) ((score - first) * cellsPerUnit), cells - 1);
   }
 
   /** How many breakpoints are at or below a score that is not below the first; 0 for NaN. */
-  int bucket(double score) {
+  int bucket(float score) {
     if (score >= last) {
       return breakpoints.length;
     }
@@ -55,7 +70,7 @@ final class BucketIndex {
   }
 
   /** Counts on from {@code from} breakpoints: there are at most {@code to}. */
-  private int search(double score, int from, int to) {
+  private int search(float score, int from, int to) {
     int low = from;
     int high = to;
     while (low < high) {
@@ -69,34 +84,13 @@ final class BucketIndex {
     return low;
   }
 
-  /**
-   * The bucket that the first {@code length} scores all lie in, as they do early in training; 0
-   * when they do not, or lie below the first breakpoint.
-   */
-  int commonBucket(float[] scores, int length) {
-    if (!(scores[0] >= first)) {
-      return 0;
-    }
-    int bucket = bucket(scores[0]);
-    float from = atLeast(breakpoints[bucket - 1]);
-    float to =
-        bucket == breakpoints.length ? Float.POSITIVE_INFINITY : atLeast(breakpoints[bucket]);
-    for (int i = 1; i < length; i++) {
-      if (!(scores[i] >= from && scores[i] < to)) {
-        return 0;
-      }
-    }
-    return bucket;
+  /** The smallest score of a bucket, which is not the lowest. */
+  float start(int bucket) {
+    return breakpoints[bucket - 1];
   }
 
-  /** The smallest score that is not below the first breakpoint. */
-  float lowest() {
-    return atLeast(first);
-  }
-
-  /** The smallest float32 number that is not below another: to compare with it is as good. */
-  private static float atLeast(double bound) {
-    float near = (float) bound;
-    return near < bound ? Math.nextUp(near) : near;
+  /** The smallest score beyond a bucket, or infinity. */
+  float end(int bucket) {
+    return bucket == breakpoints.length ? Float.POSITIVE_INFINITY : breakpoints[bucket];
   }
 }

@@ -47,9 +47,10 @@ final class HostCellScores implements CellScores {
 
   private double[] sum(List<Segment> tasks, CellGrid grid, int order) {
     double[] sums = new double[grid.cells() * order];
+    HostMemory.Window window = memory.new Window();
     for (Segment task : tasks) {
-      HostMemory.Window window = memory.new Window(task);
-      while (window.next()) {
+      for (Segment chunk : task.chunks(HostMemory.CHUNK)) {
+        window.read(chunk);
         sum(window, grid, order, sums);
       }
     }
@@ -84,8 +85,9 @@ final class HostCellScores implements CellScores {
   }
 
   private void writeGradient(Segment task, CellUpdate update) {
-    HostMemory.Window window = memory.new Window(task);
-    while (window.next()) {
+    HostMemory.Window window = memory.new Window();
+    for (Segment chunk : task.chunks(HostMemory.CHUNK)) {
+      window.read(chunk);
       for (int i = 0; i < window.length(); i++) {
         window.gradients[i] =
             window.targets[i] == 0 ? (float) gradient(window.scores[i], update) : 0;

@@ -2,12 +2,15 @@ package io.github.aploss.loss;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 
 /**
  * A batch of float32 scores in the memory of this machine, walked in place, a cache-sized chunk at
@@ -55,7 +58,7 @@ final class HostMemory {
 
   /** In a loop of its own, so that one score need not wait until another has come from memory. */
   private float[] scores(Segment task, int[] places) {
-    FloatBuffer source = buffer(logits, task);
+    FloatBuffer source = scores(task);
     float[] scores = new float[places.length];
     for (int i = 0; i < scores.length; i++) {
       scores[i] = source.get(places[i]);
@@ -64,18 +67,31 @@ final class HostMemory {
   }
 
   /** Single numbers are read and written many times faster through a buffer than a pointer. */
-  private static FloatBuffer buffer(FloatPointer numbers, Segment task) {
-    return new FloatPointer(numbers).position(task.start()).limit(task.end()).asBuffer();
+  private static FloatBuffer buffer(FloatPointer numbers, Segment part) {
+    return new FloatPointer(numbers).position(part.start()).limit(part.end()).asBuffer();
   }
 
-  /** The gradients of a task. */
-  FloatBuffer gradients(Segment task) {
-    return buffer(gradient, task);
+  FloatBuffer scores(Segment part) {
+    return buffer(logits, part);
   }
 
-  /** Sets the gradients of a task to 0. */
-  void clearGradients(Segment task) {
-    new FloatPointer(gradient).position(task.start()).limit(task.end()).zero();
+  /** The scores, by their bits. */
+  IntBuffer bits(Segment part) {
+    return new IntPointer(logits).position(part.start()).limit(part.end()).asBuffer();
+  }
+
+  ByteBuffer labels(Segment part) {
+    // Of bytes alone the buffer still begins where the pointer did.
+    return new BytePointer(labels).position(part.start()).limit(part.end()).asBuffer().slice();
+  }
+
+  FloatBuffer gradients(Segment part) {
+    return buffer(gradient, part);
+  }
+
+  /** Sets gradients to 0. */
+  void clearGradients(Segment part) {
+    new FloatPointer(gradient).position(part.start()).limit(part.end()).zero();
   }
 
   /** Position of the first 1 in {@code targets[from .. length - 1]}, or -1. */
@@ -105,7 +121,7 @@ final class HostMemory {
     return -1;
   }
 
-  /** A moving view of one task: a chunk of it at a time in arrays that stay in the cache. */
+  /** One chunk at a time, in arrays that stay in the cache. */
   final class Window {
     final float[] scores = new float[CHUNK];
     final byte[] targets = new byte[CHUNK];
@@ -114,50 +130,31 @@ final class HostMemory {
     private final FloatPointer scoreSource = new FloatPointer(logits);
     private final BytePointer targetSource = new BytePointer(labels);
     private final FloatPointer gradientSink = new FloatPointer(gradient);
-    private final Segment task;
-    private long start;
-    private int length;
+    private Segment chunk;
 
-    Window(Segment task) {
-      this.task = task;
-      start = task.start();
-    }
-
-    /** Moves to the next chunk and reads it; false at the end. */
-    boolean next() {
-      start += length;
-      length = (int) Math.min(CHUNK, task.end() - start);
-      if (length == 0) {
-        return false;
-      }
-      scoreSource.position(start).get(scores, 0, length);
-      targetSource.position(start).get(targets, 0, length);
-      // What is left of an earlier chunk counts as below everything.
-      Arrays.fill(scores, length, CHUNK, Float.NEGATIVE_INFINITY);
-      return true;
+    /** Reads scores and targets, at most {@link #CHUNK}. */
+    void read(Segment part) {
+      chunk = part;
+      scoreSource.position(part.start()).get(scores, 0, length());
+      targetSource.position(part.start()).get(targets, 0, length());
     }
 
     int length() {
-      return length;
-    }
-
-    /** Where the chunk begins, counted from the start of the task. */
-    int offset() {
-      return (int) (start - task.start());
+      return (int) chunk.length();
     }
 
     /** Position in the chunk of the first positive at or after {@code from}, or -1. */
     int nextPositive(int from) {
-      return HostMemory.nextPositive(targets, from, length);
+      return HostMemory.nextPositive(targets, from, length());
     }
 
     /** Position in the chunk of the first score at or after {@code from} that is no negative's. */
     int nextOther(int from) {
-      return HostMemory.nextOther(targets, from, length);
+      return HostMemory.nextOther(targets, from, length());
     }
 
     void writeGradients() {
-      gradientSink.position(start).put(gradients, 0, length);
+      gradientSink.position(chunk.start()).put(gradients, 0, length());
     }
   }
 }

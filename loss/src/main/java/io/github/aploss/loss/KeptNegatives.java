@@ -1,81 +1,80 @@
 package io.github.aploss.loss;
 
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * The negatives of one task that take part in the ranking, with their buckets, remembered from one
- * pass to the next as long as they are few: then the last pass need not read the scores again. They
- * come chunk by chunk, in no order within a chunk.
+ * The negatives of one task that take part in the ranking, remembered from one pass to the next, so
+ * that the later ones need not read the scores again. They come chunk by chunk, in no order within
+ * a chunk.
  */
 final class KeptNegatives {
-  // A sixteenth of the scores, with twelve bytes each, is 0.75 bytes a score.
-  private static final int SHARE = 16;
-
-  private final int most;
   private int[] places = new int[64];
-  private int[] buckets = new int[64];
   private float[] scores = new float[64];
   private int size;
-  private boolean few = true;
-
-  KeptNegatives(Segment task) {
-    most = (int) (task.length() / SHARE);
-  }
+  // Known from the second pass on.
+  private int[] buckets;
+  private double[] offsets;
 
   /**
    * Adds the negatives among some scores of a chunk.
    *
    * @param candidates where they are in the chunk
    * @param count how many
-   * @return whether they are few still; if not they have to be forgotten
+   * @param offset of the chunk in the task
+   * @param source scores of the task
+   * @param labels of the task
    */
-  boolean add(HostMemory.Window window, int[] candidates, int count, BucketIndex index) {
+  void add(int[] candidates, int count, int offset, FloatBuffer source, ByteBuffer labels) {
     makeRoom(count);
-    byte[] targets = window.targets;
     int known = size;
     for (int n = 0; n < count; n++) {
-      int i = candidates[n];
-      float score = window.scores[i];
-      places[known] = window.offset() + i;
-      buckets[known] = index.bucket(score);
-      scores[known] = score;
-      known += targets[i] == 0 ? 1 : 0;
+      int place = offset + candidates[n];
+      places[known] = place;
+      scores[known] = source.get(place);
+      // Without a branch: 1 and -1 are odd.
+      known += 1 - (labels.get(place) & 1);
     }
     size = known;
-    return size <= most;
   }
 
   private void makeRoom(int more) {
     if (size + more > places.length) {
       int length = Math.max(2 * size, size + more);
       places = Arrays.copyOf(places, length);
-      buckets = Arrays.copyOf(buckets, length);
       scores = Arrays.copyOf(scores, length);
     }
   }
 
-  /** Counts all of them, and then forgets them: there are too many. */
-  void forget(TotalsLog totals, double[] anchors) {
+  /** Finds the bucket of each. */
+  void find(BucketIndex index, double[] anchors) {
+    buckets = new int[size];
+    offsets = new double[size];
     for (int i = 0; i < size; i++) {
-      totals.add(buckets[i], 1, scores[i] - anchors[buckets[i]]);
-    }
-    few = false;
-    size = 0;
-    places = null;
-    buckets = null;
-    scores = null;
-  }
-
-  /** Counts those that are here. */
-  void addTo(BucketTotals totals, double[] anchors) {
-    for (int i = 0; i < size; i++) {
-      totals.add(buckets[i], 1, scores[i] - anchors[buckets[i]]);
+      int k = index.bucket(scores[i]);
+      buckets[i] = k;
+      offsets[i] = scores[i] - anchors[k];
     }
   }
 
-  /** Whether all of them are here. */
-  boolean complete() {
-    return few;
+  /** Counts all of them. */
+  void addTo(BucketTotals totals) {
+    for (int i = 0; i < size; i++) {
+      totals.add(buckets[i], 1, offsets[i]);
+    }
+  }
+
+  /** The gradient of each. */
+  float[] gradients(BucketLines lines) {
+    double[] intercepts = lines.intercepts();
+    double[] slopes = lines.slopes();
+    float[] gradients = new float[size];
+    for (int i = 0; i < size; i++) {
+      int k = buckets[i];
+      gradients[i] = (float) (intercepts[k] + slopes[k] * offsets[i]);
+    }
+    return gradients;
   }
 
   int size() {
@@ -84,13 +83,5 @@ final class KeptNegatives {
 
   int place(int i) {
     return places[i];
-  }
-
-  int bucket(int i) {
-    return buckets[i];
-  }
-
-  float score(int i) {
-    return scores[i];
   }
 }

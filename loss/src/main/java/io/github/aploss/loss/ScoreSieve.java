@@ -1,94 +1,128 @@
 package io.github.aploss.loss;
 
+import java.nio.IntBuffer;
+import java.util.Arrays;
+
 /**
- * Finds the few scores of a chunk that are not below a bound. Late in training nearly all are: so
- * the greatest of eight scores is compared first, and before it the greatest of sixty-four. Maxima
- * of columns, and not of neighbours, are what vector instructions take; and a place is always
- * noted, to be written over if it was in vain, as no processor can foresee which scores stay.
+ * Finds the scores of a chunk that are not below a bound, NaN among them.
+ *
+ * <p>In two steps that hardly depend on what is found: vector instructions mark each score with a
+ * bit, eight rows of a chunk above each other; then the bits that are set are counted off. No
+ * processor can foresee which scores stay, so nothing branches on it.
  */
 final class ScoreSieve {
-  private static final int ROWS = 8;
+  private static final int ROWS = Byte.SIZE;
+  private static final int COLUMNS = HostMemory.CHUNK / ROWS;
+  // The marks of four columns, a quarter of a row apart, make a word.
+  private static final int QUARTERS = Integer.SIZE / ROWS;
+  private static final int WORDS = COLUMNS / QUARTERS;
 
-  private final float[] row;
-  private final float[] greatest;
-  private final float[] greatestOfGreatest;
-  private final int[] groups;
-  private final int[] columns;
-  private final int[] places;
+  private static final int NEGATIVE_INFINITY = Float.floatToRawIntBits(Float.NEGATIVE_INFINITY);
+  private static final int NEGATIVE_ZERO = Float.floatToRawIntBits(-0f);
+
+  private final int[][] rows = new int[ROWS][COLUMNS];
+  private final int[] marks = new int[COLUMNS];
+  private final int[][] quarters = new int[QUARTERS][WORDS];
+  private final int[] words = new int[WORDS];
+  // Two more, as two places are noted for a word before it is known whether there are any.
+  private final int[] places = new int[HostMemory.CHUNK + 2];
 
   /**
-   * @param chunk length of a chunk, a multiple of 64
+   * Takes in a chunk.
+   *
+   * @param scores the bits of at most {@link HostMemory#CHUNK} float32 numbers: all that remain
    */
-  ScoreSieve(int chunk) {
-    row = new float[chunk / ROWS];
-    greatest = new float[chunk / ROWS];
-    greatestOfGreatest = new float[chunk / (ROWS * ROWS)];
-    groups = new int[greatestOfGreatest.length];
-    columns = new int[greatest.length];
-    places = new int[chunk];
+  void read(IntBuffer scores) {
+    for (int[] row : rows) {
+      int length = Math.min(COLUMNS, scores.remaining());
+      scores.get(row, 0, length);
+      Arrays.fill(row, length, COLUMNS, NEGATIVE_INFINITY);
+    }
   }
 
-  /** Where the scores are that {@link #notBelow} found, in no order. */
+  /** Counts the scores that are not below a finite bound, and notes their places. */
+  int find(float bound) {
+    mark(bound);
+    return collect();
+  }
+
+  /** Where the scores are that {@link #find} found, in no order. */
   int[] places() {
     return places;
   }
 
-  /**
-   * Counts the scores that are not below a bound, NaN among them, and notes their places.
-   *
-   * @param lowest the bound, finite
-   * @param scores a whole chunk
-   */
-  int notBelow(float lowest, float[] scores) {
-    // The difference of -0 and 0 is -0, as if it were below; to -0 it is 0.
-    float bound = lowest == 0 ? -0f : lowest;
-    columnMaxima(scores, greatest);
-    columnMaxima(greatest, greatestOfGreatest);
+  /** Counts the scores that are not below a bound, which is not minus infinity. */
+  int count(float bound) {
+    mark(bound);
     int count = 0;
-    for (int group = 0; group < groups.length; group++) {
-      groups[count] = group;
-      count += notBelow(bound, greatestOfGreatest[group]);
-    }
-    count = refine(groups, count, greatest, greatestOfGreatest.length, bound, columns);
-    return refine(columns, count, scores, greatest.length, bound, places);
-  }
-
-  /** Looks at all values of some columns. */
-  private static int refine(
-      int[] columns, int known, float[] values, int step, float bound, int[] found) {
-    int count = 0;
-    for (int c = 0; c < known; c++) {
-      int i = columns[c];
-      for (int row = 0; row < ROWS; row++) {
-        found[count] = i;
-        count += notBelow(bound, values[i]);
-        i += step;
-      }
+    for (int word : words) {
+      count += Integer.bitCount(word);
     }
     return count;
   }
 
-  /**
-   * 1, or 0 if the value is below the bound, read from the sign of the difference: a comparison
-   * would become a branch. NaN passes, as the maximum of NaN and a number, NaN, does.
-   */
-  private static int notBelow(float bound, float value) {
-    return 1 + (Float.floatToIntBits(value - bound) >> 31);
-  }
-
-  private void columnMaxima(float[] values, float[] maxima) {
-    int length = maxima.length;
-    System.arraycopy(values, 0, maxima, 0, length);
-    for (int start = length; start < values.length; start += length) {
-      // Vector instructions take only loops in which all arrays have the same index.
-      System.arraycopy(values, start, row, 0, length);
-      takeMaxima(row, maxima);
+  private void mark(float bound) {
+    // As unsigned numbers, the bits of a negative number grow with its magnitude.
+    int bits = bound == 0 ? NEGATIVE_ZERO : Float.floatToRawIntBits(bound);
+    if (bound <= 0) {
+      markAllBut(bits + 1, NEGATIVE_INFINITY);
+    } else {
+      markAllBut(0, bits - 1);
+      int[] notLower = words.clone();
+      markAllBut(NEGATIVE_ZERO, NEGATIVE_INFINITY);
+      for (int w = 0; w < WORDS; w++) {
+        words[w] &= notLower[w];
+      }
     }
   }
 
-  private static void takeMaxima(float[] values, float[] maxima) {
-    for (int c = 0; c < maxima.length; c++) {
-      maxima[c] = Math.max(maxima[c], values[c]);
+  /** Marks the scores whose bits do not lie in a range of unsigned numbers, at most half of all. */
+  private void markAllBut(int first, int last) {
+    for (int[] row : rows) {
+      shiftIn(row, first, last - first, marks);
     }
+    for (int q = 0; q < QUARTERS; q++) {
+      System.arraycopy(marks, q * WORDS, quarters[q], 0, WORDS);
+    }
+    join(quarters[0], quarters[1], quarters[2], quarters[3], words);
+  }
+
+  /** Shifts one more mark into each column: the sign of a difference. */
+  private static void shiftIn(int[] row, int first, int span, int[] marks) {
+    for (int c = 0; c < marks.length; c++) {
+      int offset = row[c] - first;
+      marks[c] = (marks[c] >>> 1) | ((offset | (span - offset)) & Integer.MIN_VALUE);
+    }
+  }
+
+  private static void join(int[] a, int[] b, int[] c, int[] d, int[] words) {
+    for (int w = 0; w < words.length; w++) {
+      words[w] = (a[w] >>> 24) | (b[w] >>> 24 << 8) | (c[w] >>> 24 << 16) | (d[w] >>> 24 << 24);
+    }
+  }
+
+  private int collect() {
+    int count = 0;
+    for (int w = 0; w < WORDS; w++) {
+      int word = words[w];
+      int end = count + Integer.bitCount(word);
+      // Seldom are there more than two.
+      places[count] = place(word, w);
+      word &= word - 1;
+      places[count + 1] = place(word, w);
+      word &= word - 1;
+      for (int n = count + 2; word != 0; n++) {
+        places[n] = place(word, w);
+        word &= word - 1;
+      }
+      count = end;
+    }
+    return count;
+  }
+
+  /** Of the lowest bit of a word. */
+  private static int place(int word, int w) {
+    int bit = Integer.numberOfTrailingZeros(word);
+    return bit % ROWS * COLUMNS + bit / ROWS * WORDS + w;
   }
 }

@@ -18,13 +18,13 @@ class BucketIndexTest {
     for (int i = 0; i < size; i++) {
       // Single ones far apart, and crowds that share a cell of the grid.
       double centre = random.nextInt(3) == 0 ? 1000 * random.nextGaussian() : random.nextInt(3);
-      breakpoints[i] = (float) (centre + 1e-4 * random.nextInt(20));
+      breakpoints[i] = centre + 1e-4 * random.nextInt(20);
     }
     Arrays.sort(breakpoints);
     BucketIndex index = new BucketIndex(breakpoints);
     for (int i = 0; i < 500; i++) {
       double near = breakpoints[random.nextInt(size)];
-      double score = near + (random.nextInt(5) - 2) * 1e-4;
+      float score = (float) (near + (random.nextInt(5) - 2) * 1e-4);
       if (score >= breakpoints[0]) {
         assertThat(index.bucket(score))
             .isEqualTo((int) Arrays.stream(breakpoints).filter(b -> b <= score).count());
@@ -34,18 +34,19 @@ class BucketIndexTest {
 
   @Test
   void aNumberThatIsNoneLiesInNoBucket() {
-    assertThat(new BucketIndex(new double[] {-1, 2}).bucket(Double.NaN)).isZero();
+    assertThat(new BucketIndex(new double[] {-1, 2}).bucket(Float.NaN)).isZero();
   }
 
   @Test
-  void oneBucketHoldsAllOrThereIsNone() {
-    BucketIndex index = new BucketIndex(new double[] {-1, 0.5, 2});
-    assertThat(index.commonBucket(new float[] {0.5f, 1, 1.999f}, 3)).isEqualTo(2);
-    assertThat(index.commonBucket(new float[] {0.5f, 1, 2}, 3)).isZero();
-    assertThat(index.commonBucket(new float[] {0.5f, 1, 2}, 2)).isEqualTo(2);
-    assertThat(index.commonBucket(new float[] {2, 1e30f}, 2)).isEqualTo(3);
-    assertThat(index.commonBucket(new float[] {2, Float.POSITIVE_INFINITY}, 2)).isZero();
-    assertThat(index.commonBucket(new float[] {-2, -3}, 2)).isZero();
-    assertThat(index.commonBucket(new float[] {1, Float.NaN}, 2)).isZero();
+  void bucketsEndWhereTheNextBegin() {
+    BucketIndex index = new BucketIndex(new double[] {-1, 0.1, 2});
+    assertThat(index.lowest()).isEqualTo(-1);
+    assertThat(index.start(1)).isEqualTo(-1);
+    assertThat(index.end(1)).isEqualTo(index.start(2));
+    // 0.1 lies between two float32 numbers.
+    assertThat((double) index.start(2)).isGreaterThan(0.1);
+    assertThat((double) Math.nextDown(index.start(2))).isLessThan(0.1);
+    assertThat(index.end(3)).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(index.bucket(Float.POSITIVE_INFINITY)).isEqualTo(3);
   }
 }

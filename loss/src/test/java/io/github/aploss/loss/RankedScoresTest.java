@@ -29,11 +29,13 @@ class RankedScoresTest {
     return Arbitraries.of(
         new Regime(-4.6, -4.6, 0.01, 0),
         new Regime(-4.6, -4.6, 0.01, 0.1),
+        new Regime(4.6, 4.6, 0.01, 0.1),
         new Regime(2, -6, 1.5, 0.05),
+        new Regime(8, 0, 1.5, 0.05),
         new Regime(0, 0, 3, 0.05));
   }
 
-  @Property(tries = 12)
+  @Property(tries = 18)
   void bothAgree(@ForAll("regimes") Regime regime, @ForAll Random random) {
     float[] scores = new float[SIZE];
     byte[] labels = new byte[SIZE];

@@ -2,18 +2,21 @@ package io.github.aploss.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class ScoreSieveTest {
-  private static final int CHUNK = 512;
   private static final float[] ODD = {
     Float.NaN,
     Float.intBitsToFloat(0xffc00000), // as a processor writes it
+    Float.intBitsToFloat(0xff800001),
     Float.POSITIVE_INFINITY,
     Float.NEGATIVE_INFINITY,
     Float.MAX_VALUE,
@@ -24,32 +27,60 @@ class ScoreSieveTest {
     -0f
   };
 
+  private static ScoreSieve sieve(float[] scores) {
+    ScoreSieve sieve = new ScoreSieve();
+    // What was in it before must not matter.
+    sieve.read(IntBuffer.wrap(new int[HostMemory.CHUNK]));
+    int[] bits = new int[scores.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Float.floatToRawIntBits(scores[i]);
+    }
+    sieve.read(IntBuffer.wrap(bits));
+    return sieve;
+  }
+
   @Property(tries = 100)
-  void keepsWhatIsNotBelowTheBound(
-      @ForAll Random random, @ForAll @DoubleRange(min = -3, max = 3) double centre) {
-    float[] scores = new float[CHUNK];
-    for (int i = 0; i < CHUNK; i++) {
+  void findsWhatIsNotBelowTheBound(
+      @ForAll Random random,
+      @ForAll @IntRange(min = 1, max = HostMemory.CHUNK) int size,
+      @ForAll @DoubleRange(min = -3, max = 3) double centre) {
+    float[] scores = new float[size];
+    for (int i = 0; i < size; i++) {
       scores[i] =
           random.nextInt(20) == 0
               ? ODD[random.nextInt(ODD.length)]
               : (float) (centre + random.nextGaussian());
     }
-    float bound = random.nextBoolean() ? 0 : scores[(int) anyNumber(scores)];
-    ScoreSieve sieve = new ScoreSieve(CHUNK);
-    int count = sieve.notBelow(bound, scores);
-    assertThat(Arrays.stream(sieve.places(), 0, count).sorted())
-        .containsExactlyElementsOf(
-            IntStream.range(0, CHUNK).filter(i -> !(scores[i] < bound)).boxed().toList());
+    float bound = bound(random, scores);
+    ScoreSieve sieve = sieve(scores);
+    int[] expected = IntStream.range(0, size).filter(i -> !(scores[i] < bound)).toArray();
+    assertThat(sieve.count(bound)).isEqualTo(expected.length);
+    int count = sieve.find(bound);
+    assertThat(Arrays.stream(sieve.places(), 0, count).sorted().toArray()).isEqualTo(expected);
   }
 
-  private static long anyNumber(float[] scores) {
-    return IntStream.range(0, CHUNK).filter(i -> Float.isFinite(scores[i])).findFirst().orElse(0);
+  /** One of the scores most often, so that equality is met. */
+  private static float bound(Random random, float[] scores) {
+    float any = scores[random.nextInt(scores.length)];
+    return random.nextInt(4) == 0 ? 0 : Float.isFinite(any) ? any : -1;
   }
 
-  @Property(tries = 1)
+  @Test
   void findsNothingWhereAllAreBelow() {
-    float[] scores = new float[CHUNK];
+    float[] scores = new float[HostMemory.CHUNK];
     Arrays.fill(scores, Float.NEGATIVE_INFINITY);
-    assertThat(new ScoreSieve(CHUNK).notBelow(-Float.MAX_VALUE, scores)).isZero();
+    assertThat(sieve(scores).find(-Float.MAX_VALUE)).isZero();
+  }
+
+  @Test
+  void findsAll() {
+    float[] scores = new float[HostMemory.CHUNK];
+    assertThat(sieve(scores).find(-1)).isEqualTo(scores.length);
+  }
+
+  @Test
+  void onlyInfinityAndNoNumberAreNotBelowInfinity() {
+    float[] scores = {1, Float.POSITIVE_INFINITY, Float.MAX_VALUE, Float.NaN};
+    assertThat(sieve(scores).count(Float.POSITIVE_INFINITY)).isEqualTo(2);
   }
 }
