@@ -8,11 +8,13 @@ final class BucketSums implements StepSums {
   private final RankedScores scores;
   private final StepBuckets buckets;
   private final BucketTotals totals;
+  private final long kept;
 
   BucketSums(RankedScores scores, StepBuckets buckets, BatchExchange exchange) {
     this.scores = scores;
     this.buckets = buckets;
     this.totals = scores.totals(buckets).over(exchange);
+    kept = totals.count();
   }
 
   @Override
@@ -27,7 +29,7 @@ final class BucketSums implements StepSums {
 
   @Override
   public long kept() {
-    return totals.count();
+    return kept;
   }
 
   @Override

@@ -63,9 +63,10 @@ record BucketTotals(long[] counts, double[] offsets) {
 
   /** False when one of the scores was NaN or infinite. */
   boolean finite() {
+    int end = highest() + 1;
     double sum = 0;
-    for (double offset : offsets) {
-      sum += 0 * offset;
+    for (int k = 0; k < end; k++) {
+      sum += 0 * offsets[k];
     }
     return sum == 0;
   }

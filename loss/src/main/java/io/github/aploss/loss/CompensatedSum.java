@@ -28,6 +28,15 @@ final class CompensatedSum {
     low += Math.fma(a, b, -product);
   }
 
+  /** The sum less another, and less so many times a number. */
+  double less(double otherHigh, double otherLow, long times, double number) {
+    CompensatedSum difference = new CompensatedSum(high, low);
+    difference.add(-otherHigh);
+    difference.add(-otherLow);
+    difference.addProduct(-times, number);
+    return difference.value();
+  }
+
   double high() {
     return high;
   }

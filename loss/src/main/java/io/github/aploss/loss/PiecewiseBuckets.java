@@ -70,25 +70,23 @@ final class PiecewiseBuckets implements StepBuckets {
   @Override
   public double[] ranks() {
     int count = positives.length;
-    PrefixSums distances = new PrefixSums(count);
-    for (double positive : positives) {
-      distances.add(positive - positives[0]);
-      distances.next();
-    }
+    double reference = positives[0];
     double[] ranks = new double[count];
+    // Of the positives in the window, from one to the next.
+    CompensatedSum distances = new CompensatedSum();
     int from = 0;
     int to = 0;
     for (int i = 0; i < count; i++) {
       double positive = positives[i];
       // Differences and not sums: delta may be lost beside a large score, 0 is always less.
-      while (positive - positives[from] >= delta) {
-        from++;
-      }
       while (to < count && positives[to] - positive < delta) {
-        to++;
+        distances.add(positives[to++] - reference);
+      }
+      while (positive - positives[from] >= delta) {
+        distances.add(reference - positives[from++]);
       }
       int within = to - from;
-      double distance = distances.between(from, to, within, positive - positives[0]);
+      double distance = distances.less(0, 0, within, positive - reference);
       // Half a step is the positive's own.
       ranks[i] = Math.max(0, count - to + partly(within, distance) - 0.5);
     }
@@ -97,25 +95,37 @@ final class PiecewiseBuckets implements StepBuckets {
 
   @Override
   public double[] sumOfSteps(BucketTotals totals) {
-    double[] sums = new double[positives.length];
+    int count = positives.length;
     int highest = totals.highest();
-    long[] counts = new long[highest + 1];
-    PrefixSums distances = new PrefixSums(highest);
-    for (int k = 1; k <= highest; k++) {
-      long count = totals.counts()[k];
-      counts[k] = counts[k - 1] + count;
-      if (count != 0) {
-        distances.add(totals.offsets()[k]);
-        distances.addProduct(count, anchors[k] - positives[0]);
+    long all = totals.count();
+    double reference = positives[0];
+    double[] sums = new double[count];
+    // What lay below each window.
+    long[] before = new long[count];
+    double[] high = new double[count];
+    double[] low = new double[count];
+    long below = 0;
+    CompensatedSum distances = new CompensatedSum();
+    int opened = 0;
+    int closed = 0;
+    for (int k = 0; closed < opened || k < highest; k++) {
+      if (k < highest && opened < count && opens[opened] == k) {
+        before[opened] = below;
+        high[opened] = distances.high();
+        low[opened] = distances.low();
+        opened++;
+      } else {
+        long within = below - before[closed];
+        double distance =
+            distances.less(high[closed], low[closed], within, positives[closed] - reference);
+        sums[closed] = all - below + partly(within, distance);
+        closed++;
       }
-      distances.next();
-    }
-    for (int i = 0; i < sums.length && opens[i] < highest; i++) {
-      int from = opens[i];
-      int to = Math.min(closes[i], highest);
-      long within = counts[to] - counts[from];
-      double distance = distances.between(from, to, within, positives[i] - positives[0]);
-      sums[i] = counts[highest] - counts[to] + partly(within, distance);
+      if (k < highest && totals.counts()[k + 1] != 0) {
+        below += totals.counts()[k + 1];
+        distances.add(totals.offsets()[k + 1]);
+        distances.addProduct(totals.counts()[k + 1], anchors[k + 1] - reference);
+      }
     }
     return sums;
   }
