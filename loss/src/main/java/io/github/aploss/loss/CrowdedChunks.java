@@ -112,7 +112,7 @@ final class CrowdedChunks {
       window.read(chunks.get(c));
       int bucket = commonBuckets[c];
       if (bucket > 0) {
-        fillAll(window, bucket, (float) anchors[bucket], lines);
+        fillAll(window, bucket, anchors[bucket], lines);
       } else {
         fillEach(window, anchors, index, lines);
       }
@@ -121,25 +121,24 @@ final class CrowdedChunks {
   }
 
   private static void fillAll(
-      HostMemory.Window window, int bucket, float anchor, BucketLines lines) {
+      HostMemory.Window window, int bucket, double anchor, BucketLines lines) {
     double intercept = lines.intercepts()[bucket];
-    evaluate(
-        window.scores,
-        anchor,
-        (float) intercept,
-        (float) (intercept - (float) intercept),
-        (float) lines.slopes()[bucket],
-        window.gradients);
-    for (int other = window.nextOther(0); other >= 0; other = window.nextOther(other + 1)) {
-      window.gradients[other] = 0;
+    double slope = lines.slopes()[bucket];
+    float[] scores = window.scores;
+    float[] gradients = window.gradients;
+    // Four at a time, as on some processors a conversion waits for what its register last held.
+    for (int i = 0; i < HostMemory.CHUNK; i += 4) {
+      double a = scores[i];
+      double b = scores[i + 1];
+      double c = scores[i + 2];
+      double d = scores[i + 3];
+      gradients[i] = (float) (intercept + slope * (a - anchor));
+      gradients[i + 1] = (float) (intercept + slope * (b - anchor));
+      gradients[i + 2] = (float) (intercept + slope * (c - anchor));
+      gradients[i + 3] = (float) (intercept + slope * (d - anchor));
     }
-  }
-
-  /** A line, its intercept in two parts so that it is rounded but once, by vector instructions. */
-  private static void evaluate(
-      float[] scores, float anchor, float high, float low, float slope, float[] values) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = high + (low + slope * (scores[i] - anchor));
+    for (int other = window.nextOther(0); other >= 0; other = window.nextOther(other + 1)) {
+      gradients[other] = 0;
     }
   }
 
