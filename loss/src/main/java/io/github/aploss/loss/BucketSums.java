@@ -39,6 +39,6 @@ final class BucketSums implements StepSums {
 
   @Override
   public void writeGradient(double[] weights, double[] positives) {
-    scores.writeGradient(buckets, buckets.lines(weights, totals.highest()), positives);
+    scores.writeGradient(buckets, buckets.lines(weights, totals), positives);
   }
 }

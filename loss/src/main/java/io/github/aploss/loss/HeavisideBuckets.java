@@ -45,7 +45,8 @@ record HeavisideBuckets(double[] positives, double[] anchors) implements StepBuc
   }
 
   @Override
-  public BucketLines lines(double[] weights, int highest) {
+  public BucketLines lines(double[] weights, BucketTotals totals) {
+    int highest = totals.highest();
     double[] intercepts = new double[buckets()];
     CompensatedSum sum = new CompensatedSum();
     for (int i = 0; i < highest; i++) {

@@ -137,7 +137,8 @@ final class PiecewiseBuckets implements StepBuckets {
   }
 
   @Override
-  public BucketLines lines(double[] weights, int highest) {
+  public BucketLines lines(double[] weights, BucketTotals totals) {
+    int highest = totals.highest();
     double[] intercepts = new double[anchors.length];
     double[] slopes = new double[anchors.length];
     double reference = positives[0];
@@ -157,15 +158,18 @@ final class PiecewiseBuckets implements StepBuckets {
         moment.addProduct(-weights[closed], positives[closed] - reference);
         closed++;
       }
+      if (totals.counts()[k] == 0) {
+        continue;
+      }
+      intercepts[k] = past.value();
       if (opened == closed) {
-        intercepts[k] = past.value();
         continue;
       }
       CompensatedSum lever = new CompensatedSum(-moment.high(), -moment.low());
       lever.addProduct(open.high(), anchors[k] - reference);
       lever.addProduct(open.low(), anchors[k] - reference);
       slopes[k] = open.value() / (2 * delta);
-      intercepts[k] = past.value() + 0.5 * open.value() + lever.value() / (2 * delta);
+      intercepts[k] += 0.5 * open.value() + lever.value() / (2 * delta);
     }
     return new BucketLines(intercepts, slopes);
   }

@@ -26,9 +26,9 @@ interface StepBuckets {
   /**
    * Per bucket the sum over the positives i of w_i step(s - p_i), as a line in s.
    *
-   * @param highest the last bucket that a score lies in: the lines beyond it are left 0
+   * @param totals tells which buckets hold anything: the lines of the others are left 0
    */
-  BucketLines lines(double[] weights, int highest);
+  BucketLines lines(double[] weights, BucketTotals totals);
 
   default int buckets() {
     return anchors().length;

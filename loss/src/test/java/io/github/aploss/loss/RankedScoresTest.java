@@ -60,7 +60,7 @@ class RankedScoresTest {
       assertThat(same.counts()).containsExactly(totals.counts());
       assertThat(same.offsets()).containsExactly(totals.offsets(), within(1e-9));
       double[] rewards = ranking.sumOfSteps(totals);
-      BucketLines lines = ranking.lines(rewards, totals.highest());
+      BucketLines lines = ranking.lines(rewards, totals);
       host.writeGradient(ranking, lines, rewards);
       tensors.writeGradient(ranking, lines, rewards);
       assertThat(one.sub(other).abs().max().item_double())
