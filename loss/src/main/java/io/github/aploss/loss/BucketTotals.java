@@ -2,7 +2,8 @@ package io.github.aploss.loss;
 
 /**
  * What has to be known of the negatives to rank them: per bucket how many there are, and how far
- * they lie from the bucket's anchor in sum. Bucket 0, below every window, stays empty.
+ * they lie from the bucket's anchor in sum. Bucket 0, below every window, holds nothing but scores
+ * that are no number.
  */
 record BucketTotals(long[] counts, double[] offsets) {
   static BucketTotals empty(int buckets) {

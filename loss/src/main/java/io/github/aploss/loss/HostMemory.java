@@ -66,27 +66,24 @@ final class HostMemory {
     return scores;
   }
 
-  /** Single numbers are read and written many times faster through a buffer than a pointer. */
-  private static FloatBuffer buffer(FloatPointer numbers, Segment part) {
-    return new FloatPointer(numbers).position(part.start()).limit(part.end()).asBuffer();
-  }
+  // Single numbers are read and written many times faster through a buffer than a pointer. A buffer
+  // reaches no further than 2 GiB, so each begins where its part does.
 
   FloatBuffer scores(Segment part) {
-    return buffer(logits, part);
+    return logits.getPointer(part.start()).limit(part.length()).asBuffer();
   }
 
   /** The scores, by their bits. */
   IntBuffer bits(Segment part) {
-    return new IntPointer(logits).position(part.start()).limit(part.end()).asBuffer();
+    return new IntPointer(logits).getPointer(part.start()).limit(part.length()).asBuffer();
   }
 
   ByteBuffer labels(Segment part) {
-    // Of bytes alone the buffer still begins where the pointer did.
-    return new BytePointer(labels).position(part.start()).limit(part.end()).asBuffer().slice();
+    return labels.getPointer(part.start()).limit(part.length()).asBuffer();
   }
 
   FloatBuffer gradients(Segment part) {
-    return buffer(gradient, part);
+    return gradient.getPointer(part.start()).limit(part.length()).asBuffer();
   }
 
   /** Sets gradients to 0. */

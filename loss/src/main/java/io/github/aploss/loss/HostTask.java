@@ -11,7 +11,7 @@ import java.util.List;
  * these are kept, and it is not read again.
  */
 final class HostTask {
-  // A sixteenth of the scores, with at most twenty-four bytes each, is 1.5 bytes a score.
+  // A sixteenth of the scores, with some thirty bytes each, is two bytes a score.
   private static final int FEW = HostMemory.CHUNK / 16;
 
   private final HostMemory memory;

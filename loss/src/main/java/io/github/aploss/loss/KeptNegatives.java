@@ -33,8 +33,9 @@ final class KeptNegatives {
       int place = offset + candidates[n];
       places[known] = place;
       scores[known] = source.get(place);
-      // Without a branch: 1 and -1 are odd.
-      known += 1 - (labels.get(place) & 1);
+      int label = labels.get(place);
+      // Without a branch: 0 alone has no sign, nor has its negative.
+      known += 1 - ((label | -label) >>> 31);
     }
     size = known;
   }

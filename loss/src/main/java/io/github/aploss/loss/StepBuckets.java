@@ -26,7 +26,7 @@ interface StepBuckets {
   /**
    * Per bucket the sum over the positives i of w_i step(s - p_i), as a line in s.
    *
-   * @param totals tells which buckets hold anything: the lines of the others are left 0
+   * @param totals tells which buckets hold anything: no others need a line
    */
   BucketLines lines(double[] weights, BucketTotals totals);
 

@@ -43,6 +43,14 @@ class KeptNegativesTest {
   }
 
   @Test
+  void onlyZeroIsTheLabelOfANegative() {
+    labels.put(1, (byte) 2).put(2, Byte.MIN_VALUE);
+    kept.add(new int[] {1, 2, 4}, 3, 0, scores, labels);
+    assertThat(kept.size()).isEqualTo(1);
+    assertThat(kept.place(0)).isEqualTo(4);
+  }
+
+  @Test
   void growsAsNeeded() {
     int[] candidates = new int[SIZE];
     for (int i = 0; i < SIZE; i++) {
