@@ -28,11 +28,17 @@ final class CompensatedSum {
     low += Math.fma(a, b, -product);
   }
 
-  /** The sum less another, and less so many times a number. */
-  double less(double otherHigh, double otherLow, long times, double number) {
+  /** The sum less another. */
+  CompensatedSum less(double otherHigh, double otherLow) {
     CompensatedSum difference = new CompensatedSum(high, low);
     difference.add(-otherHigh);
     difference.add(-otherLow);
+    return difference;
+  }
+
+  /** The sum less so many times a number. */
+  double less(long times, double number) {
+    CompensatedSum difference = new CompensatedSum(high, low);
     difference.addProduct(-times, number);
     return difference.value();
   }

@@ -33,8 +33,7 @@ final class CrowdedChunks {
     HostMemory.Window window = memory.new Window();
     for (int c = 0; c < commonBuckets.length; c++) {
       Segment chunk = chunks.get(c);
-      int start = (int) (chunk.start() - task.start());
-      sieve.read(bits.limit(start + (int) chunk.length()).position(start));
+      sieve.read(bits, (int) (chunk.start() - task.start()), (int) chunk.length());
       window.read(chunk);
       int bucket = commonBucket(window, sieve, index);
       if (bucket > 0) {

@@ -47,7 +47,7 @@ final class HostTask {
       int length = (int) chunk.length();
       int count = FEW + 1;
       if (!crowdedAtAGlance(scores, start, length, lowest)) {
-        sieve.read(bits.limit(start + length).position(start));
+        sieve.read(bits, start, length);
         count = sieve.find(lowest);
       }
       if (count <= FEW) {

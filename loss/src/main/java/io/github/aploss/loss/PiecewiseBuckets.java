@@ -86,7 +86,7 @@ final class PiecewiseBuckets implements StepBuckets {
         distances.add(reference - positives[from++]);
       }
       int within = to - from;
-      double distance = distances.less(0, 0, within, positive - reference);
+      double distance = distances.less(within, positive - reference);
       // Half a step is the positive's own.
       ranks[i] = Math.max(0, count - to + partly(within, distance) - 0.5);
     }
@@ -117,7 +117,7 @@ final class PiecewiseBuckets implements StepBuckets {
       } else {
         long within = below - before[closed];
         double distance =
-            distances.less(high[closed], low[closed], within, positives[closed] - reference);
+            distances.less(high[closed], low[closed]).less(within, positives[closed] - reference);
         sums[closed] = all - below + partly(within, distance);
         closed++;
       }

@@ -30,13 +30,18 @@ final class ScoreSieve {
   /**
    * Takes in a chunk.
    *
-   * @param scores the bits of at most {@link HostMemory#CHUNK} float32 numbers: all that remain
+   * @param scores the bits of float32 numbers
+   * @param start where in them the chunk begins
+   * @param length at most {@link HostMemory#CHUNK}
    */
-  void read(IntBuffer scores) {
-    for (int[] row : rows) {
-      int length = Math.min(COLUMNS, scores.remaining());
-      scores.get(row, 0, length);
-      Arrays.fill(row, length, COLUMNS, NEGATIVE_INFINITY);
+  void read(IntBuffer scores, int start, int length) {
+    for (int r = 0; r < ROWS; r++) {
+      int before = r * COLUMNS;
+      int size = Math.max(0, Math.min(COLUMNS, length - before));
+      if (size > 0) {
+        scores.get(start + before, rows[r], 0, size);
+      }
+      Arrays.fill(rows[r], size, COLUMNS, NEGATIVE_INFINITY);
     }
   }
 

@@ -30,12 +30,13 @@ class ScoreSieveTest {
   private static ScoreSieve sieve(float[] scores) {
     ScoreSieve sieve = new ScoreSieve();
     // What was in it before must not matter.
-    sieve.read(IntBuffer.wrap(new int[HostMemory.CHUNK]));
-    int[] bits = new int[scores.length];
-    for (int i = 0; i < bits.length; i++) {
-      bits[i] = Float.floatToRawIntBits(scores[i]);
+    sieve.read(IntBuffer.wrap(new int[HostMemory.CHUNK]), 0, HostMemory.CHUNK);
+    // With zeros around the chunk, which do not belong to it.
+    int[] bits = new int[scores.length + 8];
+    for (int i = 0; i < scores.length; i++) {
+      bits[3 + i] = Float.floatToRawIntBits(scores[i]);
     }
-    sieve.read(IntBuffer.wrap(bits));
+    sieve.read(IntBuffer.wrap(bits), 3, scores.length);
     return sieve;
   }
 
