@@ -102,7 +102,7 @@ final class LegacyStorages implements StorageData {
         throw new CheckpointException(file + ": it lists a storage that nothing refers to");
       }
       ByteBuffer count = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      SafetensorsFile.readFully(channel, position, count);
+      ChannelReading.readFully(channel, position, count);
       if (count.getLong(0) != storage.elements()) {
         throw new CheckpointException(
             "%s: storage %s has %d elements, but %d are expected"
@@ -131,7 +131,7 @@ final class LegacyStorages implements StorageData {
 
   @Override
   public void read(PickledStorage storage, long offset, ByteBuffer target) throws IOException {
-    SafetensorsFile.readFully(channel, starts.get(storage.key()) + offset, target);
+    ChannelReading.readFully(channel, starts.get(storage.key()) + offset, target);
   }
 
   @Override

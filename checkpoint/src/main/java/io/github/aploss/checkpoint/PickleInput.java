@@ -76,7 +76,7 @@ final class PickleInput extends InputStream {
     }
     if (bytes > buffer.remaining()) {
       ByteBuffer filled = ByteBuffer.allocate((int) Math.min(BUFFER, remaining()));
-      SafetensorsFile.readFully(channel, position(), filled);
+      ChannelReading.readFully(channel, position(), filled);
       bufferEnd = position() + filled.capacity();
       buffer = filled.flip();
     }

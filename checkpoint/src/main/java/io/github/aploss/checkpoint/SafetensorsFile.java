@@ -92,7 +92,7 @@ public final class SafetensorsFile implements WeightFile {
               .formatted(Printable.text(name), file, extent.length(), target.remaining(), offset));
     }
     try {
-      readFully(channel, extent.start() + offset, target);
+      ChannelReading.readFully(channel, extent.start() + offset, target);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -104,16 +104,6 @@ public final class SafetensorsFile implements WeightFile {
       throw new CheckpointException(file + " has no tensor " + Printable.text(name));
     }
     return extent;
-  }
-
-  static void readFully(FileChannel channel, long position, ByteBuffer target) throws IOException {
-    while (target.hasRemaining()) {
-      int count = channel.read(target, position);
-      if (count < 0) {
-        throw new IOException("it ends early");
-      }
-      position += count;
-    }
   }
 
   private static CheckpointException unreadable(Path file, IOException e) {

@@ -43,14 +43,14 @@ record SafetensorsHeader(Map<String, Extent> extents, Map<String, String> metada
       throw broken(file, "it has %d bytes, fewer than the length of a header".formatted(size));
     }
     ByteBuffer start = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    SafetensorsFile.readFully(channel, 0, start);
+    ChannelReading.readFully(channel, 0, start);
     long length = start.getLong(0);
     if (length < 2 || length > Math.min(LONGEST, size - Long.BYTES)) {
       throw broken(
           file, "its header claims %s bytes of %d".formatted(Long.toUnsignedString(length), size));
     }
     ByteBuffer header = ByteBuffer.allocate((int) length);
-    SafetensorsFile.readFully(channel, Long.BYTES, header);
+    ChannelReading.readFully(channel, Long.BYTES, header);
     return new Parser(file, Long.BYTES + length, size).parse(header.array());
   }
 

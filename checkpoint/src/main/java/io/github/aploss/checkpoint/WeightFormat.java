@@ -1,14 +1,16 @@
 package io.github.aploss.checkpoint;
 
+import io.github.aploss.files.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** Formats of weights, told apart by the first bytes of a file. */
-enum WeightFormat {
+public enum WeightFormat {
   SAFETENSORS,
   TORCH_ZIP,
   TORCH_LEGACY;
@@ -17,9 +19,31 @@ enum WeightFormat {
   private static final int LOOKED_AT = TAR_MARK + 5;
   private static final byte PICKLE_PROTOCOL = (byte) 0x80;
 
-  static WeightFormat of(Path file, FileChannel channel) throws IOException {
+  /**
+   * Opens a file whose first bytes tell its format: safetensors, or PyTorch's, see {@link
+   * TorchFile}. All names and sizes are checked; no tensor is read yet.
+   *
+   * @throws CheckpointException if the file cannot be read or is of no known format
+   */
+  public static WeightFile open(Path file) {
+    return switch (of(file)) {
+      case SAFETENSORS -> SafetensorsFile.open(file);
+      case TORCH_ZIP -> TorchFile.openZip(file);
+      case TORCH_LEGACY -> TorchFile.openLegacy(file);
+    };
+  }
+
+  private static WeightFormat of(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return of(file, channel);
+    } catch (IOException e) {
+      throw new CheckpointException("cannot read " + file + ": " + Reasons.of(e), e);
+    }
+  }
+
+  private static WeightFormat of(Path file, FileChannel channel) throws IOException {
     ByteBuffer start = ByteBuffer.allocate((int) Math.min(LOOKED_AT, channel.size()));
-    SafetensorsFile.readFully(channel, 0, start);
+    ChannelReading.readFully(channel, 0, start);
     byte[] bytes = start.array();
     if (text(bytes, 0, "PK\u0003\u0004")) {
       return TORCH_ZIP;

@@ -26,7 +26,7 @@ class HostileTorchFileTest {
   private void assertRefused(byte[] bytes, String why) throws IOException {
     Path file = folder.resolve("hostile.pth");
     Files.write(file, bytes);
-    assertThatThrownBy(() -> WeightFile.open(file).close())
+    assertThatThrownBy(() -> WeightFormat.open(file).close())
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining(why)
@@ -61,7 +61,7 @@ class HostileTorchFileTest {
   void aLegacyFileOfTheSameMakeIsRead() throws IOException {
     Path file = folder.resolve("sound.pth");
     Files.write(file, TorchBytes.legacy(legacyTensor(2), ONE_KEY, 2, 8));
-    try (WeightFile opened = WeightFile.open(file)) {
+    try (WeightFile opened = WeightFormat.open(file)) {
       assertThat(opened.tensors()).containsExactly(new TensorSpec("w", DType.F32, 2));
       assertThat(opened.read("w").remaining()).isEqualTo(8);
     }

@@ -31,7 +31,7 @@ class TorchFileTest {
   @ParameterizedTest
   @CsvSource({"types-zip.pth, 'PyTorch, zip'", "types-legacy.pth, 'PyTorch, legacy'"})
   void readsEveryTypeAndViewOfBothFormats(String name, String format) {
-    try (WeightFile file = WeightFile.open(TorchBytes.resource(name))) {
+    try (WeightFile file = WeightFormat.open(TorchBytes.resource(name))) {
       assertThat(file.format()).isEqualTo(format);
       assertThat(file.tensors())
           .containsExactly(
@@ -65,7 +65,7 @@ class TorchFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"wrapped-zip.pth", "wrapped-legacy.pth"})
   void findsTheWeightsBesideAnOptimiser(String name) {
-    try (WeightFile file = WeightFile.open(TorchBytes.resource(name))) {
+    try (WeightFile file = WeightFormat.open(TorchBytes.resource(name))) {
       assertThat(file.tensors())
           .extracting(TensorSpec::name)
           .containsExactly(
@@ -84,7 +84,7 @@ class TorchFileTest {
     Path file = folder.resolve("m");
     SafetensorsWriter.write(
         file, List.of(TensorEntry.of(new TensorSpec("w", DType.U8, 2), new byte[2])), Map.of());
-    try (WeightFile opened = WeightFile.open(file)) {
+    try (WeightFile opened = WeightFormat.open(file)) {
       assertThat(opened.format()).isEqualTo("safetensors");
     }
   }
@@ -239,7 +239,7 @@ class TorchFileTest {
     assertRefused("hello, world".getBytes(StandardCharsets.US_ASCII), "holds no weights");
     assertRefused(new byte[0], "holds no weights");
     assertRefused(TorchBytes.zip(PickleBytes.start().raw("}.").bytes(), 0), "has no weights");
-    assertThatThrownBy(() -> WeightFile.open(folder.resolve("none.pth")))
+    assertThatThrownBy(() -> WeightFormat.open(folder.resolve("none.pth")))
         .hasMessage("cannot read " + folder.resolve("none.pth") + ": no such file");
   }
 
@@ -250,7 +250,7 @@ class TorchFileTest {
     byte[] bytes = Files.readAllBytes(TorchBytes.resource("types-legacy.pth"));
     bytes[position] = value;
     Path file = Files.createTempFile("damaged", ".pth");
-    try (WeightFile opened = WeightFile.open(Files.write(file, bytes))) {
+    try (WeightFile opened = WeightFormat.open(Files.write(file, bytes))) {
       opened.tensors().forEach(spec -> opened.read(spec.name()));
     } catch (CheckpointException e) {
       assertThat(e).hasMessageContaining("damaged");
@@ -262,7 +262,7 @@ class TorchFileTest {
   private void assertRefused(byte[] bytes, String why) throws IOException {
     Path file = folder.resolve("hostile.pth");
     Files.write(file, bytes);
-    assertThatThrownBy(() -> WeightFile.open(file).close())
+    assertThatThrownBy(() -> WeightFormat.open(file).close())
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining(why);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.aploss.dataset.ImageEncoding;
 import io.github.aploss.dataset.SceneGenerator;
 import io.github.aploss.dataset.SceneOptions;
 import io.github.aploss.tensor.Processor;
@@ -72,7 +73,7 @@ class AplossTest {
   static void trainOnce() {
     data = shared.resolve("scenes");
     run = shared.resolve("run");
-    SceneGenerator.write(data, new SceneOptions(10, 3, 64, SceneOptions.Encoding.JPEG));
+    SceneGenerator.write(data, new SceneOptions(10, 3, 64, ImageEncoding.JPEG));
     assertThat(train(run).code).isZero();
   }
 

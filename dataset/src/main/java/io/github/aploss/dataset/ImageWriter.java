@@ -18,18 +18,18 @@ final class ImageWriter {
 
   private ImageWriter() {}
 
-  static void write(Image image, Path file, SceneOptions.Encoding encoding) throws IOException {
+  static void write(Image image, Path file, ImageEncoding encoding) throws IOException {
     Files.write(file, encode(image, encoding));
   }
 
-  static byte[] encode(Image image, SceneOptions.Encoding encoding) {
+  static byte[] encode(Image image, ImageEncoding encoding) {
     OpenCv.load();
     try (PointerScope scope = new PointerScope()) {
       Mat mat = new Mat(image.height(), image.width(), CV_8UC3);
       mat.data().put(bytes(image));
       BytePointer out = new BytePointer();
       IntPointer options = new IntPointer(IMWRITE_JPEG_QUALITY, QUALITY);
-      if (encoding == SceneOptions.Encoding.PNG) {
+      if (encoding == ImageEncoding.PNG) {
         options = new IntPointer(new int[0]);
       }
       if (!imencode(encoding.extension(), mat, out, options)) {

@@ -8,23 +8,7 @@ package io.github.aploss.dataset;
  * @param imageSize width and height in pixels
  * @param encoding of the image files
  */
-public record SceneOptions(int images, long seed, int imageSize, Encoding encoding) {
-  /** The formats scenes are written in. */
-  public enum Encoding {
-    JPEG(".jpg"),
-    PNG(".png");
-
-    private final String extension;
-
-    Encoding(String extension) {
-      this.extension = extension;
-    }
-
-    String extension() {
-      return extension;
-    }
-  }
-
+public record SceneOptions(int images, long seed, int imageSize, ImageEncoding encoding) {
   private static final int FEWEST_IMAGES = 5;
   private static final int SMALLEST = 64;
   private static final int LARGEST = 4096;
@@ -44,6 +28,6 @@ public record SceneOptions(int images, long seed, int imageSize, Encoding encodi
 
   /** JPEG scenes of 256 x 256 pixels. */
   public static SceneOptions of(int images, long seed) {
-    return new SceneOptions(images, seed, 256, Encoding.JPEG);
+    return new SceneOptions(images, seed, 256, ImageEncoding.JPEG);
   }
 }

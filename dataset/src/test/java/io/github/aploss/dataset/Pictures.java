@@ -31,11 +31,11 @@ final class Pictures {
   }
 
   static byte[] png(Image image) {
-    return ImageWriter.encode(image, SceneOptions.Encoding.PNG);
+    return ImageWriter.encode(image, ImageEncoding.PNG);
   }
 
   static byte[] jpeg(Image image) {
-    return ImageWriter.encode(image, SceneOptions.Encoding.JPEG);
+    return ImageWriter.encode(image, ImageEncoding.JPEG);
   }
 
   static Path write(Path file, byte[] data) {

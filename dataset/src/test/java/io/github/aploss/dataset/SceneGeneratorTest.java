@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SceneGeneratorTest {
-  private static final SceneOptions OPTIONS =
-      new SceneOptions(10, 7, 96, SceneOptions.Encoding.PNG);
+  private static final SceneOptions OPTIONS = new SceneOptions(10, 7, 96, ImageEncoding.PNG);
 
   @TempDir Path temp;
 
@@ -103,7 +102,7 @@ class SceneGeneratorTest {
   @Test
   void refusesImpossibleOptions() {
     assertThatThrownBy(() -> SceneOptions.of(4, 0)).isInstanceOf(DatasetException.class);
-    assertThatThrownBy(() -> new SceneOptions(10, 0, 10, SceneOptions.Encoding.JPEG))
+    assertThatThrownBy(() -> new SceneOptions(10, 0, 10, ImageEncoding.JPEG))
         .isInstanceOf(DatasetException.class);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /** A one-stage detector: it scores a fixed set of anchors. */
-public sealed interface AnchorDetector extends Detector permits RetinaNet, Ssd {
+public interface AnchorDetector extends Detector {
   /**
    * Runs the network.
    *

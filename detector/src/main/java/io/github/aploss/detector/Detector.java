@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * <p>A detector owns native memory: make it outside of any {@link
  * org.bytedeco.javacpp.PointerScope}, and use it inside one.
  */
-public sealed interface Detector permits AnchorDetector, FasterRcnn, InferenceDetector {
+public interface Detector {
   /**
    * Runs the network on a batch to be trained on, in training mode, and says what it should have
    * given.

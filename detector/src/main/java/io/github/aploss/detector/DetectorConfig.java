@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How a detector is built. */
-public sealed interface DetectorConfig permits RetinaNetConfig, SsdConfig, FasterRcnnConfig {
+public interface DetectorConfig {
   /** The names that {@link #of} knows, sorted. */
   static List<String> names() {
     return List.copyOf(known().keySet());

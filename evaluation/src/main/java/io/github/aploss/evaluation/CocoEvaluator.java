@@ -42,7 +42,7 @@ public final class CocoEvaluator {
     confusion = new ConfusionMatcher(confusionIou);
     outcomes = new Outcomes[categories.size()];
     for (int i = 0; i < outcomes.length; i++) {
-      outcomes[i] = new Outcomes();
+      outcomes[i] = new Outcomes(CocoParameters.AREAS);
       CocoCategory category = this.categories.get(i);
       if (indices.put(category.id(), i) != null) {
         throw new IllegalArgumentException("Two categories have the id " + category.id() + ".");

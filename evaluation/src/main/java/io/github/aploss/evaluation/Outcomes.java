@@ -18,10 +18,17 @@ final class Outcomes {
   int[] trueClasses = new int[16];
 
   /** Objects to be found, by area range; the first is that of all areas. */
-  final int[] positives = new int[CocoParameters.AREAS];
+  final int[] positives;
 
   /** Objects that are not ignored whatever the area. */
   int objects;
+
+  /**
+   * @param areas number of area ranges
+   */
+  Outcomes(int areas) {
+    positives = new int[areas];
+  }
 
   /**
    * @param tie of equal scores the least comes first; then the least rank
@@ -63,7 +70,7 @@ final class Outcomes {
   synchronized Outcomes sorted() {
     int[] order = IndexSort.descending(scores, size);
     IndexSort.sort(order, new int[size], size, this::swapped);
-    Outcomes copy = new Outcomes();
+    Outcomes copy = new Outcomes(positives.length);
     copy.grow(size);
     for (int i : order) {
       copy.add(scores[i], ties[i], ranks[i], right[i], ignored[i], overlaps[i], trueClasses[i]);

@@ -38,7 +38,7 @@ public final class VocEvaluator {
     difficult = new int[classes.size()];
     outcomes = new Outcomes[classes.size()];
     for (int i = 0; i < outcomes.length; i++) {
-      outcomes[i] = new Outcomes();
+      outcomes[i] = new Outcomes(1);
     }
   }
 

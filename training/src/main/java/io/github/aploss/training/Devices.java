@@ -2,7 +2,6 @@ package io.github.aploss.training;
 
 import io.github.aploss.tensor.Libtorch;
 import io.github.aploss.training.recipe.RecipeException;
-import io.github.aploss.training.workers.WorkerGroup;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
 
@@ -42,8 +41,8 @@ final class Devices {
   }
 
   /** The device of one of several workers: of several GPUs each on this machine has its own. */
-  static String ofWorker(String name, WorkerGroup group) {
-    return name.equals("cuda") && group.size() > 1 ? "cuda:" + group.localRank() : name;
+  static String ofWorker(String name, int workers, int localRank) {
+    return name.equals("cuda") && workers > 1 ? "cuda:" + localRank : name;
   }
 
   private static boolean isThere(String name) {

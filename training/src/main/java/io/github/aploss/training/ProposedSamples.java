@@ -82,7 +82,7 @@ final class ProposedSamples implements ValidSamples {
     Detector detector = DetectorFactory.create(recipe, classes);
     try {
       RetinaNet network = requireAnchors(detector, folder.directory(), recipe, anchors);
-      Weights.restore(checkpoint, network);
+      checkpoint.restoreInto(network);
       network.train(false);
       detector = null;
       return network;

@@ -89,12 +89,12 @@ public final class TrainedDetector implements AutoCloseable {
     Provenance provenance = Provenance.read(folder.provenance());
     LoadedCheckpoint checkpoint = new Checkpoints(folder.checkpoints()).requireLast(warnings);
     Detector detector = DetectorFactory.create(recipe, provenance.classes().size());
-    Weights.restore(checkpoint, detector);
+    checkpoint.restoreInto(detector);
     return new TrainedDetector(recipe, provenance, folder, detector, form);
   }
 
   /** The network as it was trained. */
-  Detector detector() {
+  public Detector detector() {
     return detector;
   }
 

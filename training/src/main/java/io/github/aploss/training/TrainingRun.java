@@ -239,7 +239,7 @@ public final class TrainingRun implements AutoCloseable {
     private boolean complete;
 
     void make(Recipe recipe, int classes, WorkerGroup group, TrainingListener listener) {
-      String device = Devices.ofWorker(recipe.training().device(), group);
+      String device = Devices.ofWorker(recipe.training().device(), group.size(), group.localRank());
       detector = DetectorFactory.create(recipe, classes, device);
       if (group.size() > 1) {
         detector.shareStatistics(group::sum);

@@ -1,7 +1,6 @@
 package io.github.aploss.training;
 
 import io.github.aploss.detector.Detector;
-import io.github.aploss.detector.StateMismatchException;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.loss.StatefulLoss;
 import io.github.aploss.training.run.Checkpoints;
@@ -42,7 +41,7 @@ final class Weights {
   /** Restores detector and optimiser to a checkpoint of the same run. */
   static TrainingState restore(
       LoadedCheckpoint checkpoint, Detector detector, Sgd sgd, ScoreLoss loss) {
-    restore(checkpoint, detector);
+    checkpoint.restoreInto(detector);
     try (PointerScope scope = new PointerScope()) {
       Map<String, Tensor> saved = checkpoint.momenta();
       Map<String, Tensor> remembered = remembered(sgd, loss);
@@ -62,14 +61,5 @@ final class Weights {
       stateful.state().forEach((name, tensor) -> tensors.put("loss:" + name, tensor));
     }
     return tensors;
-  }
-
-  /** Restores a detector alone. */
-  static void restore(LoadedCheckpoint checkpoint, Detector detector) {
-    try (PointerScope scope = new PointerScope()) {
-      detector.copyFrom(checkpoint.model());
-    } catch (StateMismatchException e) {
-      throw new RunException(checkpoint.directory() + ": " + e.getMessage(), e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aploss.dataset.Box;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetFormat;
+import io.github.aploss.dataset.ImageEncoding;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.LabelledObject;
 import io.github.aploss.dataset.SceneGenerator;
@@ -21,7 +22,7 @@ class DataFoldersTest {
 
   private DataRecipe scenes(String classes) {
     Path scenes = folder.resolve("scenes");
-    SceneGenerator.write(scenes, new SceneOptions(20, 1, 64, SceneOptions.Encoding.PNG));
+    SceneGenerator.write(scenes, new SceneOptions(20, 1, 64, ImageEncoding.PNG));
     return RecipeLayers.defaults()
         .set("data.roots", List.of(scenes.toString()), "test")
         .set("data.classes", classes, "test")

@@ -3,6 +3,7 @@ package io.github.aploss.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aploss.dataset.ImageEncoding;
 import io.github.aploss.dataset.SceneGenerator;
 import io.github.aploss.dataset.SceneOptions;
 import io.github.aploss.training.recipe.Recipe;
@@ -24,8 +25,7 @@ class DetectorTrainingTest {
 
   @BeforeAll
   static void generate() {
-    SceneGenerator.write(
-        data.resolve("scenes"), new SceneOptions(60, 3, 128, SceneOptions.Encoding.PNG));
+    SceneGenerator.write(data.resolve("scenes"), new SceneOptions(60, 3, 128, ImageEncoding.PNG));
   }
 
   private static Recipe recipe(String model, String loss, int epochs, double rate) {

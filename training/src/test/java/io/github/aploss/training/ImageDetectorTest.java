@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.aploss.dataset.HorizontalFlip;
 import io.github.aploss.dataset.Image;
+import io.github.aploss.dataset.ImageEncoding;
 import io.github.aploss.dataset.ImageReader;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.Sample;
@@ -203,8 +204,7 @@ class ImageDetectorTest {
 
   @Test
   void imagesOfABatchKeepTheirOwnDetections() {
-    SceneGenerator.write(
-        folder.resolve("scenes"), new SceneOptions(6, 4, 64, SceneOptions.Encoding.PNG));
+    SceneGenerator.write(folder.resolve("scenes"), new SceneOptions(6, 4, 64, ImageEncoding.PNG));
     Recipe data =
         RecipeLayers.defaults()
             .set("data.roots", List.of(folder.resolve("scenes").toString()), "test")

@@ -2,6 +2,7 @@ package io.github.aploss.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aploss.dataset.ImageEncoding;
 import io.github.aploss.dataset.SceneGenerator;
 import io.github.aploss.dataset.SceneOptions;
 import io.github.aploss.training.recipe.Recipe;
@@ -25,8 +26,7 @@ class LossTrainingTest {
 
   @BeforeAll
   static void generate() {
-    SceneGenerator.write(
-        data.resolve("scenes"), new SceneOptions(24, 1, 96, SceneOptions.Encoding.PNG));
+    SceneGenerator.write(data.resolve("scenes"), new SceneOptions(24, 1, 96, ImageEncoding.PNG));
   }
 
   private static RecipeLayers recipe(String loss) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aploss.dataset.ImageEncoding;
 import io.github.aploss.dataset.ImageReader;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.Sample;
@@ -49,8 +50,7 @@ class ProposalTest {
 
   @BeforeAll
   static void trainTheNetworkThatProposes() {
-    SceneGenerator.write(
-        data.resolve("scenes"), new SceneOptions(8, 4, 64, SceneOptions.Encoding.PNG));
+    SceneGenerator.write(data.resolve("scenes"), new SceneOptions(8, 4, 64, ImageEncoding.PNG));
     network = data.resolve("rpn");
     train(
         layers()
@@ -106,9 +106,10 @@ class ProposalTest {
     double expected;
     Recipe recipe = RecipeLayers.defaults().file(network.resolve("recipe.yaml")).resolve();
     RetinaNet detector = (RetinaNet) DetectorFactory.create(recipe, 1);
-    Weights.restore(
-        new Checkpoints(network.resolve("checkpoints")).last(message -> {}).orElseThrow(),
-        detector);
+    new Checkpoints(network.resolve("checkpoints"))
+        .last(message -> {})
+        .orElseThrow()
+        .restoreInto(detector);
     detector.train(false);
     List<Sample> samples = new ArrayList<>();
     for (LabelledImage image :

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aploss.dataset.ImageEncoding;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.SceneGenerator;
 import io.github.aploss.dataset.SceneOptions;
@@ -39,8 +40,7 @@ class SharedRunTest {
 
   @BeforeAll
   static void generate() {
-    SceneGenerator.write(
-        data.resolve("scenes"), new SceneOptions(10, 1, 64, SceneOptions.Encoding.PNG));
+    SceneGenerator.write(data.resolve("scenes"), new SceneOptions(10, 1, 64, ImageEncoding.PNG));
   }
 
   private static Recipe recipe() {

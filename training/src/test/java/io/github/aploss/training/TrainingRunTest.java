@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aploss.dataset.ImageEncoding;
 import io.github.aploss.dataset.SceneGenerator;
 import io.github.aploss.dataset.SceneOptions;
 import io.github.aploss.training.recipe.Recipe;
@@ -32,8 +33,7 @@ class TrainingRunTest {
 
   @BeforeAll
   static void generate() {
-    SceneGenerator.write(
-        data.resolve("scenes"), new SceneOptions(10, 1, 64, SceneOptions.Encoding.PNG));
+    SceneGenerator.write(data.resolve("scenes"), new SceneOptions(10, 1, 64, ImageEncoding.PNG));
   }
 
   private static RecipeLayers layers() {
@@ -269,7 +269,7 @@ class TrainingRunTest {
   void otherDataThanTheRunBeganWithAreRefused() throws IOException {
     Path out = folder.resolve("run");
     Path scenes = folder.resolve("changing");
-    SceneGenerator.write(scenes, new SceneOptions(10, 2, 64, SceneOptions.Encoding.PNG));
+    SceneGenerator.write(scenes, new SceneOptions(10, 2, 64, ImageEncoding.PNG));
     trainUntil(1, layers().set("data.roots", List.of(scenes.toString()), "test").resolve(), out);
     Path list = scenes.resolve("ImageSets/Main/trainval.txt");
     Files.write(list, Files.readAllLines(list).subList(1, 8));

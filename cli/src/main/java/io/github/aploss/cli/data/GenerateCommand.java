@@ -1,5 +1,6 @@
 package io.github.aploss.cli.data;
 
+import io.github.aploss.dataset.ImageEncoding;
 import io.github.aploss.dataset.SceneGenerator;
 import io.github.aploss.dataset.SceneOptions;
 import java.nio.file.Path;
@@ -43,8 +44,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SceneGenerator.write(
-        out, new SceneOptions(images, seed, imageSize, SceneOptions.Encoding.JPEG));
+    SceneGenerator.write(out, new SceneOptions(images, seed, imageSize, ImageEncoding.JPEG));
     System.out.printf("%d images: %s%n", images, out);
     return 0;
   }

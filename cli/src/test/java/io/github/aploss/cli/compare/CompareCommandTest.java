@@ -3,6 +3,7 @@ package io.github.aploss.cli.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aploss.cli.Aploss;
+import io.github.aploss.dataset.ImageEncoding;
 import io.github.aploss.dataset.SceneGenerator;
 import io.github.aploss.dataset.SceneOptions;
 import io.github.aploss.training.Comparison;
@@ -70,7 +71,7 @@ class CompareCommandTest {
   static void compareOnce() {
     data = shared.resolve("scenes");
     whole = shared.resolve("whole");
-    SceneGenerator.write(data, new SceneOptions(10, 3, 64, SceneOptions.Encoding.JPEG));
+    SceneGenerator.write(data, new SceneOptions(10, 3, 64, ImageEncoding.JPEG));
     assertThat(compare("ap,focal", "0,1", whole).code).isZero();
   }
 
@@ -200,7 +201,7 @@ class CompareCommandTest {
   void dataWithoutATestSplitAreRefusedBeforeAnyTraining() throws IOException {
     Path out = folder.resolve("out");
     Path untested = folder.resolve("untested");
-    SceneGenerator.write(untested, new SceneOptions(5, 3, 64, SceneOptions.Encoding.JPEG));
+    SceneGenerator.write(untested, new SceneOptions(5, 3, 64, ImageEncoding.JPEG));
     Files.delete(untested.resolve("ImageSets/Main/test.txt"));
     assertRefused(
         compare("ap,focal", "0", out, "--set", "data.roots=[" + untested + "]"),

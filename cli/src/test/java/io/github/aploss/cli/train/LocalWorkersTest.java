@@ -3,6 +3,7 @@ package io.github.aploss.cli.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aploss.dataset.ImageEncoding;
 import io.github.aploss.dataset.SceneGenerator;
 import io.github.aploss.dataset.SceneOptions;
 import io.github.aploss.training.recipe.RecipeException;
@@ -30,8 +31,7 @@ class LocalWorkersTest {
 
   @BeforeAll
   static void generate() {
-    SceneGenerator.write(
-        data.resolve("scenes"), new SceneOptions(10, 1, 64, SceneOptions.Encoding.PNG));
+    SceneGenerator.write(data.resolve("scenes"), new SceneOptions(10, 1, 64, ImageEncoding.PNG));
   }
 
   /** What a command printed, errors included, and how it ended. */

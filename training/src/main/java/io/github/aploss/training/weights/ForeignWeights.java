@@ -6,6 +6,7 @@ import io.github.aploss.checkpoint.DType;
 import io.github.aploss.checkpoint.Printable;
 import io.github.aploss.checkpoint.TensorSpec;
 import io.github.aploss.checkpoint.WeightFile;
+import io.github.aploss.checkpoint.WeightFormat;
 import io.github.aploss.detector.ClassRows;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.training.weights.LoadTable.Row;
@@ -65,7 +66,7 @@ public final class ForeignWeights implements AutoCloseable {
    * @throws CheckpointException if it cannot be read
    */
   public static ForeignWeights open(Path path) {
-    return new ForeignWeights(path, WeightFile.open(path));
+    return new ForeignWeights(path, WeightFormat.open(path));
   }
 
   private static String prefix(List<TensorSpec> tensors) {
