@@ -5,10 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** Reading of a part of a file, all of it or not at all. */
-final class ChannelReading {
+public final class ChannelReading {
   private ChannelReading() {}
 
-  static void readFully(FileChannel channel, long position, ByteBuffer target) throws IOException {
+  public static void readFully(FileChannel channel, long position, ByteBuffer target)
+      throws IOException {
     while (target.hasRemaining()) {
       int count = channel.read(target, position);
       if (count < 0) {

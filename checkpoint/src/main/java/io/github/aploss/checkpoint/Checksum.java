@@ -1,6 +1,6 @@
 package io.github.aploss.checkpoint;
 
-import io.github.aploss.files.Reasons;
+import io.github.aploss.files.FailureReasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ public final class Checksum {
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
-      throw new CheckpointException("cannot read " + file + ": " + Reasons.of(e), e);
+      throw new CheckpointException("cannot read " + file + ": " + FailureReasons.of(e), e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

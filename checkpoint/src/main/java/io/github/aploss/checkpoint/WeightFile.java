@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * A file of named tensors in any format that is known, open for reading; see {@link
- * WeightFormat#open}.
+ * A file of named tensors in any format that is known, open for reading; see {@code
+ * WeightFormat.open}.
  */
 public interface WeightFile extends AutoCloseable {
   /** The format, in words. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.aploss.dataset.ImageEncoding;
-import io.github.aploss.dataset.SceneGenerator;
-import io.github.aploss.dataset.SceneOptions;
-import io.github.aploss.tensor.Processor;
+import io.github.aploss.dataset.image.ImageEncoding;
+import io.github.aploss.dataset.scene.SceneGenerator;
+import io.github.aploss.dataset.scene.SceneOptions;
+import io.github.aploss.tensor.CpuFeatures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -247,7 +247,7 @@ class AplossTest {
   void sixteenBitsAreUsedWhereTheProcessorHasThem() {
     Outcome outcome =
         aploss("evaluate", "run", "--run", run, "--data", data, "--precision", "bf16");
-    if (Processor.hasBfloat16()) {
+    if (CpuFeatures.hasBfloat16()) {
       assertThat(outcome.code).isZero();
       assertThat(outcome.out).contains("Average Precision");
     } else {

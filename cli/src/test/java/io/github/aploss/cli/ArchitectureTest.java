@@ -19,8 +19,14 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("cli")
           .definedBy("io.github.aploss.cli..")
+          .layer("workbench")
+          .definedBy("io.github.aploss.workbench..")
           .layer("training")
           .definedBy("io.github.aploss.training..")
+          .layer("inference")
+          .definedBy("io.github.aploss.inference..")
+          .layer("run")
+          .definedBy("io.github.aploss.run..")
           .layer("detector")
           .definedBy("io.github.aploss.detector..")
           .layer("loss")
@@ -39,25 +45,40 @@ class ArchitectureTest {
           .definedBy("io.github.aploss.files..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("training")
+          .whereLayer("workbench")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("training")
+          .mayOnlyBeAccessedByLayers("workbench", "cli")
+          .whereLayer("inference")
+          .mayOnlyBeAccessedByLayers("training", "workbench", "cli")
+          .whereLayer("run")
+          .mayOnlyBeAccessedByLayers("inference", "training", "workbench", "cli")
           .whereLayer("detector")
-          .mayOnlyBeAccessedByLayers("training", "cli")
+          .mayOnlyBeAccessedByLayers("run", "inference", "training", "workbench", "cli")
           .whereLayer("loss")
-          .mayOnlyBeAccessedByLayers("detector", "training", "cli")
+          .mayOnlyBeAccessedByLayers("detector", "run", "inference", "training", "workbench", "cli")
           .whereLayer("tensor")
-          .mayOnlyBeAccessedByLayers("loss", "detector", "training", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "loss", "detector", "run", "inference", "training", "workbench", "cli")
           .whereLayer("checkpoint")
-          .mayOnlyBeAccessedByLayers("training", "cli")
+          .mayOnlyBeAccessedByLayers("run", "inference", "training", "workbench", "cli")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("training", "cli")
+          .mayOnlyBeAccessedByLayers("inference", "training", "workbench", "cli")
           .whereLayer("evaluation")
-          .mayOnlyBeAccessedByLayers("training", "cli")
+          .mayOnlyBeAccessedByLayers("run", "inference", "training", "workbench", "cli")
           .whereLayer("dataset")
-          .mayOnlyBeAccessedByLayers("training", "cli")
+          .mayOnlyBeAccessedByLayers("run", "inference", "training", "workbench", "cli")
           .whereLayer("files")
           .mayOnlyBeAccessedByLayers(
-              "dataset", "evaluation", "report", "checkpoint", "training", "cli");
+              "dataset",
+              "evaluation",
+              "report",
+              "checkpoint",
+              "run",
+              "inference",
+              "training",
+              "workbench",
+              "cli");
 
   @ArchTest
   static final ArchRule NO_TENSORS_BELOW =

@@ -58,7 +58,7 @@ public record Box(double x1, double y1, double x2, double y2) {
     return union > 0 ? overlap / union : 0;
   }
 
-  boolean isInside(double imageWidth, double imageHeight) {
+  public boolean isInside(double imageWidth, double imageHeight) {
     return x1 >= 0 && y1 >= 0 && x2 <= imageWidth && y2 <= imageHeight;
   }
 }

@@ -60,7 +60,7 @@ public record Dataset(
     List<String> more = new ArrayList<>(warnings);
     more.add(
         "No object is of the class%s %s."
-            .formatted(absent.size() == 1 ? "" : "es", ClassNames.few(absent)));
+            .formatted(absent.size() == 1 ? "" : "es", ClassLabels.few(absent)));
     return new Dataset(format, classes, categoryIds, images, more, annotated);
   }
 
@@ -69,7 +69,7 @@ public record Dataset(
    * wherever they lie on disk. The pixels are not part of it.
    */
   public String fingerprint() {
-    return Fingerprint.of(this);
+    return DatasetFingerprint.of(this);
   }
 
   /** One line such as {@code 292 images, 4888 objects: RBC 4155, WBC 372, Platelets 361}. */

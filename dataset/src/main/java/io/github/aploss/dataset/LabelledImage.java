@@ -20,7 +20,7 @@ public record LabelledImage(
     objects = List.copyOf(objects);
   }
 
-  LabelledImage withIds(String otherId, long otherNumericId) {
+  public LabelledImage withIds(String otherId, long otherNumericId) {
     return new LabelledImage(otherId, otherNumericId, file, width, height, objects);
   }
 

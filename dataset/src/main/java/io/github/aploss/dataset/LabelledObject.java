@@ -20,7 +20,7 @@ public record LabelledObject(
     return new LabelledObject(moved, label, difficult, truncated, crowd, scaled);
   }
 
-  LabelledObject withLabel(int other) {
+  public LabelledObject withLabel(int other) {
     return new LabelledObject(box, other, difficult, truncated, crowd, area);
   }
 }

@@ -1,14 +1,7 @@
 /**
- * Images and annotations on disk, turned into batches of pixels and boxes. Knows nothing of
- * tensors.
+ * A data set in memory: its images with their objects and classes, what to read (DatasetRequest,
+ * DatasetRoot), and the sentence that says what is wrong with it (DatasetException).
  *
- * <p>The walk: {@link io.github.aploss.dataset.DatasetReader} reads VOC and COCO annotations into a
- * {@link io.github.aploss.dataset.Dataset}; {@link io.github.aploss.dataset.BatchLoader} decodes
- * its images with {@link io.github.aploss.dataset.ImageReader}, sends them through a {@link
- * io.github.aploss.dataset.Transform} and hands them out in batches. {@link
- * io.github.aploss.dataset.SceneGenerator} makes data where there are none.
- *
- * <p>Coordinates are half-open pixels everywhere, see {@link io.github.aploss.dataset.Box}. What is
- * wrong with the data is told by {@link io.github.aploss.dataset.DatasetException} in one sentence.
+ * <p>Coordinates are half-open pixels everywhere, see {@link io.github.aploss.dataset.Box}.
  */
 package io.github.aploss.dataset;

@@ -1,5 +1,13 @@
 package io.github.aploss.detector;
 
+import io.github.aploss.detector.candidate.CandidateRules;
+import io.github.aploss.detector.candidate.Candidates;
+import io.github.aploss.detector.input.ImageSize;
+import io.github.aploss.detector.input.InputNormalisation;
+import io.github.aploss.detector.layer.StatisticsSum;
+import io.github.aploss.detector.prediction.ScoreActivation;
+import io.github.aploss.detector.state.NamedTensor;
+import io.github.aploss.detector.state.StateDict;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Device;

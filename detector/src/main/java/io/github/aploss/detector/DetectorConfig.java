@@ -1,5 +1,9 @@
 package io.github.aploss.detector;
 
+import io.github.aploss.detector.fasterrcnn.FasterRcnnConfig;
+import io.github.aploss.detector.prediction.ScoreActivation;
+import io.github.aploss.detector.retinanet.RetinaNetConfig;
+import io.github.aploss.detector.ssd.SsdConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

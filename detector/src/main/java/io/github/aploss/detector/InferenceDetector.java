@@ -1,5 +1,10 @@
 package io.github.aploss.detector;
 
+import io.github.aploss.detector.candidate.CandidateRules;
+import io.github.aploss.detector.candidate.Candidates;
+import io.github.aploss.detector.input.ImageSize;
+import io.github.aploss.detector.layer.ConvolutionCache;
+import io.github.aploss.detector.layer.InferenceForm;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Module;
@@ -12,11 +17,11 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class InferenceDetector implements Detector, AutoCloseable {
   private final Detector detector;
-  private final FixedConvolutions convolutions;
+  private final ConvolutionCache convolutions;
 
   public InferenceDetector(Detector detector, InferenceForm form) {
     this.detector = detector;
-    this.convolutions = new FixedConvolutions(form);
+    this.convolutions = new ConvolutionCache(form);
     detector.train(false);
   }
 

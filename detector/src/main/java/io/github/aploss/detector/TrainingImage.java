@@ -1,5 +1,7 @@
 package io.github.aploss.detector;
 
+import io.github.aploss.detector.input.ImageSize;
+
 /**
  * What is known of an image to be trained on, beside its pixels.
  *

@@ -1,5 +1,6 @@
 package io.github.aploss.detector;
 
+import io.github.aploss.detector.box.BoxRegression;
 import io.github.aploss.loss.Partition;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -21,7 +22,7 @@ public record TrainingOutputs(
     Tensor logits,
     Tensor labels,
     Partition partition,
-    BoxTargets boxes,
+    BoxRegression boxes,
     List<AuxiliaryLoss> auxiliary,
     TrainingTargets targets) {
 

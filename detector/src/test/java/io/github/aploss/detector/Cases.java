@@ -15,12 +15,12 @@ import java.util.stream.Stream;
  * Recorded cases with the answers of the published code. The property {@code aploss.cases} names a
  * folder to read instead, to check against more of them.
  */
-final class Cases {
+public final class Cases {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Cases() {}
 
-  static Stream<JsonNode> of(String folder, String parameter, String value) {
+  public static Stream<JsonNode> of(String folder, String parameter, String value) {
     try (Stream<Path> files = Files.list(root().resolve(folder))) {
       List<JsonNode> cases =
           files
@@ -52,11 +52,11 @@ final class Cases {
   }
 
   /** All numbers inside a node, depth first. */
-  static double[] numbers(JsonNode node) {
+  public static double[] numbers(JsonNode node) {
     return stream(node).toArray();
   }
 
-  static float[] floats(JsonNode node) {
+  public static float[] floats(JsonNode node) {
     double[] numbers = numbers(node);
     float[] floats = new float[numbers.length];
     for (int i = 0; i < floats.length; i++) {
@@ -65,7 +65,7 @@ final class Cases {
     return floats;
   }
 
-  static int[] ints(JsonNode node) {
+  public static int[] ints(JsonNode node) {
     return stream(node).mapToInt(number -> (int) number).toArray();
   }
 
@@ -78,12 +78,12 @@ final class Cases {
   }
 
   /** Inclusive corners x1, y1, x2, y2 to half-open ones: the far corners move by one pixel. */
-  static float[] halfOpen(float[] inclusive) {
+  public static float[] halfOpen(float[] inclusive) {
     return shifted(inclusive, 1);
   }
 
   /** The reverse of {@link #halfOpen}. */
-  static float[] inclusive(float[] halfOpen) {
+  public static float[] inclusive(float[] halfOpen) {
     return shifted(halfOpen, -1);
   }
 

@@ -1,5 +1,7 @@
 package io.github.aploss.detector;
 
+import io.github.aploss.detector.state.NamedTensor;
+import io.github.aploss.detector.state.StateDict;
 import io.github.aploss.tensor.Tensors;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Module;
@@ -11,12 +13,12 @@ import org.bytedeco.pytorch.Tensor;
  * of a tensor is a pseudo-random number u(i, seed) in [-1, 1), seed = sum of the characters of its
  * name, scaled so that features neither vanish nor explode.
  */
-final class FormulaWeights {
+public final class FormulaWeights {
   private static final int MODULUS = 10007;
 
   private FormulaWeights() {}
 
-  static void fill(Module module) {
+  public static void fill(Module module) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGradient = new NoGradGuard()) {
       for (NamedTensor entry : StateDict.entries(module)) {
@@ -44,7 +46,7 @@ final class FormulaWeights {
   }
 
   /** A batch of images [B, 3, H, W]. */
-  static Tensor images(int batch, int height, int width) {
+  public static Tensor images(int batch, int height, int width) {
     float[] values = new float[batch * 3 * height * width];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) uniform((long) i, 1L);
@@ -53,7 +55,7 @@ final class FormulaWeights {
   }
 
   /** Pseudo-random numbers in [-1, 1) of the given shape. */
-  static Tensor random(int seed, long... shape) {
+  public static Tensor random(int seed, long... shape) {
     int count = 1;
     for (long size : shape) {
       count *= (int) size;
@@ -65,7 +67,7 @@ final class FormulaWeights {
     return Tensors.of(values, shape);
   }
 
-  static double uniform(long i, long seed) {
+  public static double uniform(long i, long seed) {
     long mixed = (i * i % MODULUS * 31 + i * 7919 + seed * 104729) % MODULUS;
     return 2.0 * mixed / MODULUS - 1;
   }

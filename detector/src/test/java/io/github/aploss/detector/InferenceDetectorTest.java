@@ -5,7 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.aploss.tensor.Processor;
+import io.github.aploss.detector.backbone.ResNetConfig;
+import io.github.aploss.detector.candidate.CandidateRules;
+import io.github.aploss.detector.candidate.Candidates;
+import io.github.aploss.detector.input.ImageSize;
+import io.github.aploss.detector.layer.ConvolutionCache;
+import io.github.aploss.detector.layer.InferenceForm;
+import io.github.aploss.detector.layer.NormLayer;
+import io.github.aploss.detector.prediction.Predictions;
+import io.github.aploss.detector.retinanet.RetinaNet;
+import io.github.aploss.detector.retinanet.RetinaNetConfig;
+import io.github.aploss.detector.state.NamedTensor;
+import io.github.aploss.tensor.CpuFeatures;
 import io.github.aploss.tensor.Tensors;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,11 +59,10 @@ class InferenceDetectorTest {
         switch (name) {
           case "grouped" -> TINY.withBackbone(ResNetConfig.bottleneck(4, 4, 1, 1, 1, 1)).create();
           case "frozen" ->
-              TINY.withBackbone(TINY.backbone().withNormalisation(Normalisation.FROZEN_BATCH_NORM))
+              TINY.withBackbone(TINY.backbone().withNormalisation(NormLayer.FROZEN_BATCH_NORM))
                   .create();
           case "group-norm" ->
-              TINY.withBackbone(TINY.backbone().withNormalisation(Normalisation.GROUP_NORM))
-                  .create();
+              TINY.withBackbone(TINY.backbone().withNormalisation(NormLayer.GROUP_NORM)).create();
           default -> DetectorConfig.of(name, 2).create();
         });
   }
@@ -110,7 +120,7 @@ class InferenceDetectorTest {
     net.train(false);
     try (PointerScope scope = new PointerScope();
         InferenceMode inference = new InferenceMode(true);
-        FixedConvolutions fixed = new FixedConvolutions(InferenceForm.fastest())) {
+        ConvolutionCache fixed = new ConvolutionCache(InferenceForm.fastest())) {
       Tensor images = images(2);
       Predictions expected = net.forward(images);
       Predictions actual = fixed.during(() -> net.forward(images));
@@ -129,7 +139,7 @@ class InferenceDetectorTest {
   @ParameterizedTest
   @CsvSource({"retinanet-tiny", "grouped", "group-norm", "ssd-tiny", "faster-rcnn-tiny"})
   void sixteenBitsFindNearlyTheSame(String name) {
-    assumeThat(Processor.hasBfloat16()).isTrue();
+    assumeThat(CpuFeatures.hasBfloat16()).isTrue();
     Detector detector = create(name);
     try (PointerScope scope = new PointerScope();
         InferenceMode inference = new InferenceMode(true);

@@ -2,6 +2,18 @@ package io.github.aploss.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aploss.detector.anchor.AnchorGrid;
+import io.github.aploss.detector.box.SmoothL1Loss;
+import io.github.aploss.detector.candidate.CandidateRules;
+import io.github.aploss.detector.candidate.Detections;
+import io.github.aploss.detector.candidate.Postprocessing;
+import io.github.aploss.detector.input.ImageSize;
+import io.github.aploss.detector.input.InputNormalisation;
+import io.github.aploss.detector.onestage.TargetEncoder;
+import io.github.aploss.detector.onestage.TargetTensors;
+import io.github.aploss.detector.prediction.Predictions;
+import io.github.aploss.detector.retinanet.RetinaNet;
+import io.github.aploss.detector.retinanet.RetinaNetConfig;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -72,15 +84,15 @@ class LearningTest {
     try (PointerScope scope = new PointerScope()) {
       optimizer.zero_grad();
       Predictions predictions = net.forward(images());
-      Targets targets = TargetEncoder.standard(2).encode(anchors, List.of(OBJECTS, OBJECTS));
+      TargetTensors targets = TargetEncoder.standard(2).encode(anchors, List.of(OBJECTS, OBJECTS));
       Tensor boxLoss =
-          SmoothL1.standard().loss(predictions.deltas(), targets.positives(), targets.deltas());
+          SmoothL1Loss.standard().loss(predictions.deltas(), targets.positives(), targets.deltas());
       classLoss(predictions, targets).add(boxLoss).backward();
       optimizer.step();
     }
   }
 
-  private static Tensor classLoss(Predictions predictions, Targets targets) {
+  private static Tensor classLoss(Predictions predictions, TargetTensors targets) {
     Tensor kept = targets.labels().ge(new Scalar(0));
     Tensor logits = predictions.logits().masked_select(kept);
     Tensor labels = targets.labels().to(ScalarType.Float).masked_select(kept);
@@ -110,7 +122,7 @@ class LearningTest {
         NoGradGuard noGradient = new NoGradGuard()) {
       ImageSize size = new ImageSize(SIZE, SIZE);
       return net.candidates(images(), List.of(size, size), CandidateRules.ranking()).stream()
-          .map(Suppression.standard()::apply)
+          .map(Postprocessing.standard()::apply)
           .toList()
           .get(0);
     } finally {

@@ -7,17 +7,17 @@ import io.github.aploss.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 
 /** An output of torchvision 0.14: sum of absolute values, and values 0, 17 and the last. */
-record Recorded(int count, double sum, double first, double seventeenth, double last) {
+public record Recorded(int count, double sum, double first, double seventeenth, double last) {
   /**
    * Compares an output within 1e-4 of the largest magnitude.
    *
    * @param largest the largest magnitude that was recorded
    */
-  void check(Tensor tensor, double largest) {
+  public void check(Tensor tensor, double largest) {
     check(Tensors.floats(tensor), 1e-4 * largest);
   }
 
-  void check(float[] values, double tolerance) {
+  public void check(float[] values, double tolerance) {
     double total = 0;
     for (float value : values) {
       total += Math.abs(value);

@@ -44,7 +44,7 @@ public final class AtomicFile {
       move(unfinished, target);
       forceFolder(folder);
     } catch (IOException e) {
-      throw new FileException("cannot write " + file + ": " + Reasons.of(e), e);
+      throw new FileException("cannot write " + file + ": " + FailureReasons.of(e), e);
     } finally {
       remove(unfinished);
     }

@@ -20,7 +20,7 @@ public final class Destination {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new FileException(folder + ": the folder cannot be made: " + Reasons.of(e), e);
+      throw new FileException(folder + ": the folder cannot be made: " + FailureReasons.of(e), e);
     }
     if (!Files.isWritable(folder)) {
       throw new FileException(

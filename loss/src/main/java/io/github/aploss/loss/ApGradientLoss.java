@@ -1,5 +1,10 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.batch.ScoreRange;
+import io.github.aploss.loss.cells.CellGradients;
+import io.github.aploss.loss.cells.CellScores;
+import io.github.aploss.loss.cells.CellwiseSigmoidSums;
+import io.github.aploss.loss.exchange.BatchExchange;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -21,9 +26,10 @@ import org.bytedeco.pytorch.Tensor;
  * and the chain rule does the rest. Without negatives F is 0; without positives the loss is 0 by
  * convention.
  *
- * <p>No pair is ever looked at: see {@link SmoothedRanking}. The cost is O(N + P), for a positive
- * that of at most 192 cells; the extra memory is that of the cells, at most 12 numbers in float64
- * for each of {@code min(194 P, 2 (highest - lowest positive) / k + 193)}, a few times over.
+ * <p>No pair is ever looked at: see {@link CellwiseSigmoidSums}. The cost is O(N + P), for a
+ * positive that of at most 192 cells; the extra memory is that of the cells, at most 12 numbers in
+ * float64 for each of {@code min(194 P, 2 (highest - lowest positive) / k + 193)}, a few times
+ * over.
  *
  * @param k width of the step, in units of the logits
  * @param epsilon keeps the logarithm finite
@@ -47,21 +53,21 @@ public record ApGradientLoss(double k, double epsilon, RankingScope scope) imple
   @Override
   public LossValue evaluate(
       Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
-    return GroupRanking.evaluate(logits, labels, scope, partition, exchange, this::rank);
+    return CellRanking.evaluate(logits, labels, scope, partition, exchange, this::rank);
   }
 
-  private GroupRanking.Outcome rank(
+  private CellRanking.Outcome rank(
       CellScores scores,
-      List<Segment> segments,
+      List<ScoreRange> segments,
       double[] positives,
       double scale,
       BatchExchange exchange) {
-    SmoothedRanking ranking = new SmoothedRanking(positives, k);
+    CellwiseSigmoidSums ranking = new CellwiseSigmoidSums(positives, k);
     double[] negatives =
-        exchange.sum(scores.moments(segments, ranking.grid(), SmoothedRanking.ORDER));
+        exchange.sum(scores.moments(segments, ranking.grid(), CellwiseSigmoidSums.ORDER));
     double count = count(negatives);
     if (Double.isNaN(count)) {
-      return GroupRanking.Outcome.NOT_FINITE;
+      return CellRanking.Outcome.NOT_FINITE;
     }
     double[] own = ranking.positiveMoments();
     int size = positives.length;
@@ -96,14 +102,15 @@ public record ApGradientLoss(double k, double epsilon, RankingScope scope) imple
     }
     scores.writeGradient(
         segments,
-        new CellUpdate(ranking.grid(), SmoothedRanking.ORDER, coefficients, positives, rewards));
-    return new GroupRanking.Outcome(-Math.log(precision + epsilon), (long) count);
+        new CellGradients(
+            ranking.grid(), CellwiseSigmoidSums.ORDER, coefficients, positives, rewards));
+    return new CellRanking.Outcome(-Math.log(precision + epsilon), (long) count);
   }
 
   /** How many negatives are near enough to matter; NaN when one of them is not finite. */
   private static double count(double[] moments) {
     double count = 0;
-    for (int at = 0; at < moments.length; at += SmoothedRanking.ORDER) {
+    for (int at = 0; at < moments.length; at += CellwiseSigmoidSums.ORDER) {
       count += moments[at] + 0 * moments[at + 1];
     }
     return count;

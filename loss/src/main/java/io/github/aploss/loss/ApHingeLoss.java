@@ -1,5 +1,7 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.exchange.BatchExchange;
+import io.github.aploss.loss.ranking.MostViolatingRanking;
 import io.github.aploss.tensor.Tensors;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,8 +16,8 @@ import org.bytedeco.pytorch.Tensor;
  *
  * <p>with R_ij 1 where positive i is ranked above negative j and -1 elsewhere. The gradient is that
  * of the maximiser. Loss-augmented inference takes O(N log P + P log P), see {@link
- * ViolatingRanking}; it runs on the host. Without positives, or without negatives, the loss and the
- * gradient are 0.
+ * MostViolatingRanking}; it runs on the host. Without positives, or without negatives, the loss and
+ * the gradient are 0.
  *
  * @param scope what is ranked together; per image the mean over the images that have positives
  */
@@ -34,11 +36,12 @@ public record ApHingeLoss(RankingScope scope) implements ScoreLoss {
           "the hinge on AP takes a look at all negatives in one place: several workers cannot rank"
               + " together so");
     }
-    return PerRanking.evaluate(
+    return SeparatedRanking.evaluate(
         logits, labels, partition, scope, exchange, 0, ApHingeLoss::separated);
   }
 
-  private static PerRanking.Separated separated(Tensor positiveScores, Tensor negativeScores) {
+  private static SeparatedRanking.Separated separated(
+      Tensor positiveScores, Tensor negativeScores) {
     double[] positives = Tensors.doubles(positiveScores);
     double[] negatives = Tensors.doubles(negativeScores);
     double[] ofPositives = new double[positives.length];
@@ -47,10 +50,10 @@ public record ApHingeLoss(RankingScope scope) implements ScoreLoss {
     if (finite(positives) && rankable(negatives)) {
       loss = evaluate(positives, negatives, ofPositives, ofNegatives);
     }
-    return new PerRanking.Separated(
+    return new SeparatedRanking.Separated(
         loss,
-        PerRanking.like(ofPositives, positiveScores),
-        PerRanking.like(ofNegatives, negativeScores));
+        SeparatedRanking.like(ofPositives, positiveScores),
+        SeparatedRanking.like(ofNegatives, negativeScores));
   }
 
   private static boolean finite(double[] values) {
@@ -71,7 +74,7 @@ public record ApHingeLoss(RankingScope scope) implements ScoreLoss {
             .mapToInt(i -> i)
             .toArray();
     double[] sorted = Arrays.stream(falling).mapToDouble(i -> positives[i]).toArray();
-    int[] before = new ViolatingRanking(sorted, negatives.clone()).positivesBefore();
+    int[] before = new MostViolatingRanking(sorted, negatives.clone()).positivesBefore();
     double pair = 1.0 / ((double) positives.length * negatives.length);
     long[] entering = new long[positives.length + 1];
     double[] suffix = new double[positives.length + 1];

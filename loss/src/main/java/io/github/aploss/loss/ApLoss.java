@@ -1,5 +1,6 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.exchange.BatchExchange;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -54,7 +55,6 @@ public record ApLoss(
   public LossValue evaluate(
       Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
     PrecisionRule rule = new PrecisionRule(step, denominatorStep, interpolated);
-    return new RankingEvaluation(rule, scope, negatives, exchange)
-        .evaluate(logits, labels, partition);
+    return new StepRanking(rule, scope, negatives, exchange).evaluate(logits, labels, partition);
   }
 }

@@ -1,5 +1,8 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.exchange.BatchExchange;
+import io.github.aploss.loss.ranking.RankingErrors;
+import io.github.aploss.loss.ranking.StepSums;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.bytedeco.pytorch.Tensor;
@@ -26,7 +29,7 @@ public record AucLoss(StepFunction step, RankingScope scope) implements ScoreLos
   @Override
   public LossValue evaluate(
       Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
-    return new RankingEvaluation(new PairRule(step), scope, new NegativeSampling.All(), exchange)
+    return new StepRanking(new PairRule(step), scope, new NegativeSampling.All(), exchange)
         .evaluate(logits, labels, partition);
   }
 

@@ -1,5 +1,9 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.batch.ScoreBatch;
+import io.github.aploss.loss.exchange.BatchExchange;
+import io.github.aploss.loss.softmax.ClassBatch;
+import io.github.aploss.loss.softmax.SoftmaxRows;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -46,7 +50,7 @@ public record CeOhemLoss(double ratio) implements ScoreLoss {
       ClassBatch batch = ClassBatch.of(logits, labels, gradient);
       gradient.zero_();
       Tensor positives = batch.positives();
-      Tensor mined = new HardNegatives(batch, ratio).of(partition);
+      Tensor mined = new HardNegativeMining(batch, ratio).of(partition);
       double[] counts = exchange.sum(positives.numel(), mined.numel());
       Tensor taken = torch.cat(new TensorVector(positives, mined));
       double own = SoftmaxRows.evaluate(batch, taken, 1.0 / Math.max(1, counts[0]));

@@ -1,5 +1,11 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.batch.BatchSweep;
+import io.github.aploss.loss.batch.ScoreBatch;
+import io.github.aploss.loss.dr.TiltedGradient;
+import io.github.aploss.loss.dr.TiltedMean;
+import io.github.aploss.loss.dr.TiltedNegatives;
+import io.github.aploss.loss.exchange.BatchExchange;
 import io.github.aploss.tensor.Tensors;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -71,9 +77,9 @@ public record DrLoss(
       double[] scores = Tensors.doubles(batch.logits().index_select(0, where));
       long negatives = batch.labels().eq(new Scalar(0)).count_nonzero().item_long();
       double[] counts = exchange.sum(scores.length, negatives);
-      DistributionMean upper = positiveMean(scores).over(exchange, positiveLambda);
-      DistributionMean lower = DistributionMean.NONE;
-      for (DistributionMean part : negativeMeans(batch)) {
+      TiltedMean upper = positiveMean(scores).over(exchange, positiveLambda);
+      TiltedMean lower = TiltedMean.NONE;
+      for (TiltedMean part : negativeMeans(batch)) {
         lower = lower.and(part, negativeLambda);
       }
       lower = lower.over(exchange, negativeLambda);
@@ -98,25 +104,25 @@ public record DrLoss(
     }
   }
 
-  private List<DistributionMean> negativeMeans(ScoreBatch batch) {
-    return ChunkWork.sweep(batch, size -> new TiltedNegatives(batch, negativeLambda, size));
+  private List<TiltedMean> negativeMeans(ScoreBatch batch) {
+    return BatchSweep.sweep(batch, size -> new TiltedNegatives(batch, negativeLambda, size));
   }
 
-  private void writeNegatives(ScoreBatch batch, DistributionMean mean, double slope) {
-    ChunkWork.sweep(batch, size -> new TiltedGradient(batch, negativeLambda, mean, slope, size));
+  private void writeNegatives(ScoreBatch batch, TiltedMean mean, double slope) {
+    BatchSweep.sweep(batch, size -> new TiltedGradient(batch, negativeLambda, mean, slope, size));
   }
 
-  private DistributionMean positiveMean(double[] scores) {
-    DistributionMean mean = DistributionMean.NONE;
+  private TiltedMean positiveMean(double[] scores) {
+    TiltedMean mean = TiltedMean.NONE;
     for (double x : scores) {
       // At an infinite logit there is nothing to learn from: NaN, as for the other losses.
       double p = x == Double.NEGATIVE_INFINITY ? Double.NaN : sigmoid(x);
-      mean = mean.and(new DistributionMean(-p, 1, p), positiveLambda);
+      mean = mean.and(new TiltedMean(-p, 1, p), positiveLambda);
     }
     return mean;
   }
 
-  private double[] positiveGradient(double[] scores, DistributionMean mean, double slope) {
+  private double[] positiveGradient(double[] scores, TiltedMean mean, double slope) {
     double[] gradient = new double[scores.length];
     for (int i = 0; i < scores.length; i++) {
       double p = sigmoid(scores[i]);

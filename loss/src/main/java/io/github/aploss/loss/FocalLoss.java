@@ -1,5 +1,9 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.batch.BatchSweep;
+import io.github.aploss.loss.batch.ScoreBatch;
+import io.github.aploss.loss.elementwise.FocalTerm;
+import io.github.aploss.loss.exchange.BatchExchange;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
@@ -57,11 +61,11 @@ public record FocalLoss(double alpha, double gamma) implements ScoreLoss {
   }
 
   private double negatives(ScoreBatch batch, double weight) {
-    List<Double> sums = ChunkWork.sweep(batch, size -> new Negatives(batch, weight, size));
+    List<Double> sums = BatchSweep.sweep(batch, size -> new Negatives(batch, weight, size));
     return weight * sums.stream().mapToDouble(sum -> sum).sum();
   }
 
-  private final class Negatives implements ChunkWork<Double> {
+  private final class Negatives implements BatchSweep<Double> {
     private final FocalTerm term;
     private final double weight;
     private double sum;

@@ -1,5 +1,9 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.batch.ScoreBatch;
+import io.github.aploss.loss.elementwise.GradientHistogram;
+import io.github.aploss.loss.elementwise.GradientNorms;
+import io.github.aploss.loss.exchange.BatchExchange;
 import io.github.aploss.tensor.Tensors;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;

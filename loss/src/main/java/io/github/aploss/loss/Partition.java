@@ -1,5 +1,6 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.batch.ScoreRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,8 +50,8 @@ public final class Partition {
     int next = 0;
     int image = 0;
     for (int part = 0; part < parts.size(); part++) {
-      for (List<Segment> segments : parts.get(part).images(rows.get(part), 1)) {
-        for (Segment segment : segments) {
+      for (List<ScoreRange> segments : parts.get(part).images(rows.get(part), 1)) {
+        for (ScoreRange segment : segments) {
           Arrays.fill(ids, next + (int) segment.start(), next + (int) segment.end(), image);
         }
         image++;
@@ -66,15 +67,15 @@ public final class Partition {
    * @param rows size of the first dimension
    * @param rowLength scores in a slice of the first dimension
    */
-  List<List<Segment>> images(long rows, long rowLength) {
+  List<List<ScoreRange>> images(long rows, long rowLength) {
     if (this == WHOLE) {
-      return List.of(List.of(new Segment(0, rows * rowLength)));
+      return List.of(List.of(new ScoreRange(0, rows * rowLength)));
     }
     if (ids != null && ids.length != rows) {
       throw new IllegalArgumentException(
           "the partition names " + ids.length + " slices, but the logits have " + rows);
     }
-    Map<Integer, List<Segment>> images = new LinkedHashMap<>();
+    Map<Integer, List<ScoreRange>> images = new LinkedHashMap<>();
     for (int row = 0; row < rows; row++) {
       int image = this == BY_ROW ? row : ids[row];
       append(
@@ -85,12 +86,12 @@ public final class Partition {
     return List.copyOf(images.values());
   }
 
-  private static void append(List<Segment> segments, long start, long end) {
+  private static void append(List<ScoreRange> segments, long start, long end) {
     int last = segments.size() - 1;
     if (last >= 0 && segments.get(last).end() == start) {
-      segments.set(last, new Segment(segments.get(last).start(), end));
+      segments.set(last, new ScoreRange(segments.get(last).start(), end));
     } else {
-      segments.add(new Segment(start, end));
+      segments.add(new ScoreRange(start, end));
     }
   }
 

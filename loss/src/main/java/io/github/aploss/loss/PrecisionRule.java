@@ -1,5 +1,7 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.ranking.RankingErrors;
+import io.github.aploss.loss.ranking.StepSums;
 import java.util.function.LongSupplier;
 
 /** The errors of AP-loss: L_ij = step(x_ij) / rank(i), Eqs. 4 and 5 of its paper. */

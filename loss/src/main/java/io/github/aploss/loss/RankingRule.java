@@ -1,5 +1,7 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.ranking.RankingErrors;
+import io.github.aploss.loss.ranking.StepSums;
 import java.util.function.LongSupplier;
 
 /** What a ranking loss makes of the sums of its steps. */

@@ -1,5 +1,6 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.exchange.BatchExchange;
 import org.bytedeco.pytorch.Tensor;
 
 /**

@@ -1,5 +1,9 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.batch.ScoreBatch;
+import io.github.aploss.loss.exchange.BatchExchange;
+import io.github.aploss.loss.softmax.ClassBatch;
+import io.github.aploss.loss.softmax.SoftmaxRows;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;

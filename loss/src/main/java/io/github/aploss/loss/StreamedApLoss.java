@@ -1,5 +1,12 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.batch.ScoreBatch;
+import io.github.aploss.loss.batch.ScoreRange;
+import io.github.aploss.loss.ranking.HeavisideBuckets;
+import io.github.aploss.loss.ranking.NegativeTotals;
+import io.github.aploss.loss.ranking.RankedScores;
+import io.github.aploss.loss.ranking.TensorScores;
+import io.github.aploss.loss.ranking.host.HostScores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +27,7 @@ public final class StreamedApLoss {
   private final List<double[]> collected = new ArrayList<>();
   private long negatives;
   private HeavisideBuckets buckets;
-  private BucketTotals totals;
+  private NegativeTotals totals;
 
   /**
    * @param interpolated whether a positive's precision is raised to the best of those ranked below
@@ -68,7 +75,7 @@ public final class StreamedApLoss {
       double[] sorted = collected.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
       collected.clear();
       buckets = sorted.length == 0 ? null : HeavisideBuckets.of(sorted);
-      totals = BucketTotals.empty(sorted.length + 1);
+      totals = NegativeTotals.empty(sorted.length + 1);
     }
     return buckets != null
         && Double.isFinite(buckets.positives()[0])
@@ -82,7 +89,7 @@ public final class StreamedApLoss {
   }
 
   private static RankedScores passes(ScoreBatch batch) {
-    List<Segment> whole = List.of(new Segment(0, batch.size()));
+    List<ScoreRange> whole = List.of(new ScoreRange(0, batch.size()));
     return batch.onHostAsFloat() ? new HostScores(batch, whole) : new TensorScores(batch, whole);
   }
 

@@ -1,5 +1,7 @@
 /**
- * Losses over the classification scores of a mini-batch: logits and labels in, value and gradient
- * out. Knows nothing of images, boxes or detectors.
+ * The losses and what a caller hands in and gets out: start at ScoreLoss, then ApLoss;
+ * ErrorDrivenBackward takes the gradient on. Package-private beside them: how a batch is taken
+ * apart into rankings (StepRanking, CellRanking, SeparatedRanking) and the rules that make errors
+ * of step sums (RankingRule, PrecisionRule).
  */
 package io.github.aploss.loss;

@@ -2,6 +2,7 @@ package io.github.aploss.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aploss.loss.batch.ScoreRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,10 +15,10 @@ class PartitionTest {
             List.of(3L, 1L, 2L, 0L));
     assertThat(joined.images(6, 10))
         .containsExactly(
-            List.of(new Segment(0, 20)),
-            List.of(new Segment(20, 30)),
-            List.of(new Segment(30, 40)),
-            List.of(new Segment(40, 60)));
+            List.of(new ScoreRange(0, 20)),
+            List.of(new ScoreRange(20, 30)),
+            List.of(new ScoreRange(30, 40)),
+            List.of(new ScoreRange(40, 60)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.loss.exchange.BatchExchange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

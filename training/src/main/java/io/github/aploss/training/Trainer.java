@@ -1,16 +1,26 @@
 package io.github.aploss.training;
 
-import io.github.aploss.dataset.Batch;
-import io.github.aploss.dataset.BatchLoader;
-import io.github.aploss.dataset.BatchShare;
-import io.github.aploss.dataset.BatchStream;
 import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.dataset.loader.Batch;
+import io.github.aploss.dataset.loader.BatchLoader;
+import io.github.aploss.dataset.loader.BatchShare;
+import io.github.aploss.dataset.loader.BatchStream;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.loss.ScoreLoss;
-import io.github.aploss.training.recipe.Recipe;
-import io.github.aploss.training.run.MetricsLog;
-import io.github.aploss.training.run.RunFolder;
-import io.github.aploss.training.run.TrainingState;
+import io.github.aploss.run.folder.MetricsLog;
+import io.github.aploss.run.folder.RunFolder;
+import io.github.aploss.run.folder.TrainingState;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.setup.TransformFactory;
+import io.github.aploss.training.evaluation.EpochEvaluation;
+import io.github.aploss.training.evaluation.TrainingSetLoss;
+import io.github.aploss.training.optimiser.LearningRateSchedule;
+import io.github.aploss.training.optimiser.Sgd;
+import io.github.aploss.training.progress.StepReport;
+import io.github.aploss.training.progress.TrainingListener;
+import io.github.aploss.training.samples.ValidSamples;
+import io.github.aploss.training.start.ResumeState;
+import io.github.aploss.training.step.TrainingStep;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.util.List;
 
@@ -34,7 +44,7 @@ final class Trainer {
   private final TrainingListener listener;
   private final EpochEvaluation evaluation;
   private final WorkerGroup group;
-  private final SetLoss setLoss;
+  private final TrainingSetLoss setLoss;
   private final int stepsPerEpoch;
   private final LearningRateSchedule schedule;
   private TrainingState state;
@@ -70,7 +80,7 @@ final class Trainer {
     this.evaluation = evaluation;
     this.group = group;
     this.listener = listener;
-    this.setLoss = new SetLoss(recipe, images, detector, valid, listener);
+    this.setLoss = new TrainingSetLoss(recipe, images, detector, valid, listener);
     int batchSize = recipe.training().batchSize();
     this.stepsPerEpoch = (images.size() + batchSize - 1) / batchSize;
     this.schedule = LearningRateSchedule.of(recipe.training(), stepsPerEpoch);
@@ -99,7 +109,7 @@ final class Trainer {
           state = state.nextEpoch();
         }
         if (group.leads()) {
-          Weights.save(state, detector, sgd, loss, folder);
+          ResumeState.save(state, detector, sgd, loss, folder);
         }
         if (state.batch() == 0) {
           listener.epochEnd(state.epoch());
@@ -125,7 +135,7 @@ final class Trainer {
   private BatchLoader loader() {
     return new BatchLoader(
         images,
-        Transforms.training(recipe),
+        TransformFactory.training(recipe),
         recipe.training().batchSize(),
         recipe.training().loaderThreads(),
         recipe.training().seed(),

@@ -7,17 +7,31 @@ import io.github.aploss.detector.Detector;
 import io.github.aploss.files.AtomicFile;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.loss.StatefulLoss;
-import io.github.aploss.training.recipe.DataRecipe;
-import io.github.aploss.training.recipe.Recipe;
-import io.github.aploss.training.recipe.RecipeException;
-import io.github.aploss.training.recipe.RecipeLayers;
-import io.github.aploss.training.run.Checkpoints;
-import io.github.aploss.training.run.LoadedCheckpoint;
-import io.github.aploss.training.run.MetricsLog;
-import io.github.aploss.training.run.Provenance;
-import io.github.aploss.training.run.RunException;
-import io.github.aploss.training.run.RunFolder;
-import io.github.aploss.training.run.TrainingState;
+import io.github.aploss.run.folder.Checkpoints;
+import io.github.aploss.run.folder.LoadedCheckpoint;
+import io.github.aploss.run.folder.MetricsLog;
+import io.github.aploss.run.folder.Provenance;
+import io.github.aploss.run.folder.RunException;
+import io.github.aploss.run.folder.RunFolder;
+import io.github.aploss.run.folder.TrainingState;
+import io.github.aploss.run.recipe.DataRecipe;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.RecipeBuilder;
+import io.github.aploss.run.recipe.RecipeException;
+import io.github.aploss.run.setup.DetectorFactory;
+import io.github.aploss.run.setup.Devices;
+import io.github.aploss.run.setup.LossFactory;
+import io.github.aploss.run.setup.RecipeDatasets;
+import io.github.aploss.training.evaluation.EpochEvaluation;
+import io.github.aploss.training.evaluation.TrainingSetLoss;
+import io.github.aploss.training.optimiser.Sgd;
+import io.github.aploss.training.progress.TrainingListener;
+import io.github.aploss.training.samples.ValidSamples;
+import io.github.aploss.training.start.RecipeAdvice;
+import io.github.aploss.training.start.ResumeState;
+import io.github.aploss.training.start.SharedStart;
+import io.github.aploss.training.start.StartingPoint;
+import io.github.aploss.training.step.NonFiniteLossException;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -106,11 +120,11 @@ public final class TrainingRun implements AutoCloseable {
 
   private static TrainingRun lead(
       Recipe recipe, Path out, StartingPoint from, WorkerGroup group, TrainingListener listener) {
-    Dataset train = DataFolders.train(recipe.data());
+    Dataset train = RecipeDatasets.train(recipe.data());
     List<LabelledImage> images = trainable(train, recipe);
-    Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
+    Optional<Dataset> test = RecipeDatasets.test(recipe.data(), train.classes());
     announce(train, test, listener);
-    Advice.give(recipe, listener::message);
+    RecipeAdvice.give(recipe, listener::message);
     try (Opening opening = new Opening()) {
       opening.make(recipe, train.classes().size(), group, listener);
       from.load(opening.detector, train.classes(), listener::message);
@@ -128,7 +142,7 @@ public final class TrainingRun implements AutoCloseable {
           .write(folder.provenance());
       if (from.trained()) {
         // Without it, a run killed in its first epoch would go on from random weights.
-        Weights.save(TrainingState.START, opening.detector, opening.sgd, opening.loss, folder);
+        ResumeState.save(TrainingState.START, opening.detector, opening.sgd, opening.loss, folder);
       }
       SharedStart.tell(group, shared(recipe, TrainingState.START, 0, train, test));
       return opening.run(recipe, folder, images, test, TrainingState.START, group, listener);
@@ -144,9 +158,9 @@ public final class TrainingRun implements AutoCloseable {
   /** Does as the worker that leads. */
   private static TrainingRun follow(Path out, WorkerGroup group) {
     SharedStart start = SharedStart.hear(group);
-    Recipe recipe = RecipeLayers.defaults().text(start.recipe(), "recipe").resolve();
-    Dataset train = DataFolders.train(recipe.data());
-    Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
+    Recipe recipe = RecipeBuilder.defaults().text(start.recipe(), "recipe").resolve();
+    Dataset train = RecipeDatasets.train(recipe.data());
+    Optional<Dataset> test = RecipeDatasets.test(recipe.data(), train.classes());
     start.requireSame(train, test, group.rank());
     List<LabelledImage> images = trainable(train, recipe);
     if (start.threads() > 0) {
@@ -161,7 +175,7 @@ public final class TrainingRun implements AutoCloseable {
 
   /** The format of the data that a recipe names, which decides what the preset of the paper is. */
   public static DatasetFormat format(DataRecipe data) {
-    return DataFolders.train(data).format();
+    return RecipeDatasets.train(data).format();
   }
 
   /**
@@ -186,11 +200,11 @@ public final class TrainingRun implements AutoCloseable {
     RunFolder folder = RunFolder.open(out);
     try (Opening opening = new Opening()) {
       opening.lock = folder.lock();
-      Recipe recipe = RecipeLayers.ofRun(folder.recipe()).resolve();
+      Recipe recipe = RecipeBuilder.ofRun(folder.recipe()).resolve();
       SharedStart.check(recipe, group.size());
       Devices.require(recipe.training().device());
       Provenance provenance = Provenance.read(folder.provenance());
-      Dataset train = DataFolders.train(recipe.data());
+      Dataset train = RecipeDatasets.train(recipe.data());
       if (!train.fingerprint().equals(provenance.train().fingerprint())) {
         throw new RunException(
             out
@@ -199,10 +213,10 @@ public final class TrainingRun implements AutoCloseable {
                 + out
                 + " to keep its weights");
       }
-      Optional<Dataset> test = DataFolders.test(recipe.data(), train.classes());
+      Optional<Dataset> test = RecipeDatasets.test(recipe.data(), train.classes());
       List<LabelledImage> images = trainable(train, recipe);
       announce(train, test, listener);
-      Advice.give(recipe, listener::message);
+      RecipeAdvice.give(recipe, listener::message);
       boolean asBefore = group.size() == Math.max(1, provenance.workers());
       if (asBefore) {
         // How sums are rounded depends on how they are divided between threads.
@@ -244,7 +258,7 @@ public final class TrainingRun implements AutoCloseable {
       if (group.size() > 1) {
         detector.shareStatistics(group::sum);
       }
-      SetLoss.requirePossible(recipe, detector);
+      TrainingSetLoss.requirePossible(recipe, detector);
       valid = ValidSamples.of(recipe, detector, listener::message);
       sgd = TrainingRun.sgd(detector, recipe);
       loss = LossFactory.create(recipe.loss(), recipe.training().seed());
@@ -258,7 +272,7 @@ public final class TrainingRun implements AutoCloseable {
         TrainingState state,
         WorkerGroup group,
         TrainingListener listener) {
-      Weights.broadcast(detector, sgd, loss, group);
+      ResumeState.broadcast(detector, sgd, loss, group);
       if (group.leads()) {
         log = MetricsLog.continueAt(folder.metrics(), state.step());
       }
@@ -325,11 +339,13 @@ public final class TrainingRun implements AutoCloseable {
   private static TrainingState restore(
       RunFolder folder, Detector detector, Sgd sgd, ScoreLoss loss, TrainingListener listener) {
     Optional<LoadedCheckpoint> last = new Checkpoints(folder.checkpoints()).last(listener::message);
-    return last.isEmpty() ? TrainingState.START : Weights.restore(last.get(), detector, sgd, loss);
+    return last.isEmpty()
+        ? TrainingState.START
+        : ResumeState.restore(last.get(), detector, sgd, loss);
   }
 
   private static List<LabelledImage> trainable(Dataset train, Recipe recipe) {
-    List<LabelledImage> images = DataFolders.trainable(train, recipe.data());
+    List<LabelledImage> images = RecipeDatasets.trainable(train, recipe.data());
     if (images.stream().allMatch(image -> image.objects().isEmpty())) {
       throw new RecipeException(
           "the split "

@@ -1,4 +1,2 @@
-/**
- * From a recipe to a trained run: epochs, optimiser, schedule, checkpoints, evaluation, logging.
- */
+/** A training from start or resume to its last epoch (start at TrainingRun). */
 package io.github.aploss.training;

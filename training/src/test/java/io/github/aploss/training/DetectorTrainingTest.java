@@ -3,12 +3,13 @@ package io.github.aploss.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aploss.dataset.ImageEncoding;
-import io.github.aploss.dataset.SceneGenerator;
-import io.github.aploss.dataset.SceneOptions;
-import io.github.aploss.training.recipe.Recipe;
-import io.github.aploss.training.recipe.RecipeLayers;
-import io.github.aploss.training.run.MetricsLog;
+import io.github.aploss.dataset.image.ImageEncoding;
+import io.github.aploss.dataset.scene.SceneGenerator;
+import io.github.aploss.dataset.scene.SceneOptions;
+import io.github.aploss.run.folder.MetricsLog;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.RecipeBuilder;
+import io.github.aploss.training.progress.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class DetectorTrainingTest {
   }
 
   private static Recipe recipe(String model, String loss, int epochs, double rate) {
-    return RecipeLayers.defaults()
+    return RecipeBuilder.defaults()
         .set("data.roots", List.of(data.resolve("scenes").toString()), "test")
         .set("data.test-split", "trainval", "test")
         .setText("model.name", model, "test")

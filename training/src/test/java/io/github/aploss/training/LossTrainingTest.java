@@ -2,12 +2,13 @@ package io.github.aploss.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aploss.dataset.ImageEncoding;
-import io.github.aploss.dataset.SceneGenerator;
-import io.github.aploss.dataset.SceneOptions;
-import io.github.aploss.training.recipe.Recipe;
-import io.github.aploss.training.recipe.RecipeLayers;
-import io.github.aploss.training.run.MetricsLog;
+import io.github.aploss.dataset.image.ImageEncoding;
+import io.github.aploss.dataset.scene.SceneGenerator;
+import io.github.aploss.dataset.scene.SceneOptions;
+import io.github.aploss.run.folder.MetricsLog;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.RecipeBuilder;
+import io.github.aploss.training.progress.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +30,8 @@ class LossTrainingTest {
     SceneGenerator.write(data.resolve("scenes"), new SceneOptions(24, 1, 96, ImageEncoding.PNG));
   }
 
-  private static RecipeLayers recipe(String loss) {
-    return RecipeLayers.defaults()
+  private static RecipeBuilder recipe(String loss) {
+    return RecipeBuilder.defaults()
         .set("data.roots", List.of(data.resolve("scenes").toString()), "test")
         .setText("model.name", "retinanet-tiny", "test")
         .setText("loss.name", loss, "test")

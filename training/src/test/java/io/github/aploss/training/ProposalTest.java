@@ -5,26 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aploss.dataset.ImageEncoding;
-import io.github.aploss.dataset.ImageReader;
 import io.github.aploss.dataset.LabelledImage;
-import io.github.aploss.dataset.Sample;
-import io.github.aploss.dataset.SceneGenerator;
-import io.github.aploss.dataset.SceneOptions;
-import io.github.aploss.detector.RetinaNet;
+import io.github.aploss.dataset.image.ImageEncoding;
+import io.github.aploss.dataset.image.ImageReader;
+import io.github.aploss.dataset.scene.SceneGenerator;
+import io.github.aploss.dataset.scene.SceneOptions;
+import io.github.aploss.dataset.transform.Sample;
 import io.github.aploss.detector.TrainingOutputs;
+import io.github.aploss.detector.retinanet.RetinaNet;
+import io.github.aploss.inference.TrainedDetector;
 import io.github.aploss.loss.ApLoss;
 import io.github.aploss.loss.Partition;
 import io.github.aploss.loss.RankingScope;
 import io.github.aploss.loss.StepFunction;
+import io.github.aploss.run.folder.Checkpoints;
+import io.github.aploss.run.folder.MetricsLog;
+import io.github.aploss.run.folder.Provenance;
+import io.github.aploss.run.folder.RunException;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.RecipeBuilder;
+import io.github.aploss.run.recipe.RecipeException;
+import io.github.aploss.run.setup.DetectorFactory;
+import io.github.aploss.run.setup.ForwardPass;
+import io.github.aploss.run.setup.RecipeDatasets;
+import io.github.aploss.run.setup.TransformFactory;
 import io.github.aploss.tensor.Tensors;
-import io.github.aploss.training.recipe.Recipe;
-import io.github.aploss.training.recipe.RecipeException;
-import io.github.aploss.training.recipe.RecipeLayers;
-import io.github.aploss.training.run.Checkpoints;
-import io.github.aploss.training.run.MetricsLog;
-import io.github.aploss.training.run.Provenance;
-import io.github.aploss.training.run.RunException;
+import io.github.aploss.training.progress.StepReport;
+import io.github.aploss.training.progress.TrainingListener;
+import io.github.aploss.training.samples.ValidSamples;
+import io.github.aploss.training.step.BatchPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,11 +69,11 @@ class ProposalTest {
         network);
   }
 
-  private static RecipeLayers layers() {
+  private static RecipeBuilder layers() {
     return SmallRun.layers(data.resolve("scenes"), 2, 0);
   }
 
-  private static RecipeLayers dialled() {
+  private static RecipeBuilder dialled() {
     return layers()
         .setText("training.proposals-from", network.toString(), "test")
         .set("training.proposals", String.valueOf(PROPOSALS), "test")
@@ -95,7 +104,7 @@ class ProposalTest {
     try (TrainedDetector detector = TrainedDetector.open(network, message -> {})) {
       assertThat(detector.classes()).containsExactly("object");
       Recipe recipe = detector.recipe();
-      assertThat(DataFolders.test(recipe.data(), detector.classes()).orElseThrow().images())
+      assertThat(RecipeDatasets.test(recipe.data(), detector.classes()).orElseThrow().images())
           .allSatisfy(image -> assertThat(image.objects()).allMatch(object -> object.label() == 0));
     }
   }
@@ -104,7 +113,7 @@ class ProposalTest {
   @Test
   void theLossOfTheTrainingSetIsThatOfOneRanking() {
     double expected;
-    Recipe recipe = RecipeLayers.defaults().file(network.resolve("recipe.yaml")).resolve();
+    Recipe recipe = RecipeBuilder.defaults().file(network.resolve("recipe.yaml")).resolve();
     RetinaNet detector = (RetinaNet) DetectorFactory.create(recipe, 1);
     new Checkpoints(network.resolve("checkpoints"))
         .last(message -> {})
@@ -113,9 +122,9 @@ class ProposalTest {
     detector.train(false);
     List<Sample> samples = new ArrayList<>();
     for (LabelledImage image :
-        DataFolders.trainable(DataFolders.train(recipe.data()), recipe.data())) {
+        RecipeDatasets.trainable(RecipeDatasets.train(recipe.data()), recipe.data())) {
       samples.add(
-          Transforms.still(recipe.input())
+          TransformFactory.still(recipe.input())
               .apply(Sample.of(image, ImageReader.read(image)), new SplittableRandom(0)));
     }
     try (PointerScope scope = new PointerScope();
@@ -138,9 +147,9 @@ class ProposalTest {
 
   /** All images are squares of one size. */
   private static TrainingOutputs learn(RetinaNet detector, Recipe recipe, List<Sample> samples) {
-    Network network = new Network(detector, recipe);
+    ForwardPass network = new ForwardPass(detector, recipe);
     return network.learn(
-        network.pixels(samples, Network.size(samples.get(0))),
+        network.pixels(samples, ForwardPass.size(samples.get(0))),
         BatchPart.of(samples, 0, 0, 0).get(0).images());
   }
 
@@ -148,15 +157,16 @@ class ProposalTest {
   void onlyProposalsAndPositivesAreValid() {
     Recipe recipe = dialled().resolve();
     RetinaNet detector = (RetinaNet) DetectorFactory.create(recipe, 5);
-    LabelledImage image = DataFolders.train(recipe.data()).images().get(0);
+    LabelledImage image = RecipeDatasets.train(recipe.data()).images().get(0);
     Sample sample =
-        Transforms.still(recipe.input())
+        TransformFactory.still(recipe.input())
             .apply(Sample.of(image, ImageReader.read(image)), new SplittableRandom(0));
     try (ValidSamples valid = ValidSamples.of(recipe, detector, message -> {});
         PointerScope scope = new PointerScope();
         NoGradGuard noGradient = new NoGradGuard()) {
       TrainingOutputs all = learn(detector, recipe, List.of(sample));
-      TrainingOutputs restricted = valid.restrict(List.of(sample), Network.size(sample), () -> all);
+      TrainingOutputs restricted =
+          valid.restrict(List.of(sample), ForwardPass.size(sample), () -> all);
       double[] before = Tensors.doubles(all.labels());
       double[] after = Tensors.doubles(restricted.labels());
       int classes = 5;
@@ -257,7 +267,7 @@ class ProposalTest {
     assertThatThrownBy(() -> train(missing, folder.resolve("run")))
         .isInstanceOf(RunException.class)
         .hasMessageContaining("training.proposals-from: nowhere is not the folder of a run");
-    RecipeLayers none = dialled().set("training.proposals", "0", "test");
+    RecipeBuilder none = dialled().set("training.proposals", "0", "test");
     assertThatThrownBy(none::resolve)
         .isInstanceOf(RecipeException.class)
         .hasMessage("test: training.proposals is 0 and must be a whole number of at least 1");

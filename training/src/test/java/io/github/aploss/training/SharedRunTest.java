@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aploss.dataset.ImageEncoding;
 import io.github.aploss.dataset.LabelledImage;
-import io.github.aploss.dataset.SceneGenerator;
-import io.github.aploss.dataset.SceneOptions;
-import io.github.aploss.detector.Detections;
+import io.github.aploss.dataset.image.ImageEncoding;
+import io.github.aploss.dataset.scene.SceneGenerator;
+import io.github.aploss.dataset.scene.SceneOptions;
 import io.github.aploss.detector.Detector;
-import io.github.aploss.detector.NamedTensor;
-import io.github.aploss.training.recipe.Recipe;
-import io.github.aploss.training.run.MetricsLog;
+import io.github.aploss.detector.candidate.Detections;
+import io.github.aploss.detector.state.NamedTensor;
+import io.github.aploss.inference.ImageDetector;
+import io.github.aploss.run.folder.MetricsLog;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.setup.DetectorFactory;
+import io.github.aploss.run.setup.RecipeDatasets;
+import io.github.aploss.training.evaluation.SharedDetection;
+import io.github.aploss.training.progress.TrainingListener;
 import io.github.aploss.training.workers.GroupOfThreads;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.nio.file.Path;
@@ -119,7 +124,7 @@ class SharedRunTest {
   @ParameterizedTest
   @ValueSource(ints = {5, 2})
   void detectionsAreThoseOfOneWorker(int count) {
-    List<LabelledImage> images = DataFolders.train(recipe().data()).images().subList(0, count);
+    List<LabelledImage> images = RecipeDatasets.train(recipe().data()).images().subList(0, count);
     List<List<Detections>> found =
         GroupOfThreads.run(
             2,
@@ -164,7 +169,7 @@ class SharedRunTest {
 
   @Test
   void aWorkerThatGivesUpEndsTheDetectionOfAll() {
-    List<LabelledImage> images = DataFolders.train(recipe().data()).images();
+    List<LabelledImage> images = RecipeDatasets.train(recipe().data()).images();
     List<Boolean> found =
         GroupOfThreads.run(
             2,

@@ -1,6 +1,6 @@
 package io.github.aploss.training;
 
-import io.github.aploss.training.recipe.RecipeLayers;
+import io.github.aploss.run.recipe.RecipeBuilder;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,8 +8,8 @@ import java.util.List;
 final class SmallRun {
   private SmallRun() {}
 
-  static RecipeLayers layers(Path scenes, int epochs, int epochsBetweenEvaluations) {
-    return RecipeLayers.defaults()
+  static RecipeBuilder layers(Path scenes, int epochs, int epochsBetweenEvaluations) {
+    return RecipeBuilder.defaults()
         .set("data.roots", List.of(scenes.toString()), "test")
         .setText("model.name", "retinanet-tiny", "test")
         .set("input.image-size", "64", "test")

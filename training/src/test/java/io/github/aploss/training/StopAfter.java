@@ -1,5 +1,7 @@
 package io.github.aploss.training;
 
+import io.github.aploss.training.progress.StepReport;
+import io.github.aploss.training.progress.TrainingListener;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

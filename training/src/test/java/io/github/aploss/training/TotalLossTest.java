@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.aploss.detector.AnchorGrid;
-import io.github.aploss.detector.AnchorSpec;
 import io.github.aploss.detector.GroundTruth;
-import io.github.aploss.detector.SmoothL1;
-import io.github.aploss.detector.TargetEncoder;
-import io.github.aploss.detector.Targets;
+import io.github.aploss.detector.anchor.AnchorGrid;
+import io.github.aploss.detector.anchor.RetinaNetAnchors;
+import io.github.aploss.detector.box.SmoothL1Loss;
+import io.github.aploss.detector.onestage.TargetEncoder;
+import io.github.aploss.detector.onestage.TargetTensors;
 import io.github.aploss.loss.ApLoss;
 import io.github.aploss.loss.LossValue;
 import io.github.aploss.loss.Partition;
@@ -85,10 +85,10 @@ class TotalLossTest {
     int width = input.get("image_hw").get(1).asInt();
     int classes = input.get("shape_scores").get(2).asInt();
     try (PointerScope scope = new PointerScope()) {
-      Targets targets =
+      TargetTensors targets =
           TargetEncoder.standard(classes)
               .encode(
-                  AnchorGrid.of(AnchorSpec.paper(), height, width),
+                  AnchorGrid.of(RetinaNetAnchors.paper(), height, width),
                   objects(input.get("annotations_x1y1x2y2class")));
       assertThat(targets.positives().numel())
           .isEqualTo(expected.get("num_positive_anchors").asLong());
@@ -103,7 +103,7 @@ class TotalLossTest {
           .containsExactly(doubles(expected.get("classification_grad")));
 
       Tensor box =
-          SmoothL1.standard()
+          SmoothL1Loss.standard()
               .loss(tensor(input, "regression"), targets.positives(), targets.deltas());
       assertThat(box.item_double())
           .isCloseTo(expected.get("regression_loss").asDouble(), within(TOLERANCE));

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aploss.dataset.ImageEncoding;
-import io.github.aploss.dataset.SceneGenerator;
-import io.github.aploss.dataset.SceneOptions;
-import io.github.aploss.training.recipe.Recipe;
-import io.github.aploss.training.recipe.RecipeException;
-import io.github.aploss.training.recipe.RecipeLayers;
-import io.github.aploss.training.run.MetricsLog;
-import io.github.aploss.training.run.RunException;
-import io.github.aploss.training.run.RunFolder;
+import io.github.aploss.dataset.image.ImageEncoding;
+import io.github.aploss.dataset.scene.SceneGenerator;
+import io.github.aploss.dataset.scene.SceneOptions;
+import io.github.aploss.inference.TrainedDetector;
+import io.github.aploss.inference.evaluation.CocoDatasetEvaluator;
+import io.github.aploss.run.folder.MetricsLog;
+import io.github.aploss.run.folder.RunException;
+import io.github.aploss.run.folder.RunFolder;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.RecipeBuilder;
+import io.github.aploss.run.recipe.RecipeException;
+import io.github.aploss.run.setup.RecipeDatasets;
+import io.github.aploss.training.progress.StepReport;
+import io.github.aploss.training.progress.TrainingListener;
+import io.github.aploss.training.step.NonFiniteLossException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +42,7 @@ class TrainingRunTest {
     SceneGenerator.write(data.resolve("scenes"), new SceneOptions(10, 1, 64, ImageEncoding.PNG));
   }
 
-  private static RecipeLayers layers() {
+  private static RecipeBuilder layers() {
     return SmallRun.layers(data.resolve("scenes"), EPOCHS, 2);
   }
 
@@ -158,8 +164,8 @@ class TrainingRunTest {
     try (TrainedDetector detector = TrainedDetector.open(out, message -> {})) {
       assertThat(detector.classes()).containsExactly("ball", "box", "ring", "star", "triangle");
       assertThat(detector.thresholds()).hasSize(5);
-      var test = DataFolders.test(detector.recipe().data(), detector.classes()).orElseThrow();
-      CocoDetectionEvaluator evaluator = new CocoDetectionEvaluator(test);
+      var test = RecipeDatasets.test(detector.recipe().data(), detector.classes()).orElseThrow();
+      CocoDatasetEvaluator evaluator = new CocoDatasetEvaluator(test);
       detector.detect(test, evaluator::add);
       assertThat(evaluator.result().metrics().byName())
           .isEqualTo(RunFolder.open(out).evaluations().get(1).metrics());
@@ -280,7 +286,7 @@ class TrainingRunTest {
 
   @Test
   void noDataIsRefused() {
-    assertThatThrownBy(() -> train(RecipeLayers.defaults().resolve(), folder.resolve("run")))
+    assertThatThrownBy(() -> train(RecipeBuilder.defaults().resolve(), folder.resolve("run")))
         .isInstanceOf(RecipeException.class)
         .hasMessageContaining("--data");
     assertThat(folder.resolve("run")).doesNotExist();

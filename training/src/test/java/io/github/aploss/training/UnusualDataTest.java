@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aploss.dataset.Dataset;
-import io.github.aploss.dataset.DatasetReader;
 import io.github.aploss.dataset.DatasetRequest;
-import io.github.aploss.dataset.Image;
-import io.github.aploss.dataset.ImageReader;
 import io.github.aploss.dataset.LabelledImage;
-import io.github.aploss.detector.Detections;
-import io.github.aploss.training.recipe.RecipeException;
-import io.github.aploss.training.recipe.RecipeLayers;
+import io.github.aploss.dataset.image.Image;
+import io.github.aploss.dataset.image.ImageReader;
+import io.github.aploss.dataset.reading.DatasetReader;
+import io.github.aploss.detector.candidate.Detections;
+import io.github.aploss.inference.TrainedDetector;
+import io.github.aploss.run.recipe.RecipeBuilder;
+import io.github.aploss.run.recipe.RecipeException;
+import io.github.aploss.training.progress.TrainingListener;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,8 +81,8 @@ class UnusualDataTest {
             .formatted(images, annotations, categories));
   }
 
-  private static RecipeLayers layers(String model, String split, int size) {
-    return RecipeLayers.defaults()
+  private static RecipeBuilder layers(String model, String split, int size) {
+    return RecipeBuilder.defaults()
         .set("data.roots", List.of(data.toString()), "test")
         .setText("data.train-split", split, "test")
         .setText("data.test-split", split, "test")
@@ -92,7 +94,7 @@ class UnusualDataTest {
   }
 
   /** Trains for an epoch, whose end is an evaluation; then detects. */
-  private void trainAndDetect(RecipeLayers layers, int classes) {
+  private void trainAndDetect(RecipeBuilder layers, int classes) {
     Path run = folder.resolve("run");
     try (TrainingRun training =
         TrainingRun.start(layers.resolve(), run, Optional.empty(), TrainingListener.SILENT)) {

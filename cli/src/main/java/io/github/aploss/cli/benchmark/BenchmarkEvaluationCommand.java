@@ -1,7 +1,7 @@
 package io.github.aploss.cli.benchmark;
 
-import io.github.aploss.evaluation.CocoFiles;
 import io.github.aploss.evaluation.EvaluationException;
+import io.github.aploss.evaluation.coco.file.CocoFileEvaluator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -53,7 +53,7 @@ final class BenchmarkEvaluationCommand implements Callable<Integer> {
     Path annotations = directory.resolve("annotations.json");
     Path detections = directory.resolve("detections.json");
     try {
-      CocoProblem.write(images, annotations, detections);
+      RandomCocoProblem.write(images, annotations, detections);
       measure(annotations, detections, spec.commandLine().getOut());
     } catch (EvaluationException e) {
       spec.commandLine().getErr().println(e.getMessage());
@@ -78,8 +78,8 @@ final class BenchmarkEvaluationCommand implements Callable<Integer> {
     for (int run = 1; run <= runs; run++) {
       long cpu = cpuNanos();
       long start = System.nanoTime();
-      CocoFiles.Evaluation evaluation =
-          CocoFiles.evaluate(annotations, detections, CocoFiles.Options.standard());
+      CocoFileEvaluator.Evaluation evaluation =
+          CocoFileEvaluator.evaluate(annotations, detections, CocoFileEvaluator.Options.standard());
       out.printf(
           Locale.ROOT,
           "run %d: %.2f s, %.2f CPU-seconds, AP %s of %d objects and %d detections%n",

@@ -1,12 +1,12 @@
 package io.github.aploss.cli.benchmark;
 
 import io.github.aploss.cli.progress.Progress;
-import io.github.aploss.detector.InferenceForm;
+import io.github.aploss.detector.layer.InferenceForm;
 import io.github.aploss.files.Destination;
-import io.github.aploss.training.InferenceBenchmark;
-import io.github.aploss.training.InferenceSpeed;
-import io.github.aploss.training.InferenceSpeedFile;
-import io.github.aploss.training.TrainedDetector;
+import io.github.aploss.inference.TrainedDetector;
+import io.github.aploss.workbench.benchmark.inference.InferenceBenchmark;
+import io.github.aploss.workbench.benchmark.inference.InferenceSpeed;
+import io.github.aploss.workbench.benchmark.inference.InferenceSpeedFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.github.aploss.cli.benchmark;
 
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.files.Destination;
-import io.github.aploss.training.benchmark.CostCharts;
-import io.github.aploss.training.benchmark.LossBenchmark;
-import io.github.aploss.training.benchmark.LossCosts;
+import io.github.aploss.workbench.benchmark.loss.CostCharts;
+import io.github.aploss.workbench.benchmark.loss.LossBenchmark;
+import io.github.aploss.workbench.benchmark.loss.LossCosts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +101,7 @@ final class BenchmarkLossesCommand implements Callable<Integer> {
     }
     LossCosts costs = measure(benchmark);
     PrintWriter text = spec.commandLine().getOut();
-    new CostTable(costs).print(text);
+    new LossCostTable(costs).print(text);
     if (json != null) {
       costs.write(json);
       text.println("numbers: " + json);

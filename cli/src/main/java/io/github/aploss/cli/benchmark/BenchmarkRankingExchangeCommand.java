@@ -2,8 +2,8 @@ package io.github.aploss.cli.benchmark;
 
 import io.github.aploss.loss.ApLoss;
 import io.github.aploss.loss.Partition;
+import io.github.aploss.run.recipe.RecipeException;
 import io.github.aploss.tensor.Tensors;
-import io.github.aploss.training.recipe.RecipeException;
 import io.github.aploss.training.workers.ExchangeTally;
 import io.github.aploss.training.workers.FreePort;
 import io.github.aploss.training.workers.GroupAddress;

@@ -1,2 +1,2 @@
-/** Measurements that a reader can repeat. */
+/** The commands {@code benchmark ...}. */
 package io.github.aploss.cli.benchmark;

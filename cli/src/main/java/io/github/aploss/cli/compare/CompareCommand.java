@@ -1,13 +1,13 @@
 package io.github.aploss.cli.compare;
 
-import io.github.aploss.cli.Interruption;
-import io.github.aploss.cli.train.RecipeOptions;
-import io.github.aploss.cli.train.TrainingProgress;
-import io.github.aploss.report.ComparisonReport;
-import io.github.aploss.report.Contender;
-import io.github.aploss.training.Comparison;
+import io.github.aploss.cli.exit.Interruption;
+import io.github.aploss.cli.options.RecipeOptions;
+import io.github.aploss.cli.progress.TrainingProgress;
+import io.github.aploss.report.comparison.ComparisonReport;
+import io.github.aploss.report.comparison.Contender;
+import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.training.TrainingRun;
-import io.github.aploss.training.recipe.Recipe;
+import io.github.aploss.training.compare.Comparison;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.aploss.cli.data;
 
-import io.github.aploss.dataset.ImageEncoding;
-import io.github.aploss.dataset.SceneGenerator;
-import io.github.aploss.dataset.SceneOptions;
+import io.github.aploss.dataset.image.ImageEncoding;
+import io.github.aploss.dataset.scene.SceneGenerator;
+import io.github.aploss.dataset.scene.SceneOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

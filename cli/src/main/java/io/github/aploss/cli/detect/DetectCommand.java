@@ -1,15 +1,15 @@
 package io.github.aploss.cli.detect;
 
+import io.github.aploss.cli.options.TrainedDetectorOptions;
 import io.github.aploss.cli.progress.Progress;
-import io.github.aploss.cli.results.CocoResults;
-import io.github.aploss.cli.run.RunOptions;
+import io.github.aploss.cli.results.CocoResultsFile;
 import io.github.aploss.dataset.DatasetException;
-import io.github.aploss.dataset.Image;
-import io.github.aploss.dataset.ImageReader;
-import io.github.aploss.dataset.Orientation;
-import io.github.aploss.detector.Detections;
+import io.github.aploss.dataset.image.ExifOrientation;
+import io.github.aploss.dataset.image.Image;
+import io.github.aploss.dataset.image.ImageReader;
+import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.files.Destination;
-import io.github.aploss.training.TrainedDetector;
+import io.github.aploss.inference.TrainedDetector;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     description = "Find objects in images: pictures with boxes, and detections.json.",
     mixinStandardHelpOptions = true)
 public final class DetectCommand implements Callable<Integer> {
-  @Mixin private RunOptions run;
+  @Mixin private TrainedDetectorOptions run;
 
   @Option(
       names = "--out",
@@ -60,7 +60,7 @@ public final class DetectCommand implements Callable<Integer> {
       Destination.folder(out);
       requireOthers(images);
       double[] thresholds = thresholds(detector);
-      CocoResults results = new CocoResults(detector.categoryIds());
+      CocoResultsFile results = new CocoResultsFile(detector.categoryIds());
       int failed = 0;
       try (Progress progress = Progress.of("detect", "images", 0, images.size())) {
         for (InputImage image : images) {
@@ -78,9 +78,9 @@ public final class DetectCommand implements Callable<Integer> {
    * One broken image in a folder of thousands is told and left out; the others are worth having.
    */
   private boolean detect(
-      TrainedDetector detector, InputImage input, double[] thresholds, CocoResults results) {
+      TrainedDetector detector, InputImage input, double[] thresholds, CocoResultsFile results) {
     try {
-      Image image = ImageReader.read(input.file(), Orientation.EXIF);
+      Image image = ImageReader.read(input.file(), ExifOrientation.EXIF);
       Detections found = detector.detect(image);
       results.add(input.id(), input.file().getFileName().toString(), found);
       detector.draw(image, found, thresholds).write(picture(input));

@@ -1,8 +1,8 @@
 package io.github.aploss.cli.evaluate;
 
-import io.github.aploss.evaluation.CocoResult;
-import io.github.aploss.evaluation.ConfusionMatrix;
-import io.github.aploss.evaluation.VocResult;
+import io.github.aploss.evaluation.coco.CocoResult;
+import io.github.aploss.evaluation.measure.ConfusionMatrix;
+import io.github.aploss.evaluation.voc.VocResult;
 import io.github.aploss.files.Destination;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -65,14 +65,14 @@ final class AnalysisOptions {
   /** Prints and draws what was asked for, and gives the confusion, which the numbers include. */
   ConfusionMatrix show(CocoResult result, PrintWriter out) {
     CocoReport.print(result, perClass, out);
-    curves.ifPresent(directory -> CurvePictures.write(result, directory));
+    curves.ifPresent(directory -> PrecisionRecallPictures.write(result, directory));
     return confusion(result::confusion, result::confusion, out);
   }
 
   /** Likewise. */
   ConfusionMatrix show(VocResult result, PrintWriter out) {
     VocReport.print(result, perClass, out);
-    curves.ifPresent(directory -> CurvePictures.write(result, directory));
+    curves.ifPresent(directory -> PrecisionRecallPictures.write(result, directory));
     return confusion(result::confusion, result::confusion, out);
   }
 
@@ -80,7 +80,7 @@ final class AnalysisOptions {
       Supplier<ConfusionMatrix> typical, DoubleFunction<ConfusionMatrix> at, PrintWriter out) {
     ConfusionMatrix matrix = confusionScore.map(at::apply).orElseGet(typical);
     if (confusion) {
-      Tables.print(matrix, out);
+      TextTables.print(matrix, out);
     }
     return matrix;
   }

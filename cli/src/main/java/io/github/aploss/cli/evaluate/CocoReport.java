@@ -1,8 +1,8 @@
 package io.github.aploss.cli.evaluate;
 
-import io.github.aploss.evaluation.CocoCategoryResult;
-import io.github.aploss.evaluation.CocoMetrics;
-import io.github.aploss.evaluation.CocoResult;
+import io.github.aploss.evaluation.coco.CocoCategoryResult;
+import io.github.aploss.evaluation.coco.CocoMetrics;
+import io.github.aploss.evaluation.coco.CocoResult;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -46,16 +46,17 @@ final class CocoReport {
 
   private static void printClasses(CocoResult result, PrintWriter out) {
     out.println();
-    out.println(Tables.row("class", result.metrics().byName().keySet().toArray()));
+    out.println(TextTables.row("class", result.metrics().byName().keySet().toArray()));
     for (CocoCategoryResult each : result.perCategory()) {
-      Object[] cells = each.metrics().byName().values().stream().map(Tables::fraction).toArray();
-      out.println(Tables.row(each.category().name(), cells));
+      Object[] cells =
+          each.metrics().byName().values().stream().map(TextTables::fraction).toArray();
+      out.println(TextTables.row(each.category().name(), cells));
     }
     out.println();
-    out.println(Tables.optimaHeader());
+    out.println(TextTables.optimaHeader());
     for (CocoCategoryResult each : result.perCategory()) {
       out.println(
-          Tables.optima(
+          TextTables.optima(
               each.category().name(),
               each.positives(),
               each.detections(),
@@ -64,6 +65,6 @@ final class CocoReport {
     }
     out.printf(
         "mean best F1 %s, mean oLRP %s%n",
-        Tables.fraction(result.meanOptimalF1()), Tables.fraction(result.meanOptimalLrp()));
+        TextTables.fraction(result.meanOptimalF1()), TextTables.fraction(result.meanOptimalLrp()));
   }
 }

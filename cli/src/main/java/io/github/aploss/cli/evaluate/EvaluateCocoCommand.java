@@ -1,8 +1,8 @@
 package io.github.aploss.cli.evaluate;
 
-import io.github.aploss.evaluation.CocoFiles;
-import io.github.aploss.evaluation.ConfusionMatrix;
-import io.github.aploss.evaluation.ResultJson;
+import io.github.aploss.evaluation.coco.file.CocoFileEvaluator;
+import io.github.aploss.evaluation.measure.ConfusionMatrix;
+import io.github.aploss.evaluation.output.ResultJsonWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -41,23 +41,23 @@ final class EvaluateCocoCommand implements Callable<Integer> {
     options.check(spec.commandLine());
     options.makePlaces();
     PrintWriter out = spec.commandLine().getOut();
-    CocoFiles.Evaluation evaluation =
-        CocoFiles.evaluate(
+    CocoFileEvaluator.Evaluation evaluation =
+        CocoFileEvaluator.evaluate(
             annotations,
             detections,
-            new CocoFiles.Options(strictness.strict, options.confusionIou));
+            new CocoFileEvaluator.Options(strictness.strict, options.confusionIou));
     report(evaluation, out);
     out.flush();
     return 0;
   }
 
-  private void report(CocoFiles.Evaluation evaluation, PrintWriter out) {
+  private void report(CocoFileEvaluator.Evaluation evaluation, PrintWriter out) {
     noteDropped(evaluation.counts());
     ConfusionMatrix confusion = options.show(evaluation.result(), out);
-    options.json.ifPresent(file -> ResultJson.write(evaluation, confusion, file));
+    options.json.ifPresent(file -> ResultJsonWriter.write(evaluation, confusion, file));
   }
 
-  private void noteDropped(CocoFiles.Counts counts) {
+  private void noteDropped(CocoFileEvaluator.Counts counts) {
     if (counts.droppedAnnotations() + counts.droppedDetections() > 0) {
       spec.commandLine()
           .getErr()

@@ -1,24 +1,24 @@
 package io.github.aploss.cli.evaluate;
 
+import io.github.aploss.cli.options.TrainedDetectorOptions;
 import io.github.aploss.cli.progress.Progress;
-import io.github.aploss.cli.results.CocoResults;
+import io.github.aploss.cli.results.CocoResultsFile;
 import io.github.aploss.cli.results.VocResultFiles;
-import io.github.aploss.cli.run.RunOptions;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.DatasetRoot;
 import io.github.aploss.dataset.LabelledImage;
-import io.github.aploss.detector.Detections;
-import io.github.aploss.evaluation.CocoResult;
-import io.github.aploss.evaluation.ConfusionMatrix;
-import io.github.aploss.evaluation.ResultJson;
-import io.github.aploss.evaluation.VocResult;
+import io.github.aploss.detector.candidate.Detections;
+import io.github.aploss.evaluation.coco.CocoResult;
+import io.github.aploss.evaluation.measure.ConfusionMatrix;
+import io.github.aploss.evaluation.output.ResultJsonWriter;
+import io.github.aploss.evaluation.voc.VocResult;
 import io.github.aploss.files.Destination;
-import io.github.aploss.training.CocoDetectionEvaluator;
-import io.github.aploss.training.TrainedDetector;
-import io.github.aploss.training.VocDetectionEvaluator;
+import io.github.aploss.inference.TrainedDetector;
+import io.github.aploss.inference.evaluation.CocoDatasetEvaluator;
+import io.github.aploss.inference.evaluation.VocDatasetEvaluator;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
     VOC12
   }
 
-  @Mixin private RunOptions run;
+  @Mixin private TrainedDetectorOptions run;
 
   @Option(
       names = "--data",
@@ -154,7 +154,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
       List<BiConsumer<LabelledImage, Detections>> sinks,
       List<Runnable> endings) {
     if (format == DatasetFormat.COCO) {
-      CocoResults results = new CocoResults(detector.categoryIds());
+      CocoResultsFile results = new CocoResultsFile(detector.categoryIds());
       sinks.add((image, found) -> results.add(image.numericId(), fileName(image.file()), found));
       endings.add(() -> results.write(detectionsOut.resolve("detections.json")));
     } else {
@@ -171,11 +171,11 @@ final class EvaluateRunCommand implements Callable<Integer> {
   private void measure(
       Dataset dataset, List<BiConsumer<LabelledImage, Detections>> sinks, List<Runnable> endings) {
     if (metric == Metric.COCO) {
-      CocoDetectionEvaluator evaluator = new CocoDetectionEvaluator(dataset, options.confusionIou);
+      CocoDatasetEvaluator evaluator = new CocoDatasetEvaluator(dataset, options.confusionIou);
       sinks.add(evaluator::add);
       endings.add(() -> report(evaluator.result()));
     } else {
-      VocDetectionEvaluator evaluator = new VocDetectionEvaluator(dataset, options.confusionIou);
+      VocDatasetEvaluator evaluator = new VocDatasetEvaluator(dataset, options.confusionIou);
       sinks.add(evaluator::add);
       endings.add(() -> report(evaluator.result()));
     }
@@ -185,7 +185,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ConfusionMatrix confusion = options.show(result, out);
     out.flush();
-    options.json.ifPresent(file -> ResultJson.write(result, confusion, file));
+    options.json.ifPresent(file -> ResultJsonWriter.write(result, confusion, file));
   }
 
   private void report(VocResult result) {
@@ -193,9 +193,9 @@ final class EvaluateRunCommand implements Callable<Integer> {
     ConfusionMatrix confusion = options.show(result, out);
     out.println(
         metric == Metric.VOC07
-            ? "VOC07 mAP, by 11 points: " + Tables.fraction(result.mAP11())
-            : "VOC12 mAP, by area: " + Tables.fraction(result.mAPArea()));
+            ? "VOC07 mAP, by 11 points: " + TextTables.fraction(result.mAP11())
+            : "VOC12 mAP, by area: " + TextTables.fraction(result.mAPArea()));
     out.flush();
-    options.json.ifPresent(file -> ResultJson.write(result, confusion, file));
+    options.json.ifPresent(file -> ResultJsonWriter.write(result, confusion, file));
   }
 }

@@ -1,9 +1,9 @@
 package io.github.aploss.cli.evaluate;
 
-import io.github.aploss.evaluation.ConfusionMatrix;
-import io.github.aploss.evaluation.ResultJson;
-import io.github.aploss.evaluation.VocFiles;
-import io.github.aploss.evaluation.VocResult;
+import io.github.aploss.evaluation.measure.ConfusionMatrix;
+import io.github.aploss.evaluation.output.ResultJsonWriter;
+import io.github.aploss.evaluation.voc.VocResult;
+import io.github.aploss.evaluation.voc.file.VocFileEvaluator;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -56,14 +56,14 @@ final class EvaluateVocCommand implements Callable<Integer> {
     options.check(spec.commandLine());
     options.makePlaces();
     PrintWriter out = spec.commandLine().getOut();
-    VocFiles.Options settings =
-        new VocFiles.Options(classes, strictness.strict, options.confusionIou);
-    report(VocFiles.evaluate(devkit, imageSet, detections, settings), out);
+    VocFileEvaluator.Options settings =
+        new VocFileEvaluator.Options(classes, strictness.strict, options.confusionIou);
+    report(VocFileEvaluator.evaluate(devkit, imageSet, detections, settings), out);
     out.flush();
     return 0;
   }
 
-  private void report(VocFiles.Evaluation evaluation, PrintWriter out) {
+  private void report(VocFileEvaluator.Evaluation evaluation, PrintWriter out) {
     if (!evaluation.withoutFile().isEmpty()) {
       spec.commandLine()
           .getErr()
@@ -71,6 +71,6 @@ final class EvaluateVocCommand implements Callable<Integer> {
     }
     VocResult result = evaluation.result();
     ConfusionMatrix confusion = options.show(result, out);
-    options.json.ifPresent(file -> ResultJson.write(result, confusion, file));
+    options.json.ifPresent(file -> ResultJsonWriter.write(result, confusion, file));
   }
 }

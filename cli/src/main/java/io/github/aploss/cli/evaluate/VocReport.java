@@ -1,7 +1,7 @@
 package io.github.aploss.cli.evaluate;
 
-import io.github.aploss.evaluation.VocClassResult;
-import io.github.aploss.evaluation.VocResult;
+import io.github.aploss.evaluation.voc.VocClassResult;
+import io.github.aploss.evaluation.voc.VocResult;
 import java.io.PrintWriter;
 
 /** VOC numbers as text: a table of the classes, and the best F1 of each. */
@@ -17,39 +17,40 @@ final class VocReport {
 
   private static void print(VocResult result, PrintWriter out) {
     out.println(
-        Tables.row("class", "objects", "difficult", "detections", "AP 11", "AP area", "AP .5:.95"));
+        TextTables.row(
+            "class", "objects", "difficult", "detections", "AP 11", "AP area", "AP .5:.95"));
     for (VocClassResult each : result.perClass()) {
       out.println(
-          Tables.row(
+          TextTables.row(
               each.name(),
               each.positives(),
               each.difficult(),
               each.detections(),
-              Tables.fraction(each.ap11()),
-              Tables.fraction(each.apArea()),
-              Tables.fraction(each.apAreaMean())));
+              TextTables.fraction(each.ap11()),
+              TextTables.fraction(each.apArea()),
+              TextTables.fraction(each.apAreaMean())));
     }
     out.println(
-        Tables.row(
+        TextTables.row(
             "mean",
             "",
             "",
             "",
-            Tables.fraction(result.mAP11()),
-            Tables.fraction(result.mAPArea()),
-            Tables.fraction(result.mAPAreaMean())));
+            TextTables.fraction(result.mAP11()),
+            TextTables.fraction(result.mAPArea()),
+            TextTables.fraction(result.mAPAreaMean())));
   }
 
   private static void printOptima(VocResult result, PrintWriter out) {
     out.println();
-    out.println(Tables.optimaHeader());
+    out.println(TextTables.optimaHeader());
     for (VocClassResult each : result.perClass()) {
       out.println(
-          Tables.optima(
+          TextTables.optima(
               each.name(), each.positives(), each.detections(), each.optimalF1(), each.lrp()));
     }
     out.printf(
         "mean best F1 %s, mean oLRP %s%n",
-        Tables.fraction(result.meanOptimalF1()), Tables.fraction(result.meanOptimalLrp()));
+        TextTables.fraction(result.meanOptimalF1()), TextTables.fraction(result.meanOptimalLrp()));
   }
 }

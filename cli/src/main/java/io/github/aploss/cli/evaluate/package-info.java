@@ -1,2 +1,5 @@
-/** The commands that compare detections with annotations. */
+/**
+ * The commands {@code evaluate coco}, {@code evaluate voc} and {@code evaluate run}, with their
+ * tables and pictures.
+ */
 package io.github.aploss.cli.evaluate;

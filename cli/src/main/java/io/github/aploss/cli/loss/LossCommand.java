@@ -2,7 +2,7 @@ package io.github.aploss.cli.loss;
 
 import io.github.aploss.files.Destination;
 import io.github.aploss.tensor.Libtorch;
-import io.github.aploss.training.reference.ReferenceCases;
+import io.github.aploss.workbench.cases.CaseRunner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,10 +46,10 @@ public final class LossCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Libtorch.require();
-    List<Path> cases = ReferenceCases.files(inputs);
+    List<Path> cases = CaseRunner.files(inputs);
     Destination.folder(out);
-    List<Path> results = ReferenceCases.results(cases, out);
-    ReferenceCases reference = new ReferenceCases(precision == Precision.float32);
+    List<Path> results = CaseRunner.results(cases, out);
+    CaseRunner reference = new CaseRunner(precision == Precision.float32);
     for (int i = 0; i < cases.size(); i++) {
       reference.evaluate(cases.get(i), results.get(i));
     }

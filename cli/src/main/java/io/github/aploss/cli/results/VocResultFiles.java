@@ -1,7 +1,7 @@
 package io.github.aploss.cli.results;
 
 import io.github.aploss.dataset.DatasetException;
-import io.github.aploss.detector.Detections;
+import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.files.AtomicFile;
 import java.nio.file.Path;
 import java.util.ArrayList;

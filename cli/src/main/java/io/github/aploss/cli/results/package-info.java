@@ -1,2 +1,2 @@
-/** Detections written in the results formats of COCO and PASCAL VOC. */
+/** Detections in the result files of COCO and VOC. */
 package io.github.aploss.cli.results;

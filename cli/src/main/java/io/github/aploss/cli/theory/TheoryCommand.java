@@ -1,8 +1,8 @@
 package io.github.aploss.cli.theory;
 
 import io.github.aploss.files.Destination;
-import io.github.aploss.loss.theory.Check;
 import io.github.aploss.loss.theory.Statement;
+import io.github.aploss.loss.theory.StatementCheck;
 import io.github.aploss.loss.theory.Theory;
 import io.github.aploss.report.output.Numbers;
 import java.io.PrintWriter;
@@ -73,7 +73,7 @@ public final class TheoryCommand implements Callable<Integer> {
 
   private static void print(Statement statement, PrintWriter table) {
     table.printf("%s: %s%n", statement.name(), statement.title());
-    for (Check check : statement.checks()) {
+    for (StatementCheck check : statement.checks()) {
       table.printf(
           "  %s  %-84s %10s %2s %s%n",
           check.holds() ? "pass" : "FAIL",

@@ -3,8 +3,8 @@ package io.github.aploss.cli.theory;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.aploss.files.AtomicFile;
-import io.github.aploss.loss.theory.Check;
 import io.github.aploss.loss.theory.Statement;
+import io.github.aploss.loss.theory.StatementCheck;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -40,7 +40,7 @@ final class TheoryJson {
     json.writeStringField("title", statement.title());
     json.writeBooleanField("holds", statement.holds());
     json.writeArrayFieldStart("checks");
-    for (Check check : statement.checks()) {
+    for (StatementCheck check : statement.checks()) {
       json.writeStartObject();
       json.writeStringField("what", check.what());
       json.writeNumberField("measured", check.measured());

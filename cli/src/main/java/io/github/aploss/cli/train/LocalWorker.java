@@ -1,6 +1,6 @@
 package io.github.aploss.cli.train;
 
-import io.github.aploss.training.run.RunException;
+import io.github.aploss.run.folder.RunException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayDeque;

@@ -1,8 +1,8 @@
 package io.github.aploss.cli.train;
 
-import io.github.aploss.cli.Interruption;
-import io.github.aploss.training.recipe.RecipeException;
-import io.github.aploss.training.run.RunFolder;
+import io.github.aploss.cli.exit.Interruption;
+import io.github.aploss.run.folder.RunFolder;
+import io.github.aploss.run.recipe.RecipeException;
 import io.github.aploss.training.workers.FreePort;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,10 +1,12 @@
 package io.github.aploss.cli.train;
 
-import io.github.aploss.cli.Interruption;
+import io.github.aploss.cli.exit.Interruption;
+import io.github.aploss.cli.options.RecipeOptions;
+import io.github.aploss.cli.progress.TrainingProgress;
+import io.github.aploss.run.folder.RunException;
+import io.github.aploss.run.folder.RunFolder;
+import io.github.aploss.run.recipe.RecipeException;
 import io.github.aploss.training.TrainingRun;
-import io.github.aploss.training.recipe.RecipeException;
-import io.github.aploss.training.run.RunException;
-import io.github.aploss.training.run.RunFolder;
 import io.github.aploss.training.workers.GroupAddress;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.github.aploss.cli.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aploss.cli.Aploss;
-import io.github.aploss.training.InferenceBenchmark;
+import io.github.aploss.workbench.benchmark.inference.InferenceBenchmark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

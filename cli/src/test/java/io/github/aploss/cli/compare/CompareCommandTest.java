@@ -3,18 +3,18 @@ package io.github.aploss.cli.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aploss.cli.Aploss;
-import io.github.aploss.dataset.ImageEncoding;
-import io.github.aploss.dataset.SceneGenerator;
-import io.github.aploss.dataset.SceneOptions;
-import io.github.aploss.training.Comparison;
-import io.github.aploss.training.StepReport;
-import io.github.aploss.training.TrainingListener;
+import io.github.aploss.dataset.image.ImageEncoding;
+import io.github.aploss.dataset.scene.SceneGenerator;
+import io.github.aploss.dataset.scene.SceneOptions;
+import io.github.aploss.run.folder.EvaluationRecord;
+import io.github.aploss.run.folder.MetricsLog;
+import io.github.aploss.run.folder.RunFolder;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.RecipeBuilder;
 import io.github.aploss.training.TrainingRun;
-import io.github.aploss.training.recipe.Recipe;
-import io.github.aploss.training.recipe.RecipeLayers;
-import io.github.aploss.training.run.EvaluationRecord;
-import io.github.aploss.training.run.MetricsLog;
-import io.github.aploss.training.run.RunFolder;
+import io.github.aploss.training.compare.Comparison;
+import io.github.aploss.training.progress.StepReport;
+import io.github.aploss.training.progress.TrainingListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -139,7 +139,7 @@ class CompareCommandTest {
   void anEndedComparisonGoesOnWhereItStopped() throws IOException {
     Path out = folder.resolve("parts");
     Path run = out.resolve("ap-seed0");
-    Recipe recipe = RecipeLayers.ofRun(whole.resolve("ap-seed0/recipe.yaml")).resolve();
+    Recipe recipe = RecipeBuilder.ofRun(whole.resolve("ap-seed0/recipe.yaml")).resolve();
     stopAfter(1, new Comparison.Entry("ap", 0, run), recipe);
     String begun = Files.readString(run.resolve("metrics.jsonl"));
     assertThat(begun).isNotEmpty();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aploss.cli.Aploss;
-import io.github.aploss.loss.theory.Check;
-import io.github.aploss.loss.theory.Check.Relation;
 import io.github.aploss.loss.theory.Statement;
+import io.github.aploss.loss.theory.StatementCheck;
+import io.github.aploss.loss.theory.StatementCheck.Relation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -73,7 +73,10 @@ class TheoryCommandTest {
   void oneThatDoesNotHoldEndsWithOne() {
     Statement wrong =
         new Statement(
-            "wrong", "It does not", List.of(new Check("two", 2, Relation.AT_MOST, 1)), List.of());
+            "wrong",
+            "It does not",
+            List.of(new StatementCheck("two", 2, Relation.AT_MOST, 1)),
+            List.of());
     StringWriter table = new StringWriter();
     assertThat(TheoryCommand.print(List.of(wrong), new PrintWriter(table, true))).isEqualTo(1);
     assertThat(table.toString())

@@ -41,9 +41,11 @@ final class ActivationStatement {
         "observation-1",
         "The error-driven update is the descent on cross-entropy, and on the hinge loss",
         List.of(
-            Check.atMost("softmax: update + gradient of SoftmaxCrossEntropy", library, 1e-12),
-            Check.atMost("softmax: update + finite differences of -log p", numeric, 1e-8),
-            Check.atMost("loss-augmented step: update + derivative of the hinge", hinge(), 1e-8)),
+            StatementCheck.atMost(
+                "softmax: update + gradient of SoftmaxCrossEntropy", library, 1e-12),
+            StatementCheck.atMost("softmax: update + finite differences of -log p", numeric, 1e-8),
+            StatementCheck.atMost(
+                "loss-augmented step: update + derivative of the hinge", hinge(), 1e-8)),
         List.of(drawing()));
   }
 

@@ -17,7 +17,7 @@ final class InseparableStatement {
   /** Points of comparison: these multiples of the direction that nearly separates. */
   private static final double[] MULTIPLES = {0, 0.5, 1, 2};
 
-  private final List<Check> checks = new ArrayList<>();
+  private final List<StatementCheck> checks = new ArrayList<>();
 
   private InseparableStatement() {}
 
@@ -55,9 +55,10 @@ final class InseparableStatement {
       }
     }
     checks.add(
-        Check.atMost("Eq. 37: update of ApLoss and finite differences of l", distance, 1e-8));
+        StatementCheck.atMost(
+            "Eq. 37: update of ApLoss and finite differences of l", distance, 1e-8));
     // With all pairs tied both sides are equal, but for rounding.
-    checks.add(Check.atLeast("Eq. 40: least l / ((delta / 4) L_AP)", ratio, 1 - 1e-12));
+    checks.add(StatementCheck.atLeast("Eq. 40: least l / ((delta / 4) L_AP)", ratio, 1 - 1e-12));
   }
 
   /** Between the gradient of Eq. 37 and the differences of l with its ranking held fixed. */
@@ -97,15 +98,15 @@ final class InseparableStatement {
             .mapToDouble(step -> step.squaredGradient() * DELTA / (radius * step.loss()))
             .max()
             .orElse(0);
-    checks.add(Check.atMost("largest |grad l|^2 / ((R^2 / delta) l)", relation, 1));
+    checks.add(StatementCheck.atMost("largest |grad l|^2 / ((R^2 / delta) l)", relation, 1));
     Regret regret = new Regret(new RegretBound(SURROGATE, radius), points, steps);
     checks.add(
-        Check.atMost(
+        StatementCheck.atMost(
             "Eq. 48: largest sum of L_AP / bound, every t up to %,d and every u".formatted(STEPS),
             regret.largestRatio(),
             1));
     checks.add(
-        Check.atMost(
+        StatementCheck.atMost(
             "Eq. 48: sum of L_AP of %,d steps, tightest u".formatted(STEPS),
             regret.total(),
             regret.bound()));
@@ -125,15 +126,15 @@ final class InseparableStatement {
     RegretBound bound = new RegretBound(SURROGATE, updates.squaredRadius());
     double[] u = Vectors.times(DELTA, data.direction());
     checks.add(
-        Check.atMost(
+        StatementCheck.atMost(
             "Eq. 53: mean L_AP, (ln P + 1) / P * 8 Z / delta",
             mean,
             bound.byPositives(samples, u, STEPS)));
     checks.add(
-        Check.atMost(
+        StatementCheck.atMost(
             "Eq. 53: mean L_AP, (8 Z / delta) / (1 + 8 Z / delta)",
             mean,
             bound.byShare(samples, u, STEPS)));
-    checks.add(Check.above("mean L_AP: nothing separates the data", mean, 0));
+    checks.add(StatementCheck.above("mean L_AP: nothing separates the data", mean, 0));
   }
 }

@@ -37,21 +37,23 @@ final class SeparableStatement {
 
   static Statement check(long seed) {
     Random random = new Random(seed);
-    List<Check> checks = new ArrayList<>();
+    List<StatementCheck> checks = new ArrayList<>();
     double slowest = Double.POSITIVE_INFINITY;
     double longest = 0;
     double worst = 0;
     SeparableStatement last = null;
     for (SeparableData size : SIZES) {
       last = new SeparableStatement(size.draw(random));
-      checks.add(Check.atMost("errors on " + size, last.errors(), last.bound.errors()));
+      checks.add(StatementCheck.atMost("errors on " + size, last.errors(), last.bound.errors()));
       slowest = Math.min(slowest, last.slowest());
       longest = Math.max(longest, last.longest());
       worst = Math.max(worst, last.worstLoss);
     }
-    checks.add(Check.atLeast("least <theta, theta*> / (|theta*| c t) after t errors", slowest, 1));
-    checks.add(Check.atMost("largest |theta|^2 / (C t) after t errors", longest, 1));
-    checks.add(Check.atMost("AP-loss of the worst sample at the end", worst, 0));
+    checks.add(
+        StatementCheck.atLeast(
+            "least <theta, theta*> / (|theta*| c t) after t errors", slowest, 1));
+    checks.add(StatementCheck.atMost("largest |theta|^2 / (C t) after t errors", longest, 1));
+    checks.add(StatementCheck.atMost("AP-loss of the worst sample at the end", worst, 0));
     return new Statement(
         "proposition-1",
         "On separable data the error-driven update makes at most C/c^2 errors",

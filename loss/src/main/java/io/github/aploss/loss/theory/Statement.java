@@ -9,7 +9,8 @@ import java.util.List;
  * @param title what it says
  * @param drawings curves to look at
  */
-public record Statement(String name, String title, List<Check> checks, List<Drawing> drawings) {
+public record Statement(
+    String name, String title, List<StatementCheck> checks, List<Drawing> drawings) {
   public Statement {
     checks = List.copyOf(checks);
     drawings = List.copyOf(drawings);
@@ -17,6 +18,6 @@ public record Statement(String name, String title, List<Check> checks, List<Draw
 
   /** Whether every check holds. */
   public boolean holds() {
-    return checks.stream().allMatch(Check::holds);
+    return checks.stream().allMatch(StatementCheck::holds);
   }
 }

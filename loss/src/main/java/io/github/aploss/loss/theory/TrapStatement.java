@@ -46,7 +46,7 @@ final class TrapStatement {
 
   private static final Start FREE = new Start(new double[] {0, 0}, 1);
 
-  private final List<Check> checks = new ArrayList<>();
+  private final List<StatementCheck> checks = new ArrayList<>();
   private final List<Curve> descents = new ArrayList<>();
 
   private TrapStatement() {}
@@ -103,20 +103,21 @@ final class TrapStatement {
     double lowest = path.stream().mapToDouble(Descent.Point::loss).min().orElseThrow();
     Descent.Point last = path.get(STEPS);
     String from = "gradient descent from " + start + ": ";
-    checks.add(Check.above(from + "lowest F - 1/6", lowest - TRAP, 0));
+    checks.add(StatementCheck.above(from + "lowest F - 1/6", lowest - TRAP, 0));
     checks.add(
-        Check.atMost(
+        StatementCheck.atMost(
             from + "F - 1/6 after t = %,d steps, 2 / (rate t)".formatted(STEPS),
             last.loss() - TRAP,
             2 / (start.rate * STEPS)));
-    checks.add(Check.atLeast(from + "AP-loss at the end", exactLoss(last.theta()), TRAP - 1e-12));
+    checks.add(
+        StatementCheck.atLeast(from + "AP-loss at the end", exactLoss(last.theta()), TRAP - 1e-12));
   }
 
   private void free() {
     Descent.Point last = descend(FREE).get(STEPS);
     String from = "gradient descent from " + FREE + ", not trapped: ";
-    checks.add(Check.atMost(from + "F at the end", last.loss(), 1e-3));
-    checks.add(Check.atMost(from + "AP-loss at the end", exactLoss(last.theta()), 0));
+    checks.add(StatementCheck.atMost(from + "F at the end", last.loss(), 1e-3));
+    checks.add(StatementCheck.atMost(from + "AP-loss at the end", exactLoss(last.theta()), 0));
   }
 
   private void corrected(Start start, String step, Objective update) {
@@ -126,7 +127,7 @@ final class TrapStatement {
       point = descent.next(point);
     }
     checks.add(
-        Check.atMost(
+        StatementCheck.atMost(
             "error-driven update, %s, from (%.0f, %.0f): AP-loss after %d updates"
                 .formatted(step, start.theta[0], start.theta[1], point.step()),
             exactLoss(point.theta()),
@@ -157,9 +158,10 @@ final class TrapStatement {
     }
     int all = trapped.size() + free.size();
     String starts = " of %d starts in [-6, 6]^2".formatted(all);
-    checks.add(Check.above("gradient descent: still wrong," + starts, trapped.size(), 0));
-    checks.add(Check.above("gradient descent: AP-loss 0," + starts, free.size(), 0));
-    checks.add(Check.atMost("error-driven update: AP-loss at the worst" + starts, worst, 0));
+    checks.add(StatementCheck.above("gradient descent: still wrong," + starts, trapped.size(), 0));
+    checks.add(StatementCheck.above("gradient descent: AP-loss 0," + starts, free.size(), 0));
+    checks.add(
+        StatementCheck.atMost("error-driven update: AP-loss at the worst" + starts, worst, 0));
     return new Drawing(
         "a2-starts",
         "Where gradient descent on F ends, by its start",

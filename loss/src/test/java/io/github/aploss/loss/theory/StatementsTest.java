@@ -34,19 +34,19 @@ class StatementsTest {
 
   @Test
   void checksCompareAsTheySay() {
-    assertThat(Check.atMost("", 1, 1).holds()).isTrue();
-    assertThat(Check.atMost("", 1.01, 1).holds()).isFalse();
-    assertThat(Check.atLeast("", 1, 1).holds()).isTrue();
-    assertThat(Check.atLeast("", 0.99, 1).holds()).isFalse();
-    assertThat(Check.above("", 1, 1).holds()).isFalse();
-    assertThat(Check.above("", 1.01, 1).holds()).isTrue();
-    assertThat(Check.atMost("", Double.NaN, 1).holds()).isFalse();
+    assertThat(StatementCheck.atMost("", 1, 1).holds()).isTrue();
+    assertThat(StatementCheck.atMost("", 1.01, 1).holds()).isFalse();
+    assertThat(StatementCheck.atLeast("", 1, 1).holds()).isTrue();
+    assertThat(StatementCheck.atLeast("", 0.99, 1).holds()).isFalse();
+    assertThat(StatementCheck.above("", 1, 1).holds()).isFalse();
+    assertThat(StatementCheck.above("", 1.01, 1).holds()).isTrue();
+    assertThat(StatementCheck.atMost("", Double.NaN, 1).holds()).isFalse();
   }
 
   @Test
   void oneFailureSpoilsAStatement() {
-    Check good = Check.atMost("", 0, 1);
-    Check bad = Check.atMost("", 2, 1);
+    StatementCheck good = StatementCheck.atMost("", 0, 1);
+    StatementCheck bad = StatementCheck.atMost("", 2, 1);
     assertThat(new Statement("", "", List.of(good), List.of()).holds()).isTrue();
     assertThat(new Statement("", "", List.of(good, bad), List.of()).holds()).isFalse();
   }

@@ -41,12 +41,12 @@ public record BarChart(String title, Axis axis, List<String> parts, List<Row> ro
   @Override
   public String svg() {
     BarDrawing drawing = new BarDrawing(this);
-    return Canvas.standAlone(title, BarDrawing.WIDTH, drawing.height(), drawing::draw);
+    return SvgCanvas.standAlone(title, BarDrawing.WIDTH, drawing.height(), drawing::draw);
   }
 
   @Override
   public String inlineSvg() {
     BarDrawing drawing = new BarDrawing(this);
-    return Canvas.inline(title, BarDrawing.WIDTH, drawing.height(), drawing::draw);
+    return SvgCanvas.inline(title, BarDrawing.WIDTH, drawing.height(), drawing::draw);
   }
 }

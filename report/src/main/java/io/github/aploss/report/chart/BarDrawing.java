@@ -27,7 +27,7 @@ final class BarDrawing {
     left =
         10
             + chart.rows().stream()
-                .mapToDouble(row -> TextWidth.of(row.label(), Canvas.FONT))
+                .mapToDouble(row -> TextWidth.of(row.label(), SvgCanvas.FONT))
                 .map(width -> Math.min(width, LONGEST_LABEL))
                 .max()
                 .orElse(0);
@@ -37,7 +37,7 @@ final class BarDrawing {
     return (int) Math.ceil(legend.height() + 4 + ROW * chart.rows().size() + FOOT);
   }
 
-  void draw(Canvas canvas) {
+  void draw(SvgCanvas canvas) {
     legend.draw(canvas);
     drawAxis(canvas);
     double y = legend.height() + 4;
@@ -47,9 +47,9 @@ final class BarDrawing {
     }
   }
 
-  private void drawRow(Canvas canvas, BarChart.Row row, double y) {
+  private void drawRow(SvgCanvas canvas, BarChart.Row row, double y) {
     double baseline = y + BAR - 4;
-    String label = TextWidth.fit(row.label(), Canvas.FONT, LONGEST_LABEL);
+    String label = TextWidth.fit(row.label(), SvgCanvas.FONT, LONGEST_LABEL);
     canvas.text(label, "legend", left - 10, baseline, "end");
     double before = scale.from();
     for (int part = 0; part < row.values().length; part++) {
@@ -66,13 +66,13 @@ final class BarDrawing {
     canvas.text(Numbers.brief(sum(row)), "value", px(before) + 8, baseline, "start");
   }
 
-  private void drawAxis(Canvas canvas) {
+  private void drawAxis(SvgCanvas canvas) {
     double bottom = height() - FOOT + 4;
     StringBuilder grid = new StringBuilder();
     for (double tick : scale.ticks()) {
-      String x = Coordinates.of(px(tick));
-      grid.append('M').append(x).append(' ').append(Coordinates.of(legend.height() + 4));
-      grid.append('V').append(Coordinates.of(bottom));
+      String x = SvgLength.of(px(tick));
+      grid.append('M').append(x).append(' ').append(SvgLength.of(legend.height() + 4));
+      grid.append('V').append(SvgLength.of(bottom));
       canvas.text(Numbers.brief(tick), "tick", px(tick), bottom + 16, "middle");
     }
     canvas.path("grid", grid);

@@ -47,18 +47,18 @@ final class Legend {
     return entries.isEmpty() ? 0 : y + 8;
   }
 
-  void draw(Canvas canvas) {
+  void draw(SvgCanvas canvas) {
     for (Entry entry : entries) {
       canvas.group(entry.colour());
       canvas.bar("swatch", entry.x(), entry.y() - 8, SWATCH, 6, entry.name());
       canvas.endGroup();
-      String shown = TextWidth.fit(entry.name(), Canvas.FONT, LONGEST_NAME);
+      String shown = TextWidth.fit(entry.name(), SvgCanvas.FONT, LONGEST_NAME);
       canvas.text(shown, "legend", entry.x() + SWATCH + 6, entry.y(), "start");
     }
   }
 
   private void place(String name, int colour, double width) {
-    double needed = SWATCH + 6 + Math.min(LONGEST_NAME, TextWidth.of(name, Canvas.FONT));
+    double needed = SWATCH + 6 + Math.min(LONGEST_NAME, TextWidth.of(name, SvgCanvas.FONT));
     if (x > 0 && x + needed > width) {
       x = 0;
       y += ROW;

@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param px pixel of a value of x
  * @param py pixel of a value of y
  */
-record MarkDrawing(Canvas canvas, DoubleUnaryOperator px, DoubleUnaryOperator py) {
+record MarkDrawing(SvgCanvas canvas, DoubleUnaryOperator px, DoubleUnaryOperator py) {
 
   /** Draws the points that have a place; the others are gaps. */
   void draw(Series series, boolean[] placed) {
@@ -71,9 +71,9 @@ record MarkDrawing(Canvas canvas, DoubleUnaryOperator px, DoubleUnaryOperator py
 
   private static void point(StringBuilder path, char command, double x, double y) {
     path.append(command);
-    Coordinates.append(path, x);
+    SvgLength.append(path, x);
     path.append(' ');
-    Coordinates.append(path, y);
+    SvgLength.append(path, y);
   }
 
   private double x(Series series, int i) {

@@ -18,15 +18,15 @@ public record XyChart(String title, Axis x, Axis y, List<Series> series) impleme
 
   @Override
   public String svg() {
-    return Canvas.standAlone(this.title, XyDrawing.WIDTH, XyDrawing.HEIGHT, this::draw);
+    return SvgCanvas.standAlone(this.title, XyDrawing.WIDTH, XyDrawing.HEIGHT, this::draw);
   }
 
   @Override
   public String inlineSvg() {
-    return Canvas.inline(title, XyDrawing.WIDTH, XyDrawing.HEIGHT, this::draw);
+    return SvgCanvas.inline(title, XyDrawing.WIDTH, XyDrawing.HEIGHT, this::draw);
   }
 
-  private void draw(Canvas canvas) {
+  private void draw(SvgCanvas canvas) {
     new XyDrawing(this, canvas).draw();
   }
 }

@@ -13,7 +13,7 @@ final class XyDrawing {
   private static final double RIGHT = 16;
 
   private final XyChart chart;
-  private final Canvas canvas;
+  private final SvgCanvas canvas;
   private final Legend legend;
   private final Scale xScale;
   private final Scale yScale;
@@ -22,7 +22,7 @@ final class XyDrawing {
   private final double bottom = HEIGHT - FOOT;
   private final double right = WIDTH - RIGHT;
 
-  XyDrawing(XyChart chart, Canvas canvas) {
+  XyDrawing(XyChart chart, SvgCanvas canvas) {
     this.chart = chart;
     this.canvas = canvas;
     legend = Legend.of(chart.series(), WIDTH);
@@ -66,8 +66,8 @@ final class XyDrawing {
   }
 
   private static void line(StringBuilder path, double x1, double y1, double x2, double y2) {
-    path.append('M').append(Coordinates.of(x1)).append(' ').append(Coordinates.of(y1));
-    path.append('L').append(Coordinates.of(x2)).append(' ').append(Coordinates.of(y2));
+    path.append('M').append(SvgLength.of(x1)).append(' ').append(SvgLength.of(y1));
+    path.append('L').append(SvgLength.of(x2)).append(' ').append(SvgLength.of(y2));
   }
 
   /** Which points of a series have a place in this chart. */
@@ -89,7 +89,7 @@ final class XyDrawing {
 
   private double widestTick() {
     return yScale.ticks().stream()
-        .mapToDouble(tick -> TextWidth.of(Numbers.brief(tick), Canvas.FONT))
+        .mapToDouble(tick -> TextWidth.of(Numbers.brief(tick), SvgCanvas.FONT))
         .max()
         .orElse(0);
   }

@@ -71,12 +71,12 @@ public final class BoxPainter {
     return enlarged;
   }
 
-  private static Optional<Frame> frame(BoxMark box, double scale, Pen pen) {
+  private static Optional<PixelRectangle> frame(BoxMark box, double scale, Pen pen) {
     if (!box.isDrawable()) {
       return Optional.empty();
     }
     pen.colour(Palette.vivid(box.classIndex()));
-    return Optional.of(Frame.of(box, scale, pen.width(), pen.height()));
+    return Optional.of(PixelRectangle.of(box, scale, pen.width(), pen.height()));
   }
 
   private static void tag(List<BoxMark> boxes, double scale, Pen pen) {

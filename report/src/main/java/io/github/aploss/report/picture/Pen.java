@@ -45,7 +45,7 @@ final class Pen {
   }
 
   /** A full line inside the edge of a frame, with a dark seam that parts it from a bright image. */
-  void solid(Frame frame) {
+  void solid(PixelRectangle frame) {
     for (int i = 0; i < thickness; i++) {
       rectangle(frame.shrunkBy(i), colour());
     }
@@ -53,7 +53,7 @@ final class Pen {
   }
 
   /** A dashed line inside the edge of a frame: the class colour in turn with white. */
-  void dashed(Frame frame, int lines) {
+  void dashed(PixelRectangle frame, int lines) {
     for (int i = 0; i < lines; i++) {
       dashed(frame.shrunkBy(i));
     }
@@ -64,7 +64,7 @@ final class Pen {
     return thickness;
   }
 
-  private void dashed(Frame frame) {
+  private void dashed(PixelRectangle frame) {
     int dash = Math.max(4, 3 * thickness);
     int right = frame.right();
     int bottom = frame.bottom();
@@ -82,15 +82,15 @@ final class Pen {
   }
 
   /** A small sign at a frame, if there is a free place for it. */
-  void tag(Frame frame, String text) {
+  void tag(PixelRectangle frame, String text) {
     int[] below = new int[1];
     Size size = opencv_imgproc.getTextSize(text, FONT, fontScale, 1, below);
     int tagHeight = size.height() + below[0] + 3;
-    Optional<Frame> place = layout.place(frame, size.width() + 6, tagHeight);
+    Optional<PixelRectangle> place = layout.place(frame, size.width() + 6, tagHeight);
     place.ifPresent(tag -> sign(tag, text, tag.bottom() - below[0]));
   }
 
-  private void sign(Frame tag, String text, int baseline) {
+  private void sign(PixelRectangle tag, String text, int baseline) {
     opencv_imgproc.rectangle(
         canvas,
         new Point(tag.left(), tag.top()),
@@ -111,7 +111,7 @@ final class Pen {
         false);
   }
 
-  private void rectangle(Frame frame, Scalar colour) {
+  private void rectangle(PixelRectangle frame, Scalar colour) {
     Point first = new Point(frame.left(), frame.top());
     Point last = new Point(frame.right(), frame.bottom());
     opencv_imgproc.rectangle(canvas, first, last, colour, 1, opencv_imgproc.LINE_8, 0);

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class TagLayout {
   private final int width;
   private final int height;
-  private final List<Frame> taken = new ArrayList<>();
+  private final List<PixelRectangle> taken = new ArrayList<>();
 
   TagLayout(int width, int height) {
     this.width = width;
@@ -22,12 +22,13 @@ final class TagLayout {
    * The place of a tag at a box: above it, inside its top, below it, or inside its bottom, at the
    * left or the right end; empty if all of these are taken.
    */
-  Optional<Frame> place(Frame box, int tagWidth, int tagHeight) {
+  Optional<PixelRectangle> place(PixelRectangle box, int tagWidth, int tagHeight) {
     int[] rows = {box.top() - tagHeight, box.top(), box.bottom() + 1, box.bottom() - tagHeight + 1};
     int[] columns = {box.left(), box.right() - tagWidth + 1};
     for (int row : rows) {
       for (int column : columns) {
-        Frame tag = Frame.at(inside(column, width - tagWidth), row, tagWidth, tagHeight);
+        PixelRectangle tag =
+            PixelRectangle.at(inside(column, width - tagWidth), row, tagWidth, tagHeight);
         if (row >= 0 && row + tagHeight <= height && isFree(tag)) {
           taken.add(tag);
           return Optional.of(tag);
@@ -37,7 +38,7 @@ final class TagLayout {
     return Optional.empty();
   }
 
-  private boolean isFree(Frame tag) {
+  private boolean isFree(PixelRectangle tag) {
     return taken.stream().allMatch(other -> other.overlap(tag) == 0);
   }
 

@@ -14,28 +14,29 @@ class TagLayoutTest {
   void prefersThePlaceAboveTheBox() {
     TagLayout layout = new TagLayout(200, 100);
 
-    assertThat(layout.place(new Frame(50, 40, 90, 80), 30, 10)).contains(new Frame(50, 30, 79, 39));
+    assertThat(layout.place(new PixelRectangle(50, 40, 90, 80), 30, 10))
+        .contains(new PixelRectangle(50, 30, 79, 39));
   }
 
   @Test
   void movesInsideAtTheUpperBorderAndLeftAtTheRightBorder() {
     TagLayout layout = new TagLayout(200, 100);
 
-    assertThat(layout.place(new Frame(180, 2, 199, 80), 30, 10))
-        .contains(new Frame(170, 2, 199, 11));
+    assertThat(layout.place(new PixelRectangle(180, 2, 199, 80), 30, 10))
+        .contains(new PixelRectangle(170, 2, 199, 11));
   }
 
   @Property(tries = 200)
   void tagsNeverOverlapNorLeaveTheImage(@ForAll long seed) {
     Random random = new Random(seed);
     TagLayout layout = new TagLayout(200, 100);
-    List<Frame> placed = new ArrayList<>();
+    List<PixelRectangle> placed = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      Frame box = Frame.at(random.nextInt(190), random.nextInt(90), 10, 10);
+      PixelRectangle box = PixelRectangle.at(random.nextInt(190), random.nextInt(90), 10, 10);
       layout.place(box, 1 + random.nextInt(60), 12).ifPresent(placed::add);
     }
 
-    for (Frame tag : placed) {
+    for (PixelRectangle tag : placed) {
       assertThat(tag.left()).isNotNegative();
       assertThat(tag.top()).isNotNegative();
       assertThat(tag.right()).isLessThan(200);

@@ -11,8 +11,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Starts a detector from the weights of another of the same kind, whose classes may be others: the
- * rows of the classes that both have are carried over by name, see {@link ClassNames}; those of the
- * others keep their initial values.
+ * rows of the classes that both have are carried over by name, see {@link ClassNameMatching}; those
+ * of the others keep their initial values.
  */
 public final class FineTuning {
   private final Detector detector;
@@ -31,7 +31,7 @@ public final class FineTuning {
       boolean background,
       List<String> to) {
     this.detector = detector;
-    CarriedRows carried = new CarriedRows(from, background, to);
+    CarriedClassRows carried = new CarriedClassRows(from, background, to);
     this.loader = new WeightLoader(detector, new Saved(saved), Optional.of(carried));
   }
 

@@ -6,11 +6,12 @@ import io.github.aploss.checkpoint.DType;
 import io.github.aploss.checkpoint.Printable;
 import io.github.aploss.checkpoint.TensorSpec;
 import io.github.aploss.checkpoint.WeightFile;
-import io.github.aploss.checkpoint.WeightFormat;
+import io.github.aploss.checkpoint.format.WeightFormat;
 import io.github.aploss.detector.ClassRows;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.training.weights.LoadTable.Row;
 import io.github.aploss.training.weights.LoadTable.Status;
+import io.github.aploss.training.weights.naming.NamingScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +40,7 @@ public final class ForeignWeights implements AutoCloseable {
 
   private final Path path;
   private final WeightFile file;
-  private final Optional<NameFormat> format;
+  private final Optional<NamingScheme> format;
   private final Map<String, TensorSpec> mapped = new LinkedHashMap<>();
   private final List<TensorSpec> unknown = new ArrayList<>();
 
@@ -49,7 +50,7 @@ public final class ForeignWeights implements AutoCloseable {
     String prefix = prefix(file.tensors());
     List<String> names =
         file.tensors().stream().map(spec -> spec.name().substring(prefix.length())).toList();
-    format = NameFormat.of(names);
+    format = NamingScheme.of(names);
     for (int i = 0; i < names.size(); i++) {
       TensorSpec spec = file.tensors().get(i);
       String name = names.get(i);
@@ -87,7 +88,7 @@ public final class ForeignWeights implements AutoCloseable {
 
   /** The program whose names the tensors have, as far as it is known. */
   public Optional<String> program() {
-    return format.map(NameFormat::label);
+    return format.map(NamingScheme::label);
   }
 
   /** Every tensor of the file, by its name there. */
@@ -191,10 +192,11 @@ public final class ForeignWeights implements AutoCloseable {
   }
 
   /** The detectors of torchvision have the categories of COCO, by their numbers. */
-  private Optional<CarriedRows> carried(Detector detector, List<String> classes) {
+  private Optional<CarriedClassRows> carried(Detector detector, List<String> classes) {
     boolean background = !has("classification.output.bias");
-    CarriedRows coco = new CarriedRows(CocoCategories.names(background), background, classes);
-    boolean torchvision = program().equals(Optional.of(NameFormat.TORCHVISION));
+    CarriedClassRows coco =
+        new CarriedClassRows(TorchvisionCocoCategories.names(background), background, classes);
+    boolean torchvision = program().equals(Optional.of(NamingScheme.TORCHVISION));
     for (ClassRows rows : detector.classRows()) {
       String bias = rows.layer() + ".bias";
       if (torchvision && has(bias) && shape(bias).equals(List.of(coco.length(rows)))) {

@@ -1,5 +1,6 @@
 package io.github.aploss.training.weights;
 
+import io.github.aploss.run.recipe.PixelScale;
 import io.github.aploss.tensor.Tensors;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -16,7 +17,7 @@ import org.bytedeco.javacpp.PointerScope;
  * <p>VGG-16 has no normalisation. Without its classifier, or with one that is not a number, it is
  * the backbone of SSD, which came from Caffe; with one, it is torchvision's own.
  */
-final class PixelScaleGuess {
+public final class PixelScaleGuess {
   /** Mean of v / |w|²: .05 to 10 on standardised pixels, 3000 times as much on others. */
   private static final double LARGEST_RATIO = 40;
 

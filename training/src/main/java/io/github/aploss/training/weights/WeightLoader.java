@@ -2,7 +2,7 @@ package io.github.aploss.training.weights;
 
 import io.github.aploss.detector.ClassRows;
 import io.github.aploss.detector.Detector;
-import io.github.aploss.detector.NamedTensor;
+import io.github.aploss.detector.state.NamedTensor;
 import io.github.aploss.training.weights.LoadTable.Row;
 import io.github.aploss.training.weights.LoadTable.Status;
 import java.util.ArrayList;
@@ -18,16 +18,16 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** Copies what fits from a source into a detector; what does not fit keeps its initial values. */
-final class WeightLoader {
+public final class WeightLoader {
   /** A counter of batch normalisation that nothing here reads. */
   private static final String STEP_COUNTER = "num_batches_tracked";
 
   private final Detector detector;
   private final WeightSource source;
   private final Map<String, List<Long>> shapes;
-  private final Optional<CarriedRows> classes;
+  private final Optional<CarriedClassRows> classes;
 
-  WeightLoader(Detector detector, WeightSource source, Optional<CarriedRows> classes) {
+  WeightLoader(Detector detector, WeightSource source, Optional<CarriedClassRows> classes) {
     this.detector = detector;
     this.source = source;
     this.shapes = source.shapes();
@@ -58,7 +58,7 @@ final class WeightLoader {
     }
     Optional<ClassRows> rows = classRows(name);
     if (classes.isPresent() && rows.isPresent()) {
-      CarriedRows carried = classes.get();
+      CarriedClassRows carried = classes.get();
       if (carried.fits(rows.get(), theirs, ours)) {
         if (carried.same(rows.get())) {
           return new Row(Status.LOADED, name, ours, "");
@@ -118,7 +118,7 @@ final class WeightLoader {
     }
   }
 
-  static List<Long> shape(Tensor tensor) {
+  public static List<Long> shape(Tensor tensor) {
     List<Long> shape = new ArrayList<>();
     for (long dimension = 0; dimension < tensor.dim(); dimension++) {
       shape.add(tensor.size(dimension));

@@ -1,5 +1,6 @@
 package io.github.aploss.training.weights;
 
+import io.github.aploss.run.recipe.PixelScale;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.github.aploss.training.workers;
 
-import io.github.aploss.loss.BatchExchange;
+import io.github.aploss.loss.exchange.BatchExchange;
 import io.github.aploss.tensor.NativeErrors;
 import io.github.aploss.tensor.Tensors;
 import java.nio.charset.StandardCharsets;
@@ -33,16 +33,17 @@ final class C10dGroup implements WorkerGroup {
   private static final Queue<Object> ABANDONED = new ConcurrentLinkedQueue<>();
 
   private final GroupAddress address;
-  private final Patience patience;
-  private final Meeting meeting;
+  private final WorkerTimeouts patience;
+  private final Rendezvous meeting;
   private final Heartbeat heartbeat;
   private final ProcessGroupGloo gloo;
   private final Collectives collectives;
   private final GlooExchange exchange;
-  private final OwnedParts parts = new OwnedParts();
+  private final NativeParts parts = new NativeParts();
   private boolean failed;
 
-  private C10dGroup(GroupAddress address, Patience patience, Meeting meeting, Heartbeat heartbeat) {
+  private C10dGroup(
+      GroupAddress address, WorkerTimeouts patience, Rendezvous meeting, Heartbeat heartbeat) {
     this.address = address;
     this.patience = patience;
     this.meeting = meeting;
@@ -53,12 +54,12 @@ final class C10dGroup implements WorkerGroup {
     exchange = new GlooExchange(collectives, address.rank(), address.size());
   }
 
-  static C10dGroup join(GroupAddress address, Patience patience) {
-    Network.named(System.getenv());
+  static C10dGroup join(GroupAddress address, WorkerTimeouts patience) {
+    GlooInterface.named(System.getenv());
     // Otherwise TORCH_CPP_LOG_LEVEL would not be heeded.
     torch.initLogging();
-    Meeting meeting = Meeting.attend(address, patience);
-    Heartbeat heartbeat = new Heartbeat(meeting.connect(Meeting.NEWS), address, patience);
+    Rendezvous meeting = Rendezvous.attend(address, patience);
+    Heartbeat heartbeat = new Heartbeat(meeting.connect(Rendezvous.NEWS), address, patience);
     heartbeat.start();
     try {
       meeting.awaitAll();
@@ -94,7 +95,7 @@ final class C10dGroup implements WorkerGroup {
     try (PointerScope scope = new PointerScope()) {
       ProcessGroupGloo.Options options =
           ProcessGroupGloo.Options.create(new Milliseconds(timeoutMillis));
-      options.devices(new GlooDeviceVector(Network.device(address)));
+      options.devices(new GlooDeviceVector(GlooInterface.device(address)));
       ProcessGroupGloo group = new ProcessGroupGloo(store, address.rank(), address.size(), options);
       group.retainReference();
       return group;
@@ -210,13 +211,13 @@ final class C10dGroup implements WorkerGroup {
     boolean onGpu = parameters.get(0).is_cuda();
     Backend backend = onGpu ? nccl() : gloo("gradients", patience.gradients().toMillis());
     ProcessGroup group =
-        ReducedGradients.group(
+        C10dGradientReducer.group(
             backend,
             onGpu ? DeviceType.CUDA : DeviceType.CPU,
             onGpu ? ProcessGroup.BackendType.NCCL : ProcessGroup.BackendType.GLOO,
             address);
     parts.add(group);
-    ReducedGradients gradients = new ReducedGradients(group, parameters);
+    C10dGradientReducer gradients = new C10dGradientReducer(group, parameters);
     parts.add(gradients);
     return gradients;
   }

@@ -27,7 +27,7 @@ final class Collectives {
   private final Heartbeat heartbeat;
   private final long stallNanos;
 
-  Collectives(ProcessGroupGloo gloo, Heartbeat heartbeat, Patience patience) {
+  Collectives(ProcessGroupGloo gloo, Heartbeat heartbeat, WorkerTimeouts patience) {
     this.gloo = gloo;
     this.heartbeat = heartbeat;
     stallNanos = patience.stall().toNanos();

@@ -1,6 +1,6 @@
 package io.github.aploss.training.workers;
 
-import io.github.aploss.training.run.RunException;
+import io.github.aploss.run.folder.RunException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;

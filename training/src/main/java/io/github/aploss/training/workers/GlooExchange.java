@@ -1,6 +1,6 @@
 package io.github.aploss.training.workers;
 
-import io.github.aploss.loss.BatchExchange;
+import io.github.aploss.loss.exchange.BatchExchange;
 import io.github.aploss.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;

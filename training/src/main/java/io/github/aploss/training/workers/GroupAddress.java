@@ -1,6 +1,6 @@
 package io.github.aploss.training.workers;
 
-import io.github.aploss.training.recipe.RecipeException;
+import io.github.aploss.run.recipe.RecipeException;
 import java.util.Map;
 import java.util.Optional;
 

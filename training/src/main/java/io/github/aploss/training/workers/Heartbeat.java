@@ -20,7 +20,7 @@ final class Heartbeat {
 
   private final Store store;
   private final GroupAddress address;
-  private final Patience patience;
+  private final WorkerTimeouts patience;
   private final String[] lastSign;
   private final long[] seen;
   private final Thread thread;
@@ -33,7 +33,7 @@ final class Heartbeat {
   /**
    * @param store a connection that nobody else uses; a call may block as long as the store does
    */
-  Heartbeat(Store store, GroupAddress address, Patience patience) {
+  Heartbeat(Store store, GroupAddress address, WorkerTimeouts patience) {
     this.store = store;
     this.address = address;
     this.patience = patience;

@@ -1,6 +1,6 @@
 package io.github.aploss.training.workers;
 
-import io.github.aploss.loss.BatchExchange;
+import io.github.aploss.loss.exchange.BatchExchange;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;

@@ -1,6 +1,6 @@
 package io.github.aploss.training.workers;
 
-import io.github.aploss.loss.BatchExchange;
+import io.github.aploss.loss.exchange.BatchExchange;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
@@ -25,7 +25,7 @@ public interface WorkerGroup extends AutoCloseable {
    * @throws WorkerFailureException if it does not come together in time
    */
   static WorkerGroup join(GroupAddress address) {
-    return address.size() == 1 ? alone() : C10dGroup.join(address, Patience.standard());
+    return address.size() == 1 ? alone() : C10dGroup.join(address, WorkerTimeouts.standard());
   }
 
   int rank();

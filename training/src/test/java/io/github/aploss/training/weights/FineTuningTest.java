@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aploss.detector.ClassRows;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.DetectorConfig;
-import io.github.aploss.detector.ScoreActivation;
+import io.github.aploss.detector.prediction.ScoreActivation;
 import io.github.aploss.tensor.Tensors;
 import io.github.aploss.training.weights.LoadTable.Status;
 import java.util.LinkedHashMap;
@@ -44,14 +44,17 @@ class FineTuningTest {
     "Dining_Table, dining table"
   })
   void namesOfTwoDataSetsMeet(String one, String other) {
-    assertThat(ClassNames.matches(List.of("x", one), List.of(other, "y"))).isEqualTo(Map.of(0, 1));
-    assertThat(ClassNames.matches(List.of("x", other), List.of(one))).isEqualTo(Map.of(0, 1));
+    assertThat(ClassNameMatching.matches(List.of("x", one), List.of(other, "y")))
+        .isEqualTo(Map.of(0, 1));
+    assertThat(ClassNameMatching.matches(List.of("x", other), List.of(one)))
+        .isEqualTo(Map.of(0, 1));
   }
 
   /** Groups 2; rows of weight [2 · 2, 1] and of the classes that both have. */
   @Test
   void rowsAreCarriedWithinEachGroup() {
-    CarriedRows carried = new CarriedRows(List.of("a", "b", "c"), false, List.of("c", "new"));
+    CarriedClassRows carried =
+        new CarriedClassRows(List.of("a", "b", "c"), false, List.of("c", "new"));
     try (PointerScope scope = new PointerScope()) {
       Tensor theirs = Tensors.of(new float[] {1, 2, 3, 4, 5, 6}, 6, 1);
       Tensor ours = Tensors.of(new float[] {-1, -2, -3, -4}, 4, 1);
@@ -72,21 +75,23 @@ class FineTuningTest {
       Tensor ours = Tensors.of(new float[6], 6);
       Tensor oursWithout = Tensors.of(new float[4], 4);
       ClassRows boxes = new ClassRows("l", 1, 1, 2);
-      assertThat(Tensors.floats(new CarriedRows(from, true, to).merge(boxes, withBackground, ours)))
+      assertThat(
+              Tensors.floats(
+                  new CarriedClassRows(from, true, to).merge(boxes, withBackground, ours)))
           .containsExactly(10, 11, 30, 31, 0, 0);
-      assertThat(Tensors.floats(new CarriedRows(from, false, to).merge(boxes, without, ours)))
+      assertThat(Tensors.floats(new CarriedClassRows(from, false, to).merge(boxes, without, ours)))
           .containsExactly(0, 0, 30, 31, 0, 0);
       boxes = new ClassRows("l", 1, 0, 2);
       assertThat(
               Tensors.floats(
-                  new CarriedRows(from, true, to).merge(boxes, withBackground, oursWithout)))
+                  new CarriedClassRows(from, true, to).merge(boxes, withBackground, oursWithout)))
           .containsExactly(30, 31, 0, 0);
       // The logarithm of the odds of "b": its logit less that of the background.
       ClassRows scores = new ClassRows("l", 1, 0, 1);
       Tensor softmax = Tensors.of(new float[] {10, 20, 35}, 3);
       assertThat(
               Tensors.floats(
-                  new CarriedRows(from, true, to)
+                  new CarriedClassRows(from, true, to)
                       .merge(scores, softmax, Tensors.of(new float[2], 2))))
           .containsExactly(25, 0);
     }

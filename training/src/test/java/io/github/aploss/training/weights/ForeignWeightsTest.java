@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.DetectorConfig;
-import io.github.aploss.detector.NamedTensor;
+import io.github.aploss.detector.state.NamedTensor;
+import io.github.aploss.run.recipe.PixelScale;
 import io.github.aploss.tensor.Tensors;
 import io.github.aploss.training.weights.LoadTable.Status;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.github.aploss.training.weights;
 
 import io.github.aploss.checkpoint.DType;
-import io.github.aploss.checkpoint.SafetensorsWriter;
-import io.github.aploss.checkpoint.TensorEntry;
 import io.github.aploss.checkpoint.TensorSpec;
+import io.github.aploss.checkpoint.safetensors.SafetensorsWriter;
+import io.github.aploss.checkpoint.safetensors.TensorEntry;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;

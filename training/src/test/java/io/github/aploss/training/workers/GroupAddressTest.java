@@ -3,7 +3,7 @@ package io.github.aploss.training.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aploss.training.recipe.RecipeException;
+import io.github.aploss.run.recipe.RecipeException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

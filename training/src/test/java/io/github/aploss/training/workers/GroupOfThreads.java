@@ -42,8 +42,8 @@ public final class GroupOfThreads {
    */
   static <T> List<Future<T>> start(
       int workers, IntUnaryOperator ports, Duration silence, Function<WorkerGroup, T> work) {
-    Patience patience =
-        new Patience(
+    WorkerTimeouts patience =
+        new WorkerTimeouts(
             Duration.ofSeconds(30),
             Duration.ofMillis(100),
             silence,

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Workers over c10d, threads of one process. */
 class WorkerGroupTest {
   private static final Duration SOON = Duration.ofMillis(300);
-  private static final Patience IMPATIENCE = new Patience(SOON, SOON, SOON, SOON, SOON, SOON);
+  private static final WorkerTimeouts IMPATIENCE =
+      new WorkerTimeouts(SOON, SOON, SOON, SOON, SOON, SOON);
 
   private record Told(
       double[] sum, List<double[]> gathered, boolean any, int[] highest, String text, long bytes) {}

@@ -1,0 +1,2 @@
+/** Reads files of torch.save, zip and legacy, without executing anything in their pickles. */
+package io.github.aploss.checkpoint.torch;

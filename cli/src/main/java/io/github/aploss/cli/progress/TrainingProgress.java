@@ -1,0 +1,108 @@
+package io.github.aploss.cli.progress;
+
+import io.github.aploss.training.progress.StepReport;
+import io.github.aploss.training.progress.TrainingListener;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows a training: images done, losses, rate and time left; then each evaluation. */
+public final class TrainingProgress implements TrainingListener {
+  private static final double SMOOTHING = 0.95;
+
+  private final ExchangeSummary exchange = new ExchangeSummary();
+  private Plan plan;
+  private Progress training;
+  private Progress evaluation;
+  private long imagesDone;
+  private double classification = Double.NaN;
+  private double box = Double.NaN;
+
+  @Override
+  public void message(String sentence) {
+    pause();
+    System.out.println(sentence);
+  }
+
+  @Override
+  public void start(Plan ahead) {
+    plan = ahead;
+    imagesDone = ahead.done();
+  }
+
+  @Override
+  public void step(StepReport report) {
+    if (training == null) {
+      training = Progress.of("train", "images", imagesDone, plan.images());
+    }
+    classification = smooth(classification, report.classification());
+    box = smooth(box, report.box());
+    exchange.add(report.exchange());
+    imagesDone += report.images();
+    training.advance(
+        report.images(),
+        "epoch %d/%d, loss %.4f, box %.4f"
+            .formatted(report.epoch(), plan.epochs(), classification, box));
+  }
+
+  private static double smooth(double mean, double value) {
+    return Double.isNaN(mean) ? value : SMOOTHING * mean + (1 - SMOOTHING) * value;
+  }
+
+  @Override
+  public void evaluationStart(int epoch, int images) {
+    pause();
+    evaluation = Progress.of("evaluate", "images", 0, images);
+  }
+
+  @Override
+  public void evaluated(int images) {
+    evaluation.advance(images, "");
+  }
+
+  @Override
+  public void evaluationEnd(int epoch, Map<String, Double> metrics) {
+    evaluation.close();
+    evaluation = null;
+    System.out.printf(
+        "epoch %d: AP %.3f, AP50 %.3f, AP75 %.3f%n",
+        epoch, metrics.get("AP"), metrics.get("AP50"), metrics.get("AP75"));
+  }
+
+  @Override
+  public void setLossStart(int epoch, int images) {
+    pause();
+    evaluation = Progress.of("rank", "images", 0, images);
+  }
+
+  @Override
+  public void ranked(int images) {
+    evaluation.advance(images, "");
+  }
+
+  @Override
+  public void setLossEnd(int epoch, double loss) {
+    evaluation.close();
+    evaluation = null;
+    System.out.printf("epoch %d: AP-loss of the training set %.4f%n", epoch, loss);
+  }
+
+  /** What so many workers told each other, in a sentence; nothing of one that is alone. */
+  public Optional<String> exchange(int workers) {
+    return exchange.sentence(workers);
+  }
+
+  /** Ends the display, also after a failure. */
+  public void close() {
+    pause();
+    if (evaluation != null) {
+      evaluation.close();
+    }
+  }
+
+  private void pause() {
+    if (training != null) {
+      training.close();
+      training = null;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.aploss.dataset.image;
+
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+
+import io.github.aploss.dataset.DatasetException;
+import io.github.aploss.dataset.LabelledImage;
+import java.nio.file.Path;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * Decodes JPEG, PNG, BMP, GIF (its first picture), WebP and TIFF files to 8-bit colour: grey and
+ * palette images become colour, 16-bit values lose their lower byte, CMYK is converted, alpha is
+ * dropped.
+ */
+public final class ImageReader {
+  /** Larger images are refused before memory is taken for them. */
+  public static final long MAX_PIXELS = 100_000_000;
+
+  private ImageReader() {}
+
+  /**
+   * @throws DatasetException where the file is missing, too large, no image, cut off or corrupt
+   */
+  public static Image read(Path file, ExifOrientation orientation) {
+    byte[] data = ImageFileBytes.read(file);
+    ImageHeader header = ImageHeader.parse(data, file);
+    return decode(data, header, orientation, file);
+  }
+
+  /**
+   * The pixels that the boxes of an annotated image refer to: the stored ones, or the upright ones
+   * where only their size is the annotated size.
+   */
+  public static Image read(LabelledImage image) {
+    byte[] data = ImageFileBytes.read(image.file());
+    ImageHeader header = ImageHeader.parse(data, image.file());
+    PixelSize annotated = new PixelSize(image.width(), image.height());
+    if (header.stored().equals(annotated)) {
+      return decode(data, header, ExifOrientation.STORED, image.file());
+    }
+    if (header.upright().equals(annotated)) {
+      return decode(data, header, ExifOrientation.EXIF, image.file());
+    }
+    throw new DatasetException(
+        String.format(
+            "The image %s has %d x %d pixels, but its annotation says %d x %d; correct one of them.",
+            image.file(),
+            header.stored().width(),
+            header.stored().height(),
+            image.width(),
+            image.height()));
+  }
+
+  private static Image decode(
+      byte[] data, ImageHeader header, ExifOrientation orientation, Path file) {
+    if (header.stored().pixels() > MAX_PIXELS) {
+      throw new DatasetException(
+          String.format(
+              "The image %s has %d x %d pixels, more than the limit of %d million.",
+              file, header.stored().width(), header.stored().height(), MAX_PIXELS / 1_000_000));
+    }
+    ImageIntegrity.check(data, header.kind(), file);
+    Image stored = decode(data, file);
+    if (stored.width() != header.stored().width() || stored.height() != header.stored().height()) {
+      throw new DatasetException(
+          "The image " + file + " is corrupt: its size changes on decoding.");
+    }
+    return orientation == ExifOrientation.EXIF
+        ? ExifTranspose.turn(stored, header.orientation())
+        : stored;
+  }
+
+  private static Image decode(byte[] data, Path file) {
+    OpenCv.load();
+    try (PointerScope scope = new PointerScope()) {
+      Mat decoded = imdecode(new Mat(data), IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION);
+      if (decoded == null || decoded.empty()) {
+        throw new DatasetException(
+            "The image "
+                + file
+                + " cannot be decoded: it is corrupt, or of a kind that is not supported.");
+      }
+      return OpenCv.fromBytes(decoded);
+    } catch (DatasetException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new DatasetException(
+          "The image "
+              + file
+              + " cannot be decoded: it is corrupt, or of a kind that is not supported.",
+          e);
+    }
+  }
+}

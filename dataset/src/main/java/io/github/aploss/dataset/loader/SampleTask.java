@@ -1,0 +1,28 @@
+package io.github.aploss.dataset.loader;
+
+import io.github.aploss.dataset.DatasetException;
+import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.dataset.image.ImageReader;
+import io.github.aploss.dataset.transform.Sample;
+import io.github.aploss.dataset.transform.Transform;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+
+/** The work of a loader's thread: one image, read once and transformed to each of its views. */
+record SampleTask(LabelledImage source, List<Transform> views, RandomGenerator random)
+    implements Callable<List<Sample>> {
+
+  @Override
+  public List<Sample> call() {
+    try {
+      Sample sample = Sample.of(source, ImageReader.read(source));
+      return views.stream().map(view -> view.apply(sample, random)).toList();
+    } catch (DatasetException e) {
+      throw e;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw new DatasetException(
+          "The image " + source.file() + " cannot be prepared: " + e + ".", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Augmentation: transforms that change pixels and boxes together (flips, expand, IoU crop,
+ * photometric distortion, resizing).
+ */
+package io.github.aploss.dataset.transform;

@@ -1,0 +1,70 @@
+package io.github.aploss.detector.assign;
+
+import java.util.Arrays;
+
+/**
+ * The assignment of SSD (Liu et al., 2016, Section 2.2). First every object gets an anchor of its
+ * own: of all pairs of an object and an anchor not yet taken the one that overlaps most is joined,
+ * until no pair that overlaps is left. Then every other anchor goes to the object it overlaps most
+ * (the first of equals), if that is by more than {@code positiveIou}. The rest is background;
+ * nothing is ignored.
+ *
+ * @param positiveIou IoU beyond which an anchor is positive
+ */
+public record BipartiteAssigner(double positiveIou) implements BoxAssigner {
+  public BipartiteAssigner {
+    if (!(0 <= positiveIou && positiveIou <= 1)) {
+      throw new IllegalArgumentException("the IoU threshold must be 0 to 1, not " + positiveIou);
+    }
+  }
+
+  /** Positive beyond .5. */
+  public static BipartiteAssigner standard() {
+    return new BipartiteAssigner(0.5);
+  }
+
+  @Override
+  public Assignment assign(float[] anchors, float[] boxes) {
+    int[] matched = new int[anchors.length / 4];
+    Arrays.fill(matched, Assignment.NEGATIVE);
+    int objects = boxes.length / 4;
+    // Anchors of each object by falling overlap are few: only those that overlap it are kept.
+    OverlappingAnchors[] overlaps = new OverlappingAnchors[objects];
+    double[] best = new double[matched.length];
+    for (int object = 0; object < objects; object++) {
+      overlaps[object] = OverlappingAnchors.of(anchors, boxes, object);
+      overlaps[object].raise(best, matched, object);
+    }
+    for (int anchor = 0; anchor < matched.length; anchor++) {
+      if (best[anchor] <= positiveIou) {
+        matched[anchor] = Assignment.NEGATIVE;
+      }
+    }
+    joinPairs(overlaps, matched);
+    return new Assignment(matched);
+  }
+
+  private static void joinPairs(OverlappingAnchors[] overlaps, int[] matched) {
+    boolean[] taken = new boolean[matched.length];
+    boolean[] served = new boolean[overlaps.length];
+    for (int round = 0; round < overlaps.length; round++) {
+      int object = -1;
+      int anchor = -1;
+      double most = 0;
+      for (int candidate = 0; candidate < overlaps.length; candidate++) {
+        int free = served[candidate] ? -1 : overlaps[candidate].best(taken);
+        if (free >= 0 && overlaps[candidate].iou(free) > most) {
+          most = overlaps[candidate].iou(free);
+          object = candidate;
+          anchor = overlaps[candidate].anchor(free);
+        }
+      }
+      if (object < 0) {
+        return;
+      }
+      taken[anchor] = true;
+      served[object] = true;
+      matched[anchor] = object;
+    }
+  }
+}

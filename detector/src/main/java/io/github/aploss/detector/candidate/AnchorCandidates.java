@@ -1,0 +1,74 @@
+package io.github.aploss.detector.candidate;
+
+import io.github.aploss.detector.anchor.AnchorGrid;
+import io.github.aploss.detector.box.BoxCoder;
+import io.github.aploss.detector.input.ImageSize;
+import io.github.aploss.detector.prediction.Predictions;
+import io.github.aploss.detector.prediction.ScoreActivation;
+import io.github.aploss.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Picks the best scores of each level of anchors and decodes and clips their boxes.
+ *
+ * @param anchors the anchors of the frame that a batch was run in
+ * @param coder decodes the boxes
+ * @param activation what the logits are
+ * @param rules which scores are picked
+ */
+public record AnchorCandidates(
+    AnchorGrid anchors, BoxCoder coder, ScoreActivation activation, CandidateRules rules) {
+
+  /**
+   * The candidates of every image of a batch.
+   *
+   * @param sizes the size of each image inside of the frame; boxes are clipped to it
+   */
+  public List<Candidates> select(Predictions predictions, List<ImageSize> sizes) {
+    List<Candidates> all = new ArrayList<>();
+    for (int image = 0; image < sizes.size(); image++) {
+      try (Tensor logits = predictions.logits().select(0, image);
+          Tensor deltas = predictions.deltas().select(0, image)) {
+        int classes = Math.toIntExact(logits.size(1) - (activation.outputs(1) - 1));
+        long[] best = best(activation.keys(logits), classes);
+        all.add(decode(best, classes, Tensors.floats(deltas), sizes.get(image)));
+      }
+    }
+    return all;
+  }
+
+  /** The best of every level, ascending. */
+  private long[] best(float[] keys, int classes) {
+    TopK top = new TopK(rules.perLevel());
+    LongStream.Builder all = LongStream.builder();
+    for (int level = 0; level < anchors.levels(); level++) {
+      int from = anchors.offset(level) * classes;
+      int to = anchors.offset(level + 1) * classes;
+      Arrays.stream(top.select(keys, from, to, rules.minKey(level, activation))).forEach(all::add);
+    }
+    return all.build().sorted().toArray();
+  }
+
+  private Candidates decode(long[] best, int classes, float[] deltas, ImageSize size) {
+    int count = best.length;
+    float[] boxes = new float[4 * count];
+    float[] keys = new float[count];
+    float[] scores = new float[count];
+    int[] labels = new int[count];
+    for (int i = 0; i < count; i++) {
+      long candidate = best[count - 1 - i];
+      int position = TopK.position(candidate);
+      int anchor = 4 * (position / classes);
+      labels[i] = position % classes;
+      keys[i] = TopK.key(candidate);
+      scores[i] = activation.score(keys[i]);
+      coder.decode(anchors.boxes(), anchor, deltas, anchor, boxes, 4 * i);
+      BoxCoder.clip(boxes, 4 * i, size);
+    }
+    return new Candidates(boxes, keys, scores, labels);
+  }
+}

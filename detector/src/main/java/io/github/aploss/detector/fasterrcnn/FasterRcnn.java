@@ -1,0 +1,229 @@
+package io.github.aploss.detector.fasterrcnn;
+
+import io.github.aploss.detector.ClassRows;
+import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.GroundTruth;
+import io.github.aploss.detector.TrainingImage;
+import io.github.aploss.detector.TrainingOutputs;
+import io.github.aploss.detector.TrainingTargets;
+import io.github.aploss.detector.anchor.AnchorGrid;
+import io.github.aploss.detector.anchor.LastAnchorGrid;
+import io.github.aploss.detector.backbone.ResNet;
+import io.github.aploss.detector.backbone.ResNetConfig;
+import io.github.aploss.detector.box.BoxCoder;
+import io.github.aploss.detector.box.BoxRegression;
+import io.github.aploss.detector.candidate.CandidateRules;
+import io.github.aploss.detector.candidate.Candidates;
+import io.github.aploss.detector.candidate.TopK;
+import io.github.aploss.detector.input.ImageSize;
+import io.github.aploss.detector.layer.StatisticsSum;
+import io.github.aploss.detector.prediction.Predictions;
+import io.github.aploss.detector.pyramid.FasterRcnnPyramid;
+import io.github.aploss.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Faster R-CNN with a feature pyramid (Ren et al., 2015; Lin et al., 2017): a proposal network says
+ * where objects may be, a second stage looks at those regions. Parts are named {@code backbone},
+ * {@code fpn}, {@code rpn} and {@code box}.
+ */
+public final class FasterRcnn extends Module implements Detector {
+  private static final BoxCoder CODER = BoxCoder.standard();
+
+  private final FasterRcnnConfig config;
+  private final ResNet backbone;
+  private final FasterRcnnPyramid pyramid;
+  private final RegionProposalNetwork proposals;
+  private final RoiHead head;
+  private final LastAnchorGrid grids;
+
+  /** A network with random weights, drawn from libtorch's default generator, in training mode. */
+  public FasterRcnn(FasterRcnnConfig config) {
+    super("FasterRcnn");
+    this.config = config;
+    this.grids = new LastAnchorGrid(config.anchors()::grid);
+    ResNetConfig body = config.backbone();
+    long[] channels = {body.channels(0), body.channels(1), body.channels(2), body.channels(3)};
+    int width = config.pyramidChannels();
+    int grid = config.align().size();
+    backbone = register_module("backbone", new ResNet(body));
+    pyramid = register_module("fpn", new FasterRcnnPyramid(channels, width));
+    proposals =
+        register_module("rpn", new RegionProposalNetwork(width, config.anchors().anchorsPerCell()));
+    head =
+        register_module(
+            "box",
+            new RoiHead(
+                (long) width * grid * grid,
+                config.headWidth(),
+                outputs(),
+                config.activation().initialBias()));
+  }
+
+  private long outputs() {
+    return config.activation().outputs(config.classes());
+  }
+
+  /** The pyramid P2 to P6 of a batch. */
+  List<Tensor> levels(Tensor images) {
+    return pyramid.forward(backbone.stages(images));
+  }
+
+  /** Objectness [B, A, 1] and deltas [B, A, 4] of the anchors. */
+  Predictions propose(List<Tensor> levels) {
+    return proposals.forward(levels);
+  }
+
+  /**
+   * Logits and deltas of regions.
+   *
+   * @param regions of each image, n × 4 values
+   */
+  Predictions classify(List<Tensor> levels, List<float[]> regions) {
+    return head.forward(MultiScaleRoiAlign.pool(config.align(), levels, regions));
+  }
+
+  @Override
+  public TrainingOutputs learn(Tensor pixels, List<TrainingImage> images) {
+    List<Tensor> levels = levels(pixels);
+    Predictions first = propose(levels);
+    return outputs(levels, first, choose(first, anchors(pixels), images));
+  }
+
+  @Override
+  public TrainingOutputs learn(Tensor pixels, TrainingTargets targets) {
+    List<Tensor> levels = levels(pixels);
+    return outputs(levels, propose(levels), (TwoStageTargets) targets);
+  }
+
+  private TwoStageTargets choose(
+      Predictions first, AnchorGrid anchors, List<TrainingImage> images) {
+    List<ImageSize> sizes = images.stream().map(TrainingImage::size).toList();
+    List<GroundTruth> objects = images.stream().map(TrainingImage::objects).toList();
+    List<SplittableRandom> randoms =
+        images.stream().map(image -> new SplittableRandom(image.seed())).toList();
+    RpnTargets proposalTargets = RegionProposalNetwork.choose(anchors, objects, randoms);
+    ProposalRules rules = ProposalRules.training(config.sampling().perImage());
+    RoiTargets regions =
+        RoiTargets.of(
+            RegionProposalNetwork.propose(first, anchors, sizes, rules),
+            objects,
+            config.sampling(),
+            CODER,
+            config.classes(),
+            config.activation(),
+            randoms);
+    return new TwoStageTargets(proposalTargets, regions);
+  }
+
+  private TrainingOutputs outputs(List<Tensor> levels, Predictions first, TwoStageTargets choice) {
+    RoiTargets regions = choice.regions();
+    Predictions second = classify(levels, regions.regions());
+    Device device = second.logits().device();
+    Tensor boxes = second.deltas().view(-1, 4).index_select(0, regions.boxRows(device));
+    return new TrainingOutputs(
+        second.logits(),
+        regions.labels(device),
+        regions.partition(),
+        new BoxRegression(boxes, regions.deltas(device).to(boxes.scalar_type())),
+        RegionProposalNetwork.losses(first, choice.proposals()),
+        choice);
+  }
+
+  private AnchorGrid anchors(Tensor images) {
+    return anchors(Math.toIntExact(images.size(2)), Math.toIntExact(images.size(3)));
+  }
+
+  /** The anchors of the proposal network. */
+  public AnchorGrid anchors(int imageHeight, int imageWidth) {
+    return grids.of(imageHeight, imageWidth);
+  }
+
+  @Override
+  public List<Candidates> candidates(Tensor images, List<ImageSize> sizes, CandidateRules rules) {
+    List<Tensor> levels = levels(images);
+    List<float[]> proposed =
+        RegionProposalNetwork.propose(
+            propose(levels), anchors(images), sizes, ProposalRules.testing());
+    Predictions second = classify(levels, proposed);
+    float[] keys = config.activation().keys(second.logits());
+    float[] deltas = Tensors.floats(second.deltas());
+    List<Candidates> all = new ArrayList<>();
+    int region = 0;
+    for (int image = 0; image < sizes.size(); image++) {
+      all.add(select(proposed.get(image), region, keys, deltas, sizes.get(image), rules));
+      region += proposed.get(image).length / 4;
+    }
+    return all;
+  }
+
+  /** The best of the scores of one image, whose first region is given. */
+  private Candidates select(
+      float[] boxes,
+      int firstRegion,
+      float[] keys,
+      float[] deltas,
+      ImageSize size,
+      CandidateRules rules) {
+    int classes = config.classes();
+    int outputs = Math.toIntExact(outputs());
+    int from = firstRegion * classes;
+    long[] best =
+        new TopK(rules.perLevel())
+            .select(
+                keys,
+                from,
+                from + boxes.length / 4 * classes,
+                rules.minKey(0, config.activation()));
+    float[] decoded = new float[4 * best.length];
+    float[] found = new float[best.length];
+    float[] scores = new float[best.length];
+    int[] labels = new int[best.length];
+    for (int i = 0; i < best.length; i++) {
+      long candidate = best[best.length - 1 - i];
+      int position = TopK.position(candidate);
+      int region = position / classes;
+      labels[i] = position % classes;
+      found[i] = TopK.key(candidate);
+      scores[i] = config.activation().score(found[i]);
+      int column = labels[i] + config.activation().background();
+      int delta = 4 * (region * outputs + column);
+      CODER.decode(boxes, 4 * (region - firstRegion), deltas, delta, decoded, 4 * i);
+      BoxCoder.clip(decoded, 4 * i, size);
+    }
+    return new Candidates(decoded, found, scores, labels);
+  }
+
+  @Override
+  public List<ClassRows> classRows() {
+    int background = config.activation().background();
+    return List.of(
+        new ClassRows("box.classification", 1, background, 1),
+        new ClassRows("box.regression", 1, background, 4));
+  }
+
+  @Override
+  public void shareStatistics(StatisticsSum workers) {
+    backbone.shareStatistics(workers);
+  }
+
+  @Override
+  public Module module() {
+    return this;
+  }
+
+  @Override
+  public FasterRcnnConfig config() {
+    return config;
+  }
+
+  /** The residual network alone, whose parameters have the names that torchvision gives them. */
+  public Module backbone() {
+    return backbone;
+  }
+}

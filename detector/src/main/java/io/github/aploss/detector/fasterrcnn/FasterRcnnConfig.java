@@ -1,0 +1,97 @@
+package io.github.aploss.detector.fasterrcnn;
+
+import io.github.aploss.detector.DetectorConfig;
+import io.github.aploss.detector.anchor.RpnAnchors;
+import io.github.aploss.detector.assign.PositiveNegativeSampling;
+import io.github.aploss.detector.backbone.ResNetConfig;
+import io.github.aploss.detector.backbone.ResNetVariants;
+import io.github.aploss.detector.prediction.ScoreActivation;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a Faster R-CNN is built.
+ *
+ * @param backbone the network under the pyramid
+ * @param pyramidChannels channels of P2 to P6
+ * @param headWidth of the two fully connected layers
+ * @param anchors of the proposal network
+ * @param align how the features of a region are looked at
+ * @param sampling which regions the second stage is trained on
+ * @param classes number of classes
+ * @param activation what the second stage's logits are
+ */
+public record FasterRcnnConfig(
+    ResNetConfig backbone,
+    int pyramidChannels,
+    int headWidth,
+    RpnAnchors anchors,
+    RoiAlign align,
+    PositiveNegativeSampling sampling,
+    int classes,
+    ScoreActivation activation)
+    implements DetectorConfig {
+  private static final Map<String, FasterRcnnConfig> NAMED = named();
+
+  public FasterRcnnConfig {
+    if (classes < 1) {
+      throw new IllegalArgumentException("a detector needs at least one class, not " + classes);
+    }
+  }
+
+  public static Map<String, FasterRcnnConfig> known() {
+    return NAMED;
+  }
+
+  public FasterRcnnConfig withBackbone(ResNetConfig value) {
+    return new FasterRcnnConfig(
+        value, pyramidChannels, headWidth, anchors, align, sampling, classes, activation);
+  }
+
+  public FasterRcnnConfig withAnchors(RpnAnchors value) {
+    return new FasterRcnnConfig(
+        backbone, pyramidChannels, headWidth, value, align, sampling, classes, activation);
+  }
+
+  public FasterRcnnConfig withSampling(PositiveNegativeSampling value) {
+    return new FasterRcnnConfig(
+        backbone, pyramidChannels, headWidth, anchors, align, value, classes, activation);
+  }
+
+  @Override
+  public FasterRcnnConfig withClasses(int value) {
+    return new FasterRcnnConfig(
+        backbone, pyramidChannels, headWidth, anchors, align, sampling, value, activation);
+  }
+
+  @Override
+  public FasterRcnnConfig withActivation(ScoreActivation value) {
+    return new FasterRcnnConfig(
+        backbone, pyramidChannels, headWidth, anchors, align, sampling, classes, value);
+  }
+
+  @Override
+  public FasterRcnn create() {
+    return new FasterRcnn(this);
+  }
+
+  private static Map<String, FasterRcnnConfig> named() {
+    Map<String, FasterRcnnConfig> named = new TreeMap<>();
+    ResNetVariants.named()
+        .forEach((name, backbone) -> named.put("faster-rcnn-" + name, of(backbone, 256, 1024)));
+    named.put("faster-rcnn-tiny", of(ResNetVariants.tiny(), 64, 128));
+    return named;
+  }
+
+  private static FasterRcnnConfig of(ResNetConfig backbone, int channels, int headWidth) {
+    return new FasterRcnnConfig(
+        backbone,
+        channels,
+        headWidth,
+        RpnAnchors.standard(),
+        RoiAlign.standard(),
+        PositiveNegativeSampling.unbalanced(512),
+        1,
+        ScoreActivation.SIGMOID);
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.aploss.detector.fasterrcnn;
+
+import io.github.aploss.detector.layer.WeightInitialisation;
+import io.github.aploss.detector.prediction.Predictions;
+import org.bytedeco.pytorch.LinearImpl;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The second stage of Faster R-CNN: two fully connected layers over the features of a region, then
+ * its scores and, for every score, a box. Parameters are named {@code fc6}, {@code fc7}, {@code
+ * classification} and {@code regression}.
+ */
+final class RoiHead extends Module {
+  private static final double SCORE_DEVIATION = 0.01;
+  private static final double BOX_DEVIATION = 0.001;
+
+  private final LinearImpl fc6;
+  private final LinearImpl fc7;
+  private final LinearImpl classification;
+  private final LinearImpl regression;
+
+  /**
+   * @param in features of a region
+   * @param width of the hidden layers
+   * @param outputs scores of a region
+   * @param scoreBias what every score starts at
+   */
+  RoiHead(long in, long width, long outputs, double scoreBias) {
+    super("BoxHead");
+    fc6 = register_module("fc6", new LinearImpl(in, width));
+    fc7 = register_module("fc7", new LinearImpl(width, width));
+    classification = register_module("classification", new LinearImpl(width, outputs));
+    regression = register_module("regression", new LinearImpl(width, 4 * outputs));
+    torch.normal_(classification.weight(), 0, SCORE_DEVIATION).close();
+    WeightInitialisation.constant(classification.bias(), scoreBias);
+    torch.normal_(regression.weight(), 0, BOX_DEVIATION).close();
+    WeightInitialisation.constant(regression.bias(), 0);
+  }
+
+  /**
+   * Scores and boxes.
+   *
+   * @param regions [R, C, size, size]
+   * @return logits [R, outputs] and deltas [R, outputs, 4]
+   */
+  Predictions forward(Tensor regions) {
+    Tensor hidden = fc6.forward(regions.flatten(1, -1)).relu_();
+    hidden = fc7.forward(hidden).relu_();
+    Tensor logits = classification.forward(hidden);
+    return new Predictions(
+        logits, regression.forward(hidden).view(logits.size(0), logits.size(1), 4));
+  }
+}

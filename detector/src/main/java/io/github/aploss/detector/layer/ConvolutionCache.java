@@ -1,0 +1,72 @@
+package io.github.aploss.detector.layer;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The convolutions of a detector whose weights do not change, each prepared when it is first used.
+ *
+ * <p>Like the casts of autocast they hold for everything that the calling thread computes inside of
+ * {@link #during}, so that the layers need not be told.
+ */
+public final class ConvolutionCache implements AutoCloseable {
+  private static final ThreadLocal<ConvolutionCache> CURRENT = new ThreadLocal<>();
+
+  private final InferenceForm form;
+  private final Map<Convolution, PreparedConvolution> prepared = new IdentityHashMap<>();
+
+  public ConvolutionCache(InferenceForm form) {
+    this.form = form;
+  }
+
+  /** Those that the calling thread computes with, or null. */
+  static ConvolutionCache current() {
+    return CURRENT.get();
+  }
+
+  public InferenceForm form() {
+    return form;
+  }
+
+  /** Computes with these. */
+  public <T> T during(Supplier<T> work) {
+    ConvolutionCache outer = CURRENT.get();
+    CURRENT.set(this);
+    try {
+      return work.get();
+    } finally {
+      CURRENT.set(outer);
+    }
+  }
+
+  /**
+   * What a convolution makes of images [B, in, H, W].
+   *
+   * @param weights asked for once
+   */
+  Tensor forward(Convolution convolution, Tensor images, Supplier<ConvWeights> weights) {
+    PreparedConvolution fixed = prepared.get(convolution);
+    if (fixed == null) {
+      fixed = new PreparedConvolution(convolution.shape(), weights.get(), form, images);
+      prepared.put(convolution, fixed);
+    }
+    return fixed.forward(images);
+  }
+
+  /**
+   * Features in an order that every operation reads: what a convolution gives may lie in blocks,
+   * which only convolutions, sums, rectifiers and pooling take.
+   */
+  public static Tensor dense(Tensor features) {
+    return features.is_mkldnn() ? features.to_dense() : features;
+  }
+
+  /** Forgets all weights. */
+  @Override
+  public void close() {
+    prepared.values().forEach(PreparedConvolution::close);
+    prepared.clear();
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.aploss.evaluation.coco;
+
+import io.github.aploss.evaluation.array.IndexSort;
+import java.util.Arrays;
+import java.util.function.LongToIntFunction;
+
+/**
+ * One image prepared for matching: evaluated categories only, as indices; objects in the order
+ * given; detections by category and descending score, at most 100 of each category.
+ */
+final class CocoRankedImage {
+  private final int[] kept;
+  final int[] detectionClasses;
+  final double[] scores;
+  final double[] detectionAreas;
+
+  /** Which given object each column is. */
+  private final int[] listed;
+
+  final int[] objectClasses;
+  final double[] objectAreas;
+  final boolean[] crowds;
+
+  /** IoU, detections × objects. */
+  final double[] overlaps;
+
+  CocoRankedImage(CocoObjects objects, CocoDetections detections, LongToIntFunction classOf) {
+    int[] classes = classes(detections.categoryIds(), classOf);
+    kept = keep(classes, detections.scores());
+    detectionClasses = new int[kept.length];
+    scores = new double[kept.length];
+    detectionAreas = new double[kept.length];
+    for (int d = 0; d < kept.length; d++) {
+      int from = kept[d];
+      detectionClasses[d] = classes[from];
+      scores[d] = detections.scores()[from];
+      detectionAreas[d] = detections.boxes()[4 * from + 2] * detections.boxes()[4 * from + 3];
+    }
+    int[] allClasses = classes(objects.categoryIds(), classOf);
+    listed = listed(allClasses);
+    objectClasses = new int[listed.length];
+    objectAreas = new double[listed.length];
+    crowds = new boolean[listed.length];
+    for (int g = 0; g < listed.length; g++) {
+      objectClasses[g] = allClasses[listed[g]];
+      objectAreas[g] = objects.areas()[listed[g]];
+      crowds[g] = objects.crowds()[listed[g]];
+    }
+    overlaps = overlaps(objects.boxes(), detections.boxes());
+  }
+
+  private static int[] classes(long[] categoryIds, LongToIntFunction classOf) {
+    int[] classes = new int[categoryIds.length];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = classOf.applyAsInt(categoryIds[i]);
+    }
+    return classes;
+  }
+
+  private static int[] listed(int[] classes) {
+    int[] listed = new int[classes.length];
+    int size = 0;
+    for (int i = 0; i < classes.length; i++) {
+      if (classes[i] >= 0) {
+        listed[size++] = i;
+      }
+    }
+    return Arrays.copyOf(listed, size);
+  }
+
+  private static int[] keep(int[] classes, double[] scores) {
+    int[] order = listed(classes);
+    IndexSort.sort(
+        order,
+        new int[order.length],
+        order.length,
+        (left, right) ->
+            classes[left] != classes[right]
+                ? classes[left] > classes[right]
+                : scores[left] < scores[right]);
+    int size = 0;
+    int inClass = 0;
+    for (int i = 0; i < order.length; i++) {
+      inClass = i > 0 && classes[order[i]] == classes[order[i - 1]] ? inClass + 1 : 0;
+      // `order[size - 1]` may already hold a kept index, but never one past `i`.
+      if (inClass < CocoParameters.MAX_DETECTIONS) {
+        order[size++] = order[i];
+      }
+    }
+    return Arrays.copyOf(order, size);
+  }
+
+  private double[] overlaps(double[] objectBoxes, double[] detectionBoxes) {
+    double[] matrix = new double[kept.length * listed.length];
+    int at = 0;
+    for (int detection : kept) {
+      for (int g = 0; g < listed.length; g++) {
+        matrix[at++] =
+            overlap(detectionBoxes, 4 * detection, objectBoxes, 4 * listed[g], crowds[g]);
+      }
+    }
+    return matrix;
+  }
+
+  /** IoU of a detection and an object; of a crowd, the share of the detection that it covers. */
+  private static double overlap(double[] d, int i, double[] g, int k, boolean crowd) {
+    double w = shared(d[i], d[i + 2], g[k], g[k + 2]);
+    if (w <= 0) {
+      return 0;
+    }
+    double h = shared(d[i + 1], d[i + 3], g[k + 1], g[k + 3]);
+    if (h <= 0) {
+      return 0;
+    }
+    double shared = w * h;
+    double detection = d[i + 2] * d[i + 3];
+    return shared / (crowd ? detection : detection + g[k + 2] * g[k + 3] - shared);
+  }
+
+  /** Without Math.min and max, whose care for NaN and -0 costs most of this hottest method. */
+  private static double shared(double from, double length, double otherFrom, double otherLength) {
+    double to = from + length;
+    double otherTo = otherFrom + otherLength;
+    return (to < otherTo ? to : otherTo) - (from > otherFrom ? from : otherFrom);
+  }
+
+  /** The end of the run of detections of the class at {@code from}. */
+  int endOfClass(int from) {
+    int to = from;
+    while (to < detectionClasses.length && detectionClasses[to] == detectionClasses[from]) {
+      to++;
+    }
+    return to;
+  }
+
+  /** All detections in descending score, equal ones by class and then as within their class. */
+  int[] byScore() {
+    int[] order = new int[scores.length];
+    Arrays.setAll(order, i -> i);
+    IndexSort.sort(
+        order, new int[order.length], order.length, (left, right) -> scores[left] < scores[right]);
+    return order;
+  }
+
+  /** The columns of the objects of one class. */
+  int[] objectsOf(int category) {
+    int size = 0;
+    for (int other : objectClasses) {
+      size += other == category ? 1 : 0;
+    }
+    int[] columns = new int[size];
+    for (int g = objectClasses.length - 1; g >= 0; g--) {
+      if (objectClasses[g] == category) {
+        columns[--size] = g;
+      }
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.aploss.evaluation.coco.file;
+
+import io.github.aploss.evaluation.EvaluationException;
+import io.github.aploss.evaluation.array.ParallelTasks;
+import io.github.aploss.evaluation.coco.CocoResult;
+import io.github.aploss.evaluation.json.JsonFiles;
+import io.github.aploss.evaluation.json.JsonListSlices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** COCO evaluation of a results file against an instances file. */
+public final class CocoFileEvaluator {
+  /** A file is not cut into slices smaller than this. */
+  static final long SLICE_BYTES = 4 << 20;
+
+  private static final int SLICES = 16;
+
+  /**
+   * Settings of an evaluation.
+   *
+   * @param strict also refuse what is otherwise evaluated (boxes of negative width or height) or
+   *     dropped (objects of unlisted images or categories, detections of unlisted categories), and
+   *     images and categories listed twice
+   * @param confusionIou the IoU of the confusion matrix, above 0 and at most 1
+   */
+  public record Options(boolean strict, double confusionIou) {
+    /** Not strict, IoU .50. */
+    public static Options standard() {
+      return new Options(false, 0.5);
+    }
+  }
+
+  /** How much the files hold, and how much of it had no listed image or category. */
+  public record Counts(
+      int images,
+      int annotations,
+      int categories,
+      int detections,
+      int droppedAnnotations,
+      int droppedDetections) {}
+
+  /** A result, and what it was made from. */
+  public record Evaluation(CocoResult result, Counts counts) {}
+
+  private CocoFileEvaluator() {}
+
+  /**
+   * @param annotations COCO instances format: images, annotations, categories
+   * @param detections COCO results format: a list of image_id, category_id, bbox and score
+   * @throws EvaluationException if a file cannot be evaluated
+   */
+  public static Evaluation evaluate(Path annotations, Path detections, Options options) {
+    return evaluate(annotations, detections, options, SLICE_BYTES);
+  }
+
+  static Evaluation evaluate(Path annotations, Path detections, Options options, long sliceBytes) {
+    JsonListSlices slices = cut(detections, sliceBytes);
+    CocoGroundTruth[] truth = new CocoGroundTruth[1];
+    CocoDetectionTable[] tables = new CocoDetectionTable[slices.count()];
+    ParallelTasks.run(
+        tables.length + 1,
+        task -> {
+          if (task == 0) {
+            truth[0] = CocoGroundTruthReader.read(annotations, options.strict());
+          } else {
+            tables[task - 1] = CocoDetectionReader.readSlice(detections, slices, task - 1);
+          }
+        });
+    List<CocoDetectionTable> all =
+        Arrays.asList(tables).contains(null)
+            ? List.of(CocoDetectionReader.readWhole(detections))
+            : List.of(tables);
+    return new CocoFilePairing(annotations, truth[0], detections, all, options).run();
+  }
+
+  private static JsonListSlices cut(Path file, long sliceBytes) {
+    try {
+      long size = Files.size(file);
+      return JsonListSlices.of(file, (int) Math.max(1, Math.min(SLICES, size / sliceBytes)));
+    } catch (IOException e) {
+      throw JsonFiles.unreadable(file, e);
+    }
+  }
+}

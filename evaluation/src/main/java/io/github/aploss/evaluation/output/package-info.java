@@ -1,0 +1,2 @@
+/** Results written as JSON. */
+package io.github.aploss.evaluation.output;

@@ -1,0 +1,165 @@
+package io.github.aploss.inference;
+
+import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.DatasetRequest;
+import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.dataset.image.Image;
+import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.InferenceDetector;
+import io.github.aploss.detector.candidate.Detections;
+import io.github.aploss.detector.layer.InferenceForm;
+import io.github.aploss.report.picture.BoxPainter;
+import io.github.aploss.report.picture.Picture;
+import io.github.aploss.run.folder.Checkpoints;
+import io.github.aploss.run.folder.EvaluationRecord;
+import io.github.aploss.run.folder.LoadedCheckpoint;
+import io.github.aploss.run.folder.Provenance;
+import io.github.aploss.run.folder.RunException;
+import io.github.aploss.run.folder.RunFolder;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.RecipeBuilder;
+import io.github.aploss.run.recipe.RecipeException;
+import io.github.aploss.run.setup.DetectorFactory;
+import io.github.aploss.run.setup.Devices;
+import io.github.aploss.run.setup.RecipeDatasets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * The detector of a run at its last checkpoint, ready to find objects. Owns native memory until it
+ * is closed; to be used by one thread at a time.
+ */
+public final class TrainedDetector implements AutoCloseable {
+  /** From which score on detections are shown where no evaluation has found better thresholds. */
+  private static final double UNEVALUATED_THRESHOLD = 0.5;
+
+  private final Recipe recipe;
+  private final Provenance provenance;
+  private final RunFolder folder;
+  private final Detector detector;
+  private final InferenceDetector prepared;
+  private final ImageDetector images;
+
+  private TrainedDetector(
+      Recipe recipe,
+      Provenance provenance,
+      RunFolder folder,
+      Detector detector,
+      InferenceForm form) {
+    this.recipe = recipe;
+    this.provenance = provenance;
+    this.folder = folder;
+    this.detector = detector;
+    this.prepared = new InferenceDetector(detector, form);
+    this.images = new ImageDetector(recipe, prepared);
+  }
+
+  /**
+   * Opens the detector of a run, on the device that it was trained on or, where that is not there,
+   * on the CPU.
+   *
+   * @param warnings hears of a damaged checkpoint that an older one stands in for
+   * @throws RunException if there is no run or no checkpoint
+   */
+  public static TrainedDetector open(Path run, Consumer<String> warnings) {
+    return open(run, layers -> {}, warnings);
+  }
+
+  /**
+   * Opens the detector of a run to be tested in another way than its recipe says.
+   *
+   * @param testing covers values of the run's recipe: those under {@code inference}, {@code
+   *     input.test-size} and {@code input.test-maximum}, {@code training.device} and {@code
+   *     training.precision}
+   * @param warnings hears of a damaged checkpoint that an older one stands in for
+   * @throws RunException if there is no run or no checkpoint
+   * @throws RecipeException if a value cannot be used, the device is not there, or it does not
+   *     compute in the precision
+   */
+  public static TrainedDetector open(
+      Path run, Consumer<RecipeBuilder> testing, Consumer<String> warnings) {
+    RunFolder folder = RunFolder.open(run);
+    RecipeBuilder layers = RecipeBuilder.ofRun(folder.recipe());
+    String device = layers.resolve().training().device();
+    layers.setText("training.device", Devices.orCpu(device), "the run");
+    testing.accept(layers);
+    Recipe recipe = layers.resolve();
+    InferenceFormChoice.require(recipe.training());
+    InferenceForm form = InferenceFormChoice.of(recipe.training());
+    Provenance provenance = Provenance.read(folder.provenance());
+    LoadedCheckpoint checkpoint = new Checkpoints(folder.checkpoints()).requireLast(warnings);
+    Detector detector = DetectorFactory.create(recipe, provenance.classes().size());
+    checkpoint.restoreInto(detector);
+    return new TrainedDetector(recipe, provenance, folder, detector, form);
+  }
+
+  /** The network as it was trained. */
+  public Detector detector() {
+    return detector;
+  }
+
+  public List<String> classes() {
+    return provenance.classes();
+  }
+
+  /** The COCO category id of each class. */
+  public List<Long> categoryIds() {
+    return provenance.categoryIds();
+  }
+
+  /** The recipe of the run, with the values that were covered for testing. */
+  public Recipe recipe() {
+    return recipe;
+  }
+
+  /** Reads labelled images in the classes of this detector. */
+  public Dataset read(DatasetRequest request) {
+    return RecipeDatasets.labelled(recipe.data(), classes(), request);
+  }
+
+  /** Finds objects in one image; boxes are in its pixels, best score first. */
+  public Detections detect(Image image) {
+    return images.detect(image);
+  }
+
+  /** Finds objects in all images of a data set, in their order. */
+  public void detect(Dataset dataset, BiConsumer<LabelledImage, Detections> sink) {
+    images.detect(dataset.images(), sink, () -> false);
+  }
+
+  /**
+   * From which score on a detection of each class is worth showing: where the last evaluation found
+   * the best F1.
+   */
+  public double[] thresholds() {
+    List<EvaluationRecord> evaluations = folder.evaluations();
+    if (evaluations.isEmpty()) {
+      double[] same = new double[classes().size()];
+      Arrays.fill(same, UNEVALUATED_THRESHOLD);
+      return same;
+    }
+    return DrawnDetections.thresholds(evaluations.get(evaluations.size() - 1));
+  }
+
+  /**
+   * The image with the detections drawn on it that reach the threshold of their class.
+   *
+   * @param thresholds one per class
+   */
+  public Picture draw(Image image, Detections detections, double[] thresholds) {
+    return new BoxPainter()
+        .paint(
+            Picture.of(image.width(), image.height(), image.pixels()),
+            DrawnDetections.of(detections, classes(), thresholds),
+            List.of());
+  }
+
+  @Override
+  public void close() {
+    prepared.close();
+    detector.module().close();
+  }
+}

@@ -1,9 +1,0 @@
-package io.github.aploss.loss;
-
-/**
- * The outcome of one ranking, positives in ascending order of score.
- *
- * @param weights w_i: a negative of score s is blamed sum_i w_i step(s - p_i)
- * @param gradients of the positives
- */
-record RankingErrors(double loss, double[] weights, double[] gradients) {}

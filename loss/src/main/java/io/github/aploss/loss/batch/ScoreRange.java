@@ -1,0 +1,36 @@
+package io.github.aploss.loss.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A run of scores of the flattened tensor: positions {@code start} to {@code end - 1}. */
+public record ScoreRange(long start, long end) {
+  private static final int MOST_TASKS = 16;
+  private static final long SMALLEST_TASK = 1 << 16;
+
+  public long length() {
+    return end - start;
+  }
+
+  /** The segment in pieces of one length, the last one shorter. */
+  public List<ScoreRange> chunks(long length) {
+    List<ScoreRange> chunks = new ArrayList<>();
+    for (long from = start; from < end; from += length) {
+      chunks.add(new ScoreRange(from, Math.min(from + length, end)));
+    }
+    return chunks;
+  }
+
+  /**
+   * Cuts segments into pieces of work for several threads. The cut depends on the number of scores
+   * alone, so that sums, and with them the last bits of a result, are the same whatever the number
+   * of cores.
+   */
+  public static List<ScoreRange> tasks(List<ScoreRange> segments) {
+    long total = segments.stream().mapToLong(ScoreRange::length).sum();
+    long length = Math.max(SMALLEST_TASK, (total + MOST_TASKS - 1) / MOST_TASKS);
+    List<ScoreRange> tasks = new ArrayList<>();
+    segments.forEach(segment -> tasks.addAll(segment.chunks(length)));
+    return tasks;
+  }
+}

@@ -1,0 +1,9 @@
+package io.github.aploss.loss.ranking;
+
+/**
+ * One line per bucket.
+ *
+ * @param intercepts value at the bucket's anchor
+ * @param slopes change per unit of score
+ */
+public record BucketLines(double[] intercepts, double[] slopes) {}

@@ -1,0 +1,2 @@
+/** The frame of an HTML page: sections, key figures, tables of values. */
+package io.github.aploss.report.page;

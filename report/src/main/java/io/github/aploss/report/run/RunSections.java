@@ -1,0 +1,36 @@
+package io.github.aploss.report.run;
+
+import io.github.aploss.report.page.Section;
+import io.github.aploss.report.page.ValueTable;
+import java.util.List;
+
+/** What a page about one run tells, part by part. */
+final class RunSections {
+  private static final int MOST_ROWS_FIRST = 12;
+
+  private RunSections() {}
+
+  static List<Section> of(RunReport report) {
+    ClassColours colours = new ClassColours(report.classNames());
+    return List.of(
+        new Section("results", "Results", results(report, colours)),
+        new Section(
+            "samples", "Detections", SampleSection.pictures(report.samples(), report.classNames())),
+        new Section(
+            "training", "Training", TrainingSection.figures(report.steps(), report.setLosses())),
+        new Section("time", "Time", TimingSection.figures(report.steps())),
+        new Section("recipe", "Recipe", ValueTable.list(report.recipe())),
+        new Section("provenance", "Provenance", ValueTable.list(report.provenance())));
+  }
+
+  /** A table that fills the screen comes after the figures, a short one before. */
+  private static String results(RunReport report, ClassColours colours) {
+    String table = ClassTable.table(report.classes(), colours);
+    String figures =
+        Section.beside(
+            EpochScoresSection.figure(report.epochs()),
+            PrecisionRecallSection.figure(report.curves(), colours),
+            ScoreVersusIouSection.figure(report.scatter(), colours));
+    return report.classes().size() > MOST_ROWS_FIRST ? figures + table : table + figures;
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.aploss.run.folder;
+
+import io.github.aploss.detector.state.NamedTensor;
+import io.github.aploss.files.AtomicFile;
+import io.github.aploss.files.FailureReasons;
+import io.github.aploss.files.FileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The checkpoints of a run. Each is a folder that appears whole or not at all; the last two are
+ * kept, so that one that turns out damaged has one to fall back to.
+ */
+public final class Checkpoints {
+  static final String MODEL = "model.safetensors";
+  static final String OPTIMIZER = "optimizer.safetensors";
+
+  private static final String UNFINISHED = ".unfinished";
+  private static final int KEPT = 2;
+
+  private final Path directory;
+
+  public Checkpoints(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Writes a checkpoint and forgets those before the one before it. The tensors stay the caller's.
+   *
+   * @throws RunException if it cannot be written; the earlier ones are kept
+   */
+  public void write(TrainingState state, List<NamedTensor> model, Map<String, Tensor> momenta) {
+    Path unfinished = directory.resolve(UNFINISHED);
+    try {
+      Files.createDirectories(directory);
+      delete(unfinished);
+      Files.createDirectory(unfinished);
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      model.forEach(entry -> tensors.put(entry.name(), entry.tensor()));
+      TensorFile.write(unfinished.resolve(MODEL), tensors, Map.of("format", "pt"));
+      TensorFile.write(unfinished.resolve(OPTIMIZER), momenta, Map.of("format", "pt"));
+      CheckpointManifest.write(unfinished, state, MODEL, OPTIMIZER);
+      publish(unfinished, directory.resolve(state.label()));
+      forgetOld();
+    } catch (IOException | FileException e) {
+      throw new RunException(
+          "a checkpoint was not written (%s); the earlier ones are kept: when there is room, go on with --resume"
+              .formatted(e.getMessage()),
+          e);
+    } finally {
+      deleteQuietly(unfinished);
+    }
+  }
+
+  /** What is there of the same state is the same; only if it is damaged, it makes room. */
+  private void publish(Path unfinished, Path target) throws IOException {
+    if (isWhole(target)) {
+      return;
+    }
+    delete(target);
+    Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.forceFolder(directory);
+  }
+
+  private static boolean isWhole(Path checkpoint) {
+    try {
+      CheckpointManifest.readAndCheck(checkpoint);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void forgetOld() throws IOException {
+    List<Path> all = newestFirst();
+    for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
+      delete(old);
+    }
+  }
+
+  /**
+   * The newest checkpoint that is whole.
+   *
+   * @param warnings hears of damaged ones that were passed over
+   * @throws RunException if there are checkpoints but all of them are damaged
+   */
+  public Optional<LoadedCheckpoint> last(Consumer<String> warnings) {
+    List<Path> all = newestFirst();
+    for (Path checkpoint : all) {
+      try {
+        TrainingState state = CheckpointManifest.readAndCheck(checkpoint).state();
+        return Optional.of(new LoadedCheckpoint(checkpoint, state));
+      } catch (IOException e) {
+        warnings.accept(
+            "the checkpoint "
+                + checkpoint
+                + " is damaged ("
+                + e.getMessage().lines().findFirst().orElse("")
+                + ") and passed over");
+      }
+    }
+    if (!all.isEmpty()) {
+      throw new RunException(
+          directory
+              + ": every checkpoint is damaged, so nothing is left to go on from; start a new run");
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The newest checkpoint that is whole, of a run that must have one.
+   *
+   * @param warnings hears of damaged ones that were passed over
+   * @throws RunException if there is none, or all of them are damaged
+   */
+  public LoadedCheckpoint requireLast(Consumer<String> warnings) {
+    return last(warnings)
+        .orElseThrow(
+            () ->
+                new RunException(
+                    directory
+                        + ": there is no checkpoint yet: the first epoch of the run is not"
+                        + " finished"));
+  }
+
+  private List<Path> newestFirst() {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("epoch-"))
+          .sorted(Comparator.reverseOrder())
+          .toList();
+    } catch (IOException e) {
+      throw new RunException(
+          directory + ": the folder cannot be read (" + FailureReasons.of(e) + ")", e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      for (Path file : inside.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  private static void deleteQuietly(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      // It is never read, and the next checkpoint tries again.
+    }
+  }
+}

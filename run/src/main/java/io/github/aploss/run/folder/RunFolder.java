@@ -1,0 +1,162 @@
+package io.github.aploss.run.folder;
+
+import io.github.aploss.files.FailureReasons;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where the files of a run lie. */
+public record RunFolder(Path directory) {
+  private static final String LOCK = ".lock";
+  private static final Set<String> BEGINNINGS = Set.of(LOCK, "recipe.yaml");
+
+  /**
+   * Refuses a folder that a new run cannot have.
+   *
+   * @throws RunException if it holds a run or anything else already
+   */
+  public static void requireFree(Path directory) {
+    if (Files.exists(new RunFolder(directory).provenance())) {
+      throw new RunException(
+          directory
+              + " holds a run already; continue it with --resume, or name another folder with"
+              + " --out");
+    }
+    if (Files.exists(directory) && !isEmpty(directory)) {
+      throw new RunException(
+          directory + " exists and is not an empty folder; name another one with --out");
+    }
+  }
+
+  /**
+   * A folder for a new run, made if it is missing.
+   *
+   * @throws RunException if it holds a run or anything else already, or cannot be made
+   */
+  public static RunFolder create(Path directory) {
+    requireFree(directory);
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new RunException(directory + ": the folder cannot be made: " + FailureReasons.of(e), e);
+    }
+    return new RunFolder(directory);
+  }
+
+  /** Whether nothing lies there but what a run leaves that was ended before it began. */
+  private static boolean isEmpty(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.allMatch(file -> BEGINNINGS.contains(file.getFileName().toString()));
+    } catch (IOException e) {
+      throw new RunException(
+          directory + ": the folder cannot be read (" + FailureReasons.of(e) + ")", e);
+    }
+  }
+
+  /**
+   * The folder of a run that was started before.
+   *
+   * @throws RunException if there is no run in it
+   */
+  public static RunFolder open(Path directory) {
+    RunFolder folder = new RunFolder(directory);
+    if (!Files.isRegularFile(folder.provenance()) || !Files.isRegularFile(folder.recipe())) {
+      throw new RunException(
+          directory + " is not the folder of a run: recipe.yaml and run.json are expected in it");
+    }
+    return folder;
+  }
+
+  /**
+   * Keeps other processes from training into this folder until it is closed.
+   *
+   * @throws RunException if another process does so
+   */
+  public FileChannel lock() {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new RunException(directory + ": another process is training into this folder");
+      }
+      return channel;
+    } catch (IOException e) {
+      throw new RunException(
+          directory + ": the folder cannot be written to (" + FailureReasons.of(e) + ")", e);
+    }
+  }
+
+  /** Gives a lock back. */
+  public static void unlock(FileChannel lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new RunException(
+          "the lock of a run's folder cannot be given back: " + FailureReasons.of(e), e);
+    }
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  public Path recipe() {
+    return directory.resolve("recipe.yaml");
+  }
+
+  public Path provenance() {
+    return directory.resolve("run.json");
+  }
+
+  public Path metrics() {
+    return directory.resolve("metrics.jsonl");
+  }
+
+  public Path checkpoints() {
+    return directory.resolve("checkpoints");
+  }
+
+  public Path evaluation(int epoch) {
+    return directory.resolve("evaluations").resolve("epoch-%04d.json".formatted(epoch));
+  }
+
+  /** All evaluations so far, by epoch. */
+  public List<EvaluationRecord> evaluations() {
+    Path directory = directory().resolve("evaluations");
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("epoch-\\d+\\.json"))
+          .map(EvaluationRecord::read)
+          .sorted(Comparator.comparingInt(EvaluationRecord::epoch))
+          .toList();
+    } catch (IOException e) {
+      throw new RunException(
+          directory + ": the folder cannot be read (" + FailureReasons.of(e) + ")", e);
+    }
+  }
+
+  public Path report() {
+    return directory.resolve("report.html");
+  }
+}

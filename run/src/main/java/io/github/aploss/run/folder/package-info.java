@@ -1,0 +1,19 @@
+/**
+ * The folder of a run and what lies in it.
+ *
+ * <pre>
+ * recipe.yaml                        the resolved recipe
+ * run.json                           how the run was made: versions, machine, data, classes
+ * metrics.jsonl                      one line per step and per evaluation
+ * checkpoints/epoch-00005/           the last two; epoch-00005-batch-000123 where interrupted
+ *   model.safetensors                parameters and buffers
+ *   optimizer.safetensors            momenta
+ *   state.json                       where the training stands; checksums of the files
+ * evaluations/epoch-0005.json        all metrics
+ * report.html                        the run as a page
+ * </pre>
+ *
+ * <p>Every file but the metrics, which grow line by line, is written under a temporary name and
+ * moved, so each is whole or absent.
+ */
+package io.github.aploss.run.folder;

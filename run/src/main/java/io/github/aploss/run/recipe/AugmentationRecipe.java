@@ -1,0 +1,34 @@
+package io.github.aploss.run.recipe;
+
+import java.util.List;
+
+/**
+ * The random changes made to training images, those of SSD.
+ *
+ * @param lighting deviation of the PCA lighting noise, 0 for none
+ * @param expand largest ratio of the canvas that an image is placed on, 1 for never
+ * @param crop the smallest IoUs of random crops; empty for never
+ * @param randomInterpolation whether each image is resized by a method drawn anew
+ */
+public record AugmentationRecipe(
+    double horizontalFlip,
+    double verticalFlip,
+    boolean photometric,
+    double lighting,
+    double expand,
+    List<Double> crop,
+    boolean randomInterpolation) {
+
+  private static final double SMALLEST_IOU = 0.01;
+
+  static AugmentationRecipe from(RecipeGroupReader settings) {
+    return new AugmentationRecipe(
+        settings.number("horizontal-flip", 0, 1),
+        settings.number("vertical-flip", 0, 1),
+        settings.flag("photometric"),
+        settings.number("lighting", 0, 10),
+        settings.number("expand", 1, 16),
+        settings.numbers("crop", SMALLEST_IOU, 1),
+        settings.oneOf("interpolation", List.of("random", "bilinear")).equals("random"));
+  }
+}

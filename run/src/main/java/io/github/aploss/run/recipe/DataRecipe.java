@@ -1,0 +1,52 @@
+package io.github.aploss.run.recipe;
+
+import io.github.aploss.dataset.DatasetFormat;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which images are trained and tested on.
+ *
+ * @param roots folders as the user names them, {@code FOLDER} or {@code FOLDER:SPLIT}
+ * @param testRoots folders to test on; empty for those of {@code roots} that have the test split
+ * @param classes the class names in order, objects of others are left out; empty for all of the
+ *     data
+ * @param oneClass whether all objects become one class, {@link #ONE_CLASS}
+ */
+public record DataRecipe(
+    List<String> roots,
+    List<String> testRoots,
+    Optional<DatasetFormat> format,
+    String trainSplit,
+    String testSplit,
+    Optional<Path> trainIds,
+    Optional<Path> testIds,
+    List<String> classes,
+    boolean oneClass,
+    boolean trainDifficult,
+    boolean trainCrowd,
+    boolean trainEmpty) {
+  /** What all objects are called where their classes do not matter. */
+  public static final String ONE_CLASS = "object";
+
+  static DataRecipe from(RecipeGroupReader settings) {
+    String format = settings.oneOf("format", List.of("auto", "voc", "coco"));
+    return new DataRecipe(
+        settings.texts("roots"),
+        settings.texts("test-roots"),
+        format.equals("auto")
+            ? Optional.empty()
+            : Optional.of(DatasetFormat.valueOf(format.toUpperCase(Locale.ROOT))),
+        settings.text("train-split"),
+        settings.text("test-split"),
+        settings.optionalText("train-ids").map(Path::of),
+        settings.optionalText("test-ids").map(Path::of),
+        settings.texts("classes"),
+        settings.flag("one-class"),
+        settings.flag("train-difficult"),
+        settings.flag("train-crowd"),
+        settings.flag("train-empty"));
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.aploss.run.recipe;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the network's outputs become detections.
+ *
+ * @param scoreThreshold scores at or below it are dropped; empty: decided by the loss
+ * @param deepestThreshold the same for the deepest level; empty: as the other levels
+ * @param candidates the highest scores of a level that go into the suppression
+ * @param scales sides of the squares that an image is tested on, or shorter sides, pixels; one or
+ *     several, whose candidates are merged
+ * @param flip whether every scale is tested on the mirrored image too
+ * @param nms largest IoU of two detections of one class
+ * @param boxVoting smallest IoU of a candidate that has a vote on the box of a detection; 0: none
+ * @param detections the most detections of an image
+ */
+public record InferenceRecipe(
+    Optional<Double> scoreThreshold,
+    Optional<Double> deepestThreshold,
+    int candidates,
+    List<Integer> scales,
+    boolean flip,
+    double nms,
+    double boxVoting,
+    int detections,
+    int batchSize) {
+  private static final double SSD_NMS = 0.45;
+  private static final double USUAL_NMS = 0.5;
+
+  static InferenceRecipe from(RecipeGroupReader settings, ModelRecipe model, InputRecipe input) {
+    return new InferenceRecipe(
+        settings.numberOrAuto("score-threshold", 0, 1),
+        settings.numberOrAuto("deepest-threshold", 0, 1),
+        settings.integer("candidates", 1, 1_000_000),
+        scales(settings, input),
+        settings.flag("flip"),
+        settings.numberOrAuto("nms", 0, 1).orElse(model.isSsd() ? SSD_NMS : USUAL_NMS),
+        settings.number("box-voting", 0, 1),
+        settings.integer("detections", 1, 1_000_000),
+        settings.integer("batch-size", 1, 65_536));
+  }
+
+  private static List<Integer> scales(RecipeGroupReader settings, InputRecipe input) {
+    List<Integer> scales = settings.integers("scales", InputRecipe.SMALLEST, InputRecipe.LARGEST);
+    if (new HashSet<>(scales).size() < scales.size()) {
+      throw settings.bad("scales", scales, "a list in which every number is there once");
+    }
+    return scales.isEmpty() ? List.of(input.testSize()) : scales;
+  }
+}

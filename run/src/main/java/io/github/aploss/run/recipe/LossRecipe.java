@@ -1,0 +1,108 @@
+package io.github.aploss.run.recipe;
+
+import java.util.List;
+
+/**
+ * The loss over the classification scores, and the weight of the box loss beside it.
+ *
+ * @param ranking how the ranking losses rank
+ * @param alpha weight of the positives in focal loss, -1 for none
+ * @param gamma focusing exponent of focal loss
+ * @param negativeRatio negatives per positive, where not all of them are taken
+ * @param bins bins of gradient norms of GHM-C
+ * @param momentum of the counts of GHM-C
+ * @param epsilon of the logarithm of the approximate-gradient AP
+ * @param boxWeight factor on the box loss
+ */
+public record LossRecipe(
+    Kind kind,
+    RankingRecipe ranking,
+    double alpha,
+    double gamma,
+    double negativeRatio,
+    int bins,
+    double momentum,
+    double epsilon,
+    double boxWeight) {
+
+  /** The losses to choose from. */
+  public enum Kind {
+    AP("AP-loss"),
+    AUC("AUC-loss"),
+    FOCAL("focal loss"),
+    CE_OHEM("cross-entropy with hard-negative mining"),
+    GHM("GHM-C"),
+    DR("DR loss"),
+    AP_GRADIENT("approximate-gradient AP"),
+    AP_HINGE("structured hinge AP");
+
+    private final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
+
+    /** What a report calls it. */
+    public String title() {
+      return title;
+    }
+
+    /** Whether only the order of scores matters, so that they mean no probability. */
+    public boolean ranking() {
+      return switch (this) {
+        case AP, AUC, DR, AP_GRADIENT, AP_HINGE -> true;
+        case FOCAL, CE_OHEM, GHM -> false;
+      };
+    }
+
+    /** Whether it ranks a batch, or each image of it, so that a ranking has a span. */
+    public boolean spans() {
+      return switch (this) {
+        case AP, AUC, AP_GRADIENT, AP_HINGE -> true;
+        case FOCAL, CE_OHEM, GHM, DR -> false;
+      };
+    }
+
+    /** Whether it takes a logit for the background beside those of the classes. */
+    public boolean softmax() {
+      return this == CE_OHEM;
+    }
+  }
+
+  private static double alpha(RecipeGroupReader settings) {
+    double alpha = settings.number("alpha", -1, 1);
+    if (alpha < 0 && alpha != -1) {
+      throw settings.bad("alpha", alpha, "-1, or a number from 0 to 1");
+    }
+    return alpha;
+  }
+
+  private static double momentum(RecipeGroupReader settings) {
+    double momentum = settings.number("ghm-momentum", 0, 1);
+    if (momentum == 1) {
+      throw settings.bad("ghm-momentum", momentum, "a number from 0 up to, but not, 1");
+    }
+    return momentum;
+  }
+
+  static LossRecipe from(RecipeGroupReader settings, ModelRecipe model) {
+    return new LossRecipe(
+        settings.choice("name", Kind.class),
+        new RankingRecipe(
+            settings.choice("step", RankingRecipe.Step.class),
+            settings.positive("delta"),
+            settings.positive("sigmoid-width"),
+            settings.oneOf("step-denominator", List.of("same", "heaviside")).equals("heaviside"),
+            settings.flag("interpolated"),
+            settings.oneOf("ranking", List.of("batch", "image")).equals("image"),
+            settings.oneOf("span", List.of("global", "worker")).equals("worker"),
+            settings.choice("negatives", RankingRecipe.Negatives.class)),
+        alpha(settings),
+        settings.numberOrAuto("gamma", 0, 100).orElse(model.isSsd() ? 1.0 : 2.0),
+        settings.positive("negative-ratio"),
+        settings.integer("ghm-bins", 1, 100_000),
+        momentum(settings),
+        settings.positive("epsilon"),
+        settings.number("box-weight", 0, 1_000));
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.aploss.run.recipe;
+
+import io.github.aploss.detector.DetectorConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The detector. What is empty follows from the weights that it starts from, or is the usual.
+ *
+ * @param anchorSize side of the smallest square anchor, pixels; it doubles from level to level; of
+ *     no meaning to SSD, whose anchors are parts of the image's side
+ * @param frozenStages how many stages of the backbone keep their weights, from the first
+ * @param weights a file of weights to start from
+ * @param strideInFirst whether the stride of a bottleneck is in its first convolution, not in its
+ *     second
+ * @param six what P6 is computed from
+ * @param anchorScales anchors per ratio of a cell; of no meaning to SSD
+ * @param headNorm whether the heads have group normalisation; of no meaning to SSD
+ * @param convolvedConv4 whether SSD rescales conv4_3 by a convolution, not by its L2 norm
+ * @param regions how many regions of an image the second stage of Faster R-CNN is trained on
+ * @param regionPositives the largest part of them that are positive, 0 for no balance; empty:
+ *     decided by the loss
+ */
+public record ModelRecipe(
+    String name,
+    double anchorSize,
+    Optional<Normalisation> normalisation,
+    int frozenStages,
+    Optional<Path> weights,
+    Optional<Boolean> strideInFirst,
+    Optional<PyramidSix> six,
+    Optional<Integer> anchorScales,
+    Optional<Boolean> headNorm,
+    boolean convolvedConv4,
+    int regions,
+    Optional<Double> regionPositives) {
+
+  /** What normalises the activations of the backbone. */
+  public enum Normalisation {
+    BATCH,
+    GROUP,
+    FROZEN
+  }
+
+  /** What level 6 of RetinaNet's pyramid is computed from. */
+  public enum PyramidSix {
+    C5,
+    P5
+  }
+
+  static ModelRecipe from(RecipeGroupReader settings) {
+    return new ModelRecipe(
+        settings.oneOf("name", DetectorConfig.names()),
+        settings.number("anchor-size", 1, 8192),
+        settings.choiceOrAuto("normalisation", Normalisation.class),
+        settings.integer("frozen-stages", 0, 5),
+        settings.optionalText("weights").map(Path::of),
+        settings.flagOrAuto("stride-in-first"),
+        settings.choiceOrAuto("pyramid-six", PyramidSix.class),
+        settings.integerOrAuto("anchor-scales", 1, 9),
+        settings.flagOrAuto("head-norm"),
+        settings.oneOf("conv4-scaling", List.of("l2-norm", "convolution")).equals("convolution"),
+        settings.integer("regions", 1, 65_536),
+        settings.numberOrAuto("region-positives", 0, 1));
+  }
+
+  /** Whether it is an SSD, whose networks have no normalisation. */
+  public boolean isSsd() {
+    return name.startsWith("ssd");
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.aploss.run.recipe;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How the weights are updated.
+ *
+ * @param microBatch images of a batch that are in memory together, 0 for all of them
+ * @param lr the learning rate of the whole batch, already scaled
+ * @param steps where the rate is divided by ten: fractions of the epochs if below 1, else epochs
+ * @param warmup warm-up steps, at most a tenth of all steps
+ * @param warmupFactor the part of the rate that the first step takes
+ * @param clipNorm largest norm of the gradient, 0 for no clipping
+ * @param evalEvery epochs between evaluations, 0 for only at the end
+ * @param proposalsFrom the run whose best anchors alone are trained on, beside the positives
+ * @param proposals how many of them, per image
+ * @param setLoss epochs between passes for the exact AP-loss of the training set, 0 for never
+ * @param device cpu, cuda or cuda:N
+ * @param precision what the network computes in
+ */
+public record TrainingRecipe(
+    int epochs,
+    int batchSize,
+    int microBatch,
+    double lr,
+    double momentum,
+    double weightDecay,
+    List<Double> steps,
+    int warmup,
+    double warmupFactor,
+    double clipNorm,
+    int evalEvery,
+    long seed,
+    Optional<Path> proposalsFrom,
+    int proposals,
+    int setLoss,
+    String device,
+    Precision precision,
+    int loaderThreads) {
+
+  private static final Pattern DEVICES = Pattern.compile("cpu|cuda(:\\d{1,2})?");
+
+  static TrainingRecipe from(RecipeGroupReader settings) {
+    int batchSize = settings.integer("batch-size", 1, 65_536);
+    int reference = settings.integer("lr-reference-batch", 0, 65_536);
+    double lr = settings.positive("lr");
+    return new TrainingRecipe(
+        settings.integer("epochs", 1, 99_999),
+        batchSize,
+        settings.integer("micro-batch", 0, 65_536),
+        reference == 0 ? lr : lr * batchSize / reference,
+        settings.number("momentum", 0, 0.9999),
+        settings.number("weight-decay", 0, 1),
+        settings.numbers("steps", 0, 1_000_000),
+        settings.integer("warmup", 0, Integer.MAX_VALUE),
+        settings.number("warmup-factor", 0, 1),
+        settings.number("clip-norm", 0, RecipeGroupReader.LARGEST),
+        settings.integer("eval-every", 0, 99_999),
+        settings.longInteger("seed"),
+        settings.optionalText("proposals-from").map(Path::of),
+        settings.integer("proposals", 1, Integer.MAX_VALUE),
+        settings.integer("set-loss", 0, 99_999),
+        device(settings),
+        settings.choice("precision", Precision.class),
+        settings.integer("loader-threads", 1, 256));
+  }
+
+  /** Whether batches go through the network in several parts. */
+  public boolean inParts() {
+    return microBatch > 0 && microBatch < batchSize;
+  }
+
+  private static String device(RecipeGroupReader settings) {
+    String device = settings.text("device");
+    if (!DEVICES.matcher(device).matches()) {
+      throw settings.bad("device", device, "cpu, cuda, or cuda:N for GPU number N");
+    }
+    return device;
+  }
+}

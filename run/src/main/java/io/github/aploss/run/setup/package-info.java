@@ -1,0 +1,2 @@
+/** Makes what a recipe names: detector, device, precision, transforms, loss and data sets. */
+package io.github.aploss.run.setup;

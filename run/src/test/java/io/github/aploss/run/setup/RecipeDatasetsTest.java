@@ -1,0 +1,79 @@
+package io.github.aploss.run.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aploss.dataset.Box;
+import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.DatasetFormat;
+import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.dataset.LabelledObject;
+import io.github.aploss.dataset.image.ImageEncoding;
+import io.github.aploss.dataset.scene.SceneGenerator;
+import io.github.aploss.dataset.scene.SceneOptions;
+import io.github.aploss.run.recipe.DataRecipe;
+import io.github.aploss.run.recipe.RecipeBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecipeDatasetsTest {
+  @TempDir Path folder;
+
+  private DataRecipe scenes(String classes) {
+    Path scenes = folder.resolve("scenes");
+    SceneGenerator.write(scenes, new SceneOptions(20, 1, 64, ImageEncoding.PNG));
+    return RecipeBuilder.defaults()
+        .set("data.roots", List.of(scenes.toString()), "test")
+        .set("data.classes", classes, "test")
+        .resolve()
+        .data();
+  }
+
+  @Test
+  void onlyTheClassesOfTheRecipeAreReadAndMistypedOnesAreSaid() {
+    DataRecipe recipe = scenes("[ring, bal, 1, 2, 3, 4, 5, box]");
+    Dataset train = RecipeDatasets.train(recipe);
+    assertThat(train.images()).hasSize(16);
+    assertThat(train.summary()).contains("ring ", "box ", "bal 0").doesNotContain("triangle");
+    assertThat(train.warnings())
+        .hasSize(2)
+        .contains("No object is of the classes bal, 1, 2, 3, 4 and 1 more.")
+        .anyMatch(warning -> warning.contains("objects of other classes were left out"));
+    Dataset test = RecipeDatasets.test(recipe, train.classes()).orElseThrow();
+    assertThat(test.images()).hasSize(4);
+    assertThat(test.warnings()).singleElement().asString().contains("other classes were left out");
+  }
+
+  @Test
+  void withoutAListAllClassesAreRead() {
+    Dataset train = RecipeDatasets.train(scenes("[]"));
+    assertThat(train.classes()).containsExactlyElementsOf(SceneGenerator.classes());
+    assertThat(train.warnings()).isEmpty();
+  }
+
+  private static LabelledObject object(double x1, double y1, double x2, double y2) {
+    Box box = new Box(x1, y1, x2, y2);
+    return new LabelledObject(box, 0, false, false, false, box.area());
+  }
+
+  @Test
+  void objectsAreTrainedOnWithinTheirImage() {
+    LabelledImage image =
+        new LabelledImage(
+            "a",
+            1,
+            Path.of("a.jpg"),
+            100,
+            50,
+            List.of(object(-10, 10, 30, 80), object(120, 0, 140, 20), object(0, 0, 100, 50)));
+    Dataset dataset =
+        new Dataset(
+            DatasetFormat.COCO, List.of("cat"), List.of(1L), List.of(image), List.of(), true);
+    List<LabelledImage> trainable =
+        RecipeDatasets.trainable(dataset, RecipeBuilder.defaults().resolve().data());
+    assertThat(trainable.get(0).objects())
+        .extracting(LabelledObject::box)
+        .containsExactly(new Box(0, 10, 30, 50), new Box(0, 0, 100, 50));
+  }
+}

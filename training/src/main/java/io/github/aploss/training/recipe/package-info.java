@@ -1,7 +1,0 @@
-/**
- * Recipes: everything that decides how a detector is trained, as YAML and as records.
- *
- * <p>Start at {@link io.github.aploss.training.recipe.RecipeLayers}; the defaults and their meaning
- * are the resource {@code default.yaml}.
- */
-package io.github.aploss.training.recipe;

@@ -1,0 +1,139 @@
+package io.github.aploss.training.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aploss.report.run.ClassResult;
+import io.github.aploss.report.run.EpochScores;
+import io.github.aploss.report.run.PrecisionRecall;
+import io.github.aploss.report.run.RunReport;
+import io.github.aploss.report.run.StepRecord;
+import io.github.aploss.report.run.TrainingSetLossRecord;
+import io.github.aploss.run.folder.EvaluationRecord;
+import io.github.aploss.run.folder.MetricsLog;
+import io.github.aploss.run.folder.Provenance;
+import io.github.aploss.run.folder.RunFolder;
+import io.github.aploss.run.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Makes the report of a run of what lies in its folder. */
+public final class RunReportWriter {
+  /** What a run is judged by first. */
+  public static final List<String> HEADLINE = List.of("AP", "AP50", "AP75");
+
+  private static final double HUNDRED = 100;
+
+  private RunReportWriter() {}
+
+  public static void write(RunFolder folder, Recipe recipe, Optional<ReportImages> samples) {
+    List<StepRecord> steps = lines(folder, "step", RunReportWriter::step);
+    List<EvaluationRecord> evaluations = folder.evaluations();
+    Provenance provenance = Provenance.read(folder.provenance());
+    RunReport.Builder report =
+        RunReport.titled(folder.directory().toAbsolutePath().normalize().getFileName().toString())
+            .subtitle(subtitle(recipe, provenance))
+            .classNames(provenance.classes())
+            .steps(steps)
+            .setLosses(lines(folder, "set-loss", RunReportWriter::setLoss))
+            .epochs(evaluations.stream().map(RunReportWriter::scores).toList())
+            .recipe(recipe.values())
+            .provenance(provenance.lines());
+    if (!evaluations.isEmpty()) {
+      add(report, evaluations.get(evaluations.size() - 1), samples);
+    }
+    times(report, steps);
+    report.build().write(folder.report());
+  }
+
+  private static <T> List<T> lines(RunFolder folder, String type, Function<JsonNode, T> reader) {
+    List<T> records = new ArrayList<>();
+    MetricsLog.forEach(
+        folder.metrics(),
+        line -> {
+          if (line.path("type").asText().equals(type)) {
+            records.add(reader.apply(line));
+          }
+        });
+    return records;
+  }
+
+  private static TrainingSetLossRecord setLoss(JsonNode line) {
+    return new TrainingSetLossRecord(
+        line.path("epoch").asInt(), line.path("loss").asDouble(Double.NaN));
+  }
+
+  private static String subtitle(Recipe recipe, Provenance provenance) {
+    return "%s trained with %s on %s."
+        .formatted(
+            recipe.model().name(), recipe.loss().kind().title(), provenance.train().summary());
+  }
+
+  private static void add(
+      RunReport.Builder report, EvaluationRecord last, Optional<ReportImages> samples) {
+    for (String name : HEADLINE) {
+      report.figure(name, "%.3f".formatted(last.metrics().get(name)), "");
+    }
+    report
+        .classes(last.classes().stream().map(RunReportWriter::result).toList())
+        .curves(last.classes().stream().map(RunReportWriter::curve).toList());
+    samples.ifPresent(images -> report.samples(images.pictures(last)).scatter(images.scatter()));
+  }
+
+  private static void times(RunReport.Builder report, List<StepRecord> steps) {
+    double total = steps.stream().mapToDouble(StepRecord::stepMillis).sum();
+    if (total > 0) {
+      double loss = steps.stream().mapToDouble(StepRecord::lossMillis).sum();
+      double data = steps.stream().mapToDouble(StepRecord::dataMillis).sum();
+      report.figure("Training", "%.1f min".formatted(total / 60_000), steps.size() + " steps");
+      report.figure("Loss", "%.1f %%".formatted(HUNDRED * loss / total), "of a step");
+      report.figure("Data wait", "%.1f %%".formatted(HUNDRED * data / total), "of a step");
+    }
+  }
+
+  private static StepRecord step(JsonNode line) {
+    return new StepRecord(
+        line.path("step").asLong(),
+        line.path("classification").asDouble(Double.NaN),
+        line.path("box").asDouble(Double.NaN),
+        line.path("lr").asDouble(Double.NaN),
+        line.path("ms").asDouble(),
+        line.path("dataMs").asDouble(),
+        line.path("lossMs").asDouble(),
+        line.path("positives").asDouble(),
+        line.path("negatives").asDouble());
+  }
+
+  /** The headline of one evaluation. */
+  public static EpochScores scores(EvaluationRecord record) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    HEADLINE.forEach(name -> scores.put(name, record.metrics().get(name)));
+    return new EpochScores(record.epoch(), scores);
+  }
+
+  private static ClassResult result(EvaluationRecord.OfClass of) {
+    return new ClassResult(
+        of.name(),
+        of.objects(),
+        measured(of.metrics().get("AP")),
+        measured(of.metrics().get("AP50")),
+        of.bestF1(),
+        of.bestThreshold());
+  }
+
+  /** COCO's -1 means that there was no object to measure. */
+  private static double measured(double value) {
+    return value < 0 ? Double.NaN : value;
+  }
+
+  private static PrecisionRecall curve(EvaluationRecord.OfClass of) {
+    double[] recall =
+        IntStream.range(0, of.precision().length)
+            .mapToDouble(i -> i / (of.precision().length - 1.0))
+            .toArray();
+    return new PrecisionRecall(of.name(), recall, of.precision());
+  }
+}

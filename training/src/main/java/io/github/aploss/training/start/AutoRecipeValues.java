@@ -1,0 +1,78 @@
+package io.github.aploss.training.start;
+
+import io.github.aploss.run.recipe.InputRecipe;
+import io.github.aploss.run.recipe.ModelRecipe;
+import io.github.aploss.run.recipe.PixelScale;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.training.weights.WeightTraits;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Replaces the values {@code auto} that depend on the weights a run starts from, so that the run's
+ * own recipe says what was done.
+ */
+final class AutoRecipeValues {
+  private static final int USUAL_SCALES = 2;
+
+  private AutoRecipeValues() {}
+
+  /** For random weights. */
+  static Recipe usual(Recipe recipe) {
+    return fill(
+        recipe,
+        ModelRecipe.Normalisation.BATCH,
+        new WeightTraits(
+            PixelScale.TORCHVISION, false, Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  /** For weights from a file. */
+  static Recipe of(Recipe recipe, WeightTraits traits) {
+    return fill(recipe, ModelRecipe.Normalisation.FROZEN, traits);
+  }
+
+  /** For the weights of another run. */
+  static Recipe of(Recipe recipe, Recipe other) {
+    ModelRecipe model = other.model();
+    InputRecipe input = other.input();
+    return fill(
+        recipe,
+        model.normalisation().orElse(ModelRecipe.Normalisation.BATCH),
+        new WeightTraits(
+            input.pixels().orElse(PixelScale.TORCHVISION),
+            model.strideInFirst().orElse(false),
+            model.six().map(ModelRecipe.PyramidSix.P5::equals),
+            model.anchorScales(),
+            model.headNorm()));
+  }
+
+  private static Recipe fill(
+      Recipe recipe, ModelRecipe.Normalisation normalisation, WeightTraits traits) {
+    ModelRecipe model = recipe.model();
+    Map<String, String> values = new TreeMap<>();
+    values.put("model.normalisation", label(model.normalisation().orElse(normalisation)));
+    values.put(
+        "model.stride-in-first",
+        String.valueOf(model.strideInFirst().orElse(traits.strideInFirst())));
+    values.put(
+        "model.pyramid-six", label(model.six().orElse(six(traits.sixFromPyramid().orElse(false)))));
+    values.put(
+        "model.anchor-scales",
+        String.valueOf(model.anchorScales().or(traits::anchorScales).orElse(USUAL_SCALES)));
+    values.put(
+        "model.head-norm", String.valueOf(model.headNorm().or(traits::headNorm).orElse(false)));
+    values.put("input.normalisation", label(recipe.input().pixels().orElse(traits.pixels())));
+    return recipe.with(values);
+  }
+
+  private static ModelRecipe.PyramidSix six(boolean fromPyramid) {
+    return fromPyramid ? ModelRecipe.PyramidSix.P5 : ModelRecipe.PyramidSix.C5;
+  }
+
+  /** As a recipe writes it. */
+  static String label(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

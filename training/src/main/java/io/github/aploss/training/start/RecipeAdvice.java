@@ -1,0 +1,57 @@
+package io.github.aploss.training.start;
+
+import io.github.aploss.run.recipe.ModelRecipe;
+import io.github.aploss.run.recipe.Precision;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.TrainingRecipe;
+import io.github.aploss.run.setup.Devices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Says at the start of a training what its recipe means, where that may surprise. */
+public final class RecipeAdvice {
+  private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
+  private static final int ALL_STAGES = 5;
+
+  private RecipeAdvice() {}
+
+  public static void give(Recipe recipe, Consumer<String> messages) {
+    TrainingRecipe training = recipe.training();
+    if (training.inParts() && trainsBatchNorm(recipe.model())) {
+      messages.accept(
+          ("training.micro-batch: scores are ranked over all %d images of a batch, but BatchNorm"
+                  + " takes its statistics from %d at a time; with model.normalisation=group or"
+                  + " frozen the result is that of the whole batch")
+              .formatted(training.batchSize(), training.microBatch()));
+    }
+    if (training.precision() == Precision.BF16
+        && training.device().equals(Devices.CPU)
+        && !computesInSixteenBits()) {
+      messages.accept(
+          "training.precision=bf16: this processor has no instructions for it and will hardly be"
+              + " faster than with float32");
+    }
+  }
+
+  private static boolean trainsBatchNorm(ModelRecipe model) {
+    boolean batchNorm =
+        model.normalisation().orElse(ModelRecipe.Normalisation.BATCH)
+            == ModelRecipe.Normalisation.BATCH;
+    return batchNorm && !model.isSsd() && model.frozenStages() < ALL_STAGES;
+  }
+
+  /** Whether the processor multiplies bfloat16; where that cannot be told, it is taken to. */
+  private static boolean computesInSixteenBits() {
+    if (!Files.isReadable(PROCESSOR)) {
+      return true;
+    }
+    try (Stream<String> lines = Files.lines(PROCESSOR)) {
+      return lines.anyMatch(line -> line.contains("avx512_bf16") || line.contains(" bf16"));
+    } catch (IOException e) {
+      return true;
+    }
+  }
+}

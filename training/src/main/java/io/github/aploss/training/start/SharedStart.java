@@ -1,0 +1,93 @@
+package io.github.aploss.training.start;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.github.aploss.dataset.Dataset;
+import io.github.aploss.run.folder.RunException;
+import io.github.aploss.run.folder.TrainingState;
+import io.github.aploss.run.recipe.LossRecipe;
+import io.github.aploss.run.recipe.RankingRecipe;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.RecipeException;
+import io.github.aploss.training.workers.WorkerGroup;
+import java.util.Optional;
+
+/**
+ * What the worker that leads tells the others, so that all train the same.
+ *
+ * @param recipe as YAML
+ * @param state where the training stands
+ * @param threads native threads to use; 0 for as many as a worker has
+ * @param train fingerprint of the training data
+ * @param test fingerprint of the test data, if there are any
+ */
+public record SharedStart(
+    String recipe, TrainingState state, int threads, String train, Optional<String> test) {
+  private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
+
+  /**
+   * Refuses what several workers cannot do together.
+   *
+   * @throws RecipeException saying what to change
+   */
+  public static void check(Recipe recipe, int workers) {
+    if (workers == 1) {
+      return;
+    }
+    int batchSize = recipe.training().batchSize();
+    if (batchSize < workers) {
+      throw new RecipeException(
+          "training.batch-size is %d, the images of all workers together, but there are %d workers: raise it to that at least"
+              .formatted(batchSize, workers));
+    }
+    if (recipe.training().setLoss() > 0) {
+      throw new RecipeException(
+          "training.set-loss is computed by one worker alone, not by "
+              + workers
+              + ": set it to 0, or train with one worker");
+    }
+    LossRecipe loss = recipe.loss();
+    RankingRecipe ranking = loss.ranking();
+    boolean together = loss.kind().spans() && !ranking.perWorker() && !ranking.perImage();
+    boolean hinge = loss.kind() == LossRecipe.Kind.AP_HINGE;
+    boolean byIndex =
+        loss.kind() != LossRecipe.Kind.AP_GRADIENT
+            && ranking.step() == RankingRecipe.Step.HEAVISIDE_INDEX;
+    if (together && (hinge || byIndex)) {
+      throw new RecipeException(
+          (hinge ? "loss.name=ap-hinge" : "loss.step=heaviside-index")
+              + " looks at all scores in one place, so several workers cannot rank a batch together;"
+              + " set loss.ranking=image or loss.span=worker, or train with one worker");
+    }
+  }
+
+  /** Tells it to the others, or hears it of the one that leads. */
+  public static SharedStart tell(WorkerGroup group, SharedStart own) {
+    try {
+      String text = JSON.writeValueAsString(own);
+      return JSON.readValue(group.fromLeader(() -> text), SharedStart.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("numbers and texts can always be written and read", e);
+    }
+  }
+
+  /** Hears it of the one that leads. */
+  public static SharedStart hear(WorkerGroup group) {
+    return tell(group, null);
+  }
+
+  /**
+   * Makes sure that a worker has the data of the one that leads.
+   *
+   * @throws RunException if they are others
+   */
+  public void requireSame(Dataset ownTrain, Optional<Dataset> ownTest, int rank) {
+    if (!ownTrain.fingerprint().equals(train) || !ownTest.map(Dataset::fingerprint).equals(test)) {
+      throw new RunException(
+          "worker "
+              + rank
+              + " finds other data than worker 0 under the same path: all machines need the same");
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.github.aploss.training.step;
+
+import java.io.Serial;
+
+/** A loss or gradient that is no number: training cannot go on from it. */
+public final class NonFiniteLossException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  NonFiniteLossException(String message) {
+    super(message);
+  }
+}

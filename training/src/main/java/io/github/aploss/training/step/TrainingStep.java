@@ -1,0 +1,138 @@
+package io.github.aploss.training.step;
+
+import io.github.aploss.dataset.loader.Batch;
+import io.github.aploss.dataset.transform.Sample;
+import io.github.aploss.detector.Detector;
+import io.github.aploss.detector.input.ImageSize;
+import io.github.aploss.detector.input.InputNormalisation;
+import io.github.aploss.loss.LossValue;
+import io.github.aploss.loss.ScoreLoss;
+import io.github.aploss.loss.exchange.BatchExchange;
+import io.github.aploss.run.folder.TrainingState;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.TrainingRecipe;
+import io.github.aploss.run.setup.ForwardPass;
+import io.github.aploss.training.optimiser.Sgd;
+import io.github.aploss.training.progress.StepReport;
+import io.github.aploss.training.samples.ValidSamples;
+import io.github.aploss.training.workers.ExchangeTally;
+import io.github.aploss.training.workers.GradientSynchronisation;
+import io.github.aploss.training.workers.WorkerGroup;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bytedeco.javacpp.PointerScope;
+
+/** One step of training: a batch forward, both losses, backward, an update of the weights. */
+public final class TrainingStep {
+  private static final double MILLION = 1e6;
+
+  private final ForwardPass network;
+  private final ValidSamples valid;
+  private final TrainingRecipe recipe;
+  private final double boxWeight;
+  private final int frameMultiple;
+  private final ScoreLoss scoreLoss;
+  private final Sgd sgd;
+  private final WorkerGroup group;
+  private final BatchExchange exchange;
+  private final GradientSynchronisation synchronisation;
+
+  /**
+   * @param valid which samples of a batch are trained on
+   * @param group the workers that share every batch
+   */
+  public TrainingStep(
+      Recipe recipe,
+      Detector detector,
+      ValidSamples valid,
+      ScoreLoss scoreLoss,
+      Sgd sgd,
+      WorkerGroup group) {
+    this.network = new ForwardPass(detector, recipe);
+    this.valid = valid;
+    this.recipe = recipe.training();
+    this.boxWeight = recipe.loss().boxWeight();
+    this.frameMultiple = recipe.input().trainFrameMultiple();
+    this.scoreLoss = scoreLoss;
+    this.sgd = sgd;
+    this.group = group;
+    this.exchange = group.exchange();
+    this.synchronisation = group.synchronisation(sgd.parameters());
+  }
+
+  /**
+   * Trains on one batch.
+   *
+   * @param batch this worker's share
+   * @param images of the batch, on all workers together
+   * @param state before the step
+   * @param dataMillis how long the batch was waited for
+   * @throws NonFiniteLossException before any weight is changed
+   */
+  public StepReport run(
+      Batch batch, int images, TrainingState state, double rate, double dataMillis) {
+    long start = System.nanoTime();
+    ExchangeTally before = group.tally();
+    long step = state.step() + 1;
+    try (PointerScope scope = new PointerScope()) {
+      MeanLosses others = new MeanLosses(boxWeight);
+      BatchPass pass = pass(batch, step, others, scope);
+      pass.forward();
+      long lossStart = System.nanoTime();
+      LossValue scores = pass.evaluate(scoreLoss, exchange);
+      others.addOthers(exchange);
+      double lossMillis = (System.nanoTime() - lossStart) / MILLION;
+      requireFinite(scores.value() + others.total(), "loss", batch, step);
+      pass.backward(scores, synchronisation);
+      double norm = update(rate, batch, step);
+      return new StepReport(
+          step,
+          state.epoch() + 1,
+          images,
+          scores.value(),
+          others.box(),
+          rate,
+          norm,
+          scores.positives(),
+          scores.keptNegatives(),
+          dataMillis + (System.nanoTime() - start) / MILLION,
+          dataMillis,
+          lossMillis,
+          group.tally().since(before));
+    }
+  }
+
+  private BatchPass pass(Batch batch, long step, MeanLosses others, PointerScope scope) {
+    List<Sample> samples = batch.samples();
+    List<BatchPart> parts = BatchPart.of(samples, recipe.microBatch(), recipe.seed(), step);
+    // A worker without images adds nothing to the frame.
+    ImageSize frame =
+        samples.isEmpty()
+            ? new ImageSize(1, 1)
+            : InputNormalisation.frame(
+                samples.stream().map(ForwardPass::size).toList(), frameMultiple);
+    BatchShape shape = new BatchShape(frame, parts.size()).common(exchange);
+    return new BatchPass(network, valid, shape.frame(), shape.fill(parts), others, scope);
+  }
+
+  private double update(double rate, Batch batch, long step) {
+    double clipNorm = recipe.clipNorm();
+    double norm = sgd.clip(clipNorm > 0 ? clipNorm : Double.POSITIVE_INFINITY);
+    requireFinite(norm, "gradient", batch, step);
+    sgd.step(rate);
+    sgd.zeroGradients();
+    return norm;
+  }
+
+  private static void requireFinite(double value, String what, Batch batch, long step) {
+    if (!Double.isFinite(value)) {
+      String images =
+          batch.samples().stream()
+              .map(sample -> sample.source().id())
+              .collect(Collectors.joining(", "));
+      throw new NonFiniteLossException(
+          "step %d: the %s is not a finite number, on the images %s; the last checkpoint is kept, try a lower --lr"
+              .formatted(step, what, images));
+    }
+  }
+}

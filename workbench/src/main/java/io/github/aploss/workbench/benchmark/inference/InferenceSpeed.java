@@ -1,0 +1,26 @@
+package io.github.aploss.workbench.benchmark.inference;
+
+import io.github.aploss.detector.layer.InferenceForm;
+import java.util.Arrays;
+
+/**
+ * How fast a detector is in one form.
+ *
+ * @param form what it computed in
+ * @param batchSize images of a batch
+ * @param seconds of each round, in which one batch became detections
+ */
+public record InferenceSpeed(InferenceForm form, int batchSize, double[] seconds) {
+  /** Images per second in the median round. */
+  public double imagesPerSecond() {
+    return batchSize / medianSeconds();
+  }
+
+  /** Seconds of the median round. */
+  public double medianSeconds() {
+    double[] sorted = seconds.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}
