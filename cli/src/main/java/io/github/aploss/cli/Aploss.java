@@ -7,6 +7,7 @@ import io.github.aploss.cli.demo.DemoCommand;
 import io.github.aploss.cli.detect.DetectCommand;
 import io.github.aploss.cli.evaluate.EvaluateCommand;
 import io.github.aploss.cli.exit.ErrorMessages;
+import io.github.aploss.cli.exit.ExitCode;
 import io.github.aploss.cli.exit.Interruption;
 import io.github.aploss.cli.exit.UsageErrors;
 import io.github.aploss.cli.loss.LossCommand;
@@ -54,12 +55,12 @@ public final class Aploss {
       System.err.println(
           "aploss: there is not enough memory for Java; give it more, such as with"
               + " APLOSS_JAVA_OPTS=-Xmx8g");
-      return ErrorMessages.BAD_INPUT;
+      return ExitCode.BAD_INPUT.code();
     } catch (UnsatisfiedLinkError e) {
       System.err.println(
           "aploss: the native libraries cannot be loaded on this system: "
               + e.getMessage().lines().findFirst().orElse(""));
-      return ErrorMessages.BAD_INPUT;
+      return ExitCode.BAD_INPUT.code();
     }
   }
 

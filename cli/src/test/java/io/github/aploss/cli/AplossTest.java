@@ -133,7 +133,7 @@ class AplossTest {
     assertThat(test.out).isEqualTo(plain.out);
     Outcome none = aploss("evaluate", "run", "--run", run, "--data", data + ":none");
     assertThat(none.code).isEqualTo(2);
-    assertThat(none.err).contains("The split \"none\" is missing");
+    assertThat(none.err).contains("the split \"none\" is missing");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.aploss.cli;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -7,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.aploss.files.UserException;
 
 /** The rules of ARCHITECTURE.md. */
 @AnalyzeClasses(packages = "io.github.aploss", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -70,10 +72,13 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("run", "inference", "training", "workbench", "cli")
           .whereLayer("files")
           .mayOnlyBeAccessedByLayers(
+              "tensor",
               "dataset",
               "evaluation",
               "report",
               "checkpoint",
+              "loss",
+              "detector",
               "run",
               "inference",
               "training",
@@ -111,4 +116,13 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.nio.file..", "picocli..");
+
+  /** What is thrown unchecked under a name of ours is for the user. */
+  @ArchTest
+  static final ArchRule EXCEPTIONS_SPEAK_TO_USERS =
+      classes()
+          .that()
+          .areAssignableTo(RuntimeException.class)
+          .should()
+          .beAssignableTo(UserException.class);
 }

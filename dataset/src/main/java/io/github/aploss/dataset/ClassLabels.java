@@ -14,15 +14,15 @@ public final class ClassLabels {
 
   public static void requireUsable(List<String> names) {
     if (names.isEmpty()) {
-      throw new DatasetException("The list of classes is empty; name at least one class.");
+      throw new DatasetException("the list of classes is empty; name at least one class");
     }
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (name.isBlank()) {
-        throw new DatasetException("The list of classes has an empty name: " + names + ".");
+        throw new DatasetException("the list of classes has an empty name: " + names);
       }
       if (!seen.add(name)) {
-        throw new DatasetException("The list of classes names \"" + name + "\" twice.");
+        throw new DatasetException("the list of classes names \"" + name + "\" twice");
       }
     }
   }

@@ -1,7 +1,9 @@
 package io.github.aploss.tensor;
 
+import io.github.aploss.files.UserException;
+
 /** A library that the system has to provide is not there; the message is meant for the user. */
-public final class MissingLibraryException extends RuntimeException {
+public final class MissingLibraryException extends UserException {
   private static final long serialVersionUID = 1;
 
   MissingLibraryException(String library, Throwable cause) {

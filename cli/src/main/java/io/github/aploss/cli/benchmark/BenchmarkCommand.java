@@ -22,6 +22,6 @@ public final class BenchmarkCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to measure: one of the commands below.");
+        spec.commandLine(), "say what to measure: one of the commands below");
   }
 }

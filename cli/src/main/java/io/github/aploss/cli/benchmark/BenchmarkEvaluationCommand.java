@@ -1,5 +1,6 @@
 package io.github.aploss.cli.benchmark;
 
+import io.github.aploss.cli.exit.ExitCode;
 import io.github.aploss.evaluation.EvaluationException;
 import io.github.aploss.evaluation.coco.file.CocoFileEvaluator;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class BenchmarkEvaluationCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (images < 1 || runs < 1) {
-      throw new ParameterException(spec.commandLine(), "--images and --runs must be at least 1.");
+      throw new ParameterException(spec.commandLine(), "--images and --runs must be at least 1");
     }
     Path directory = Files.createTempDirectory("aploss-benchmark");
     Path annotations = directory.resolve("annotations.json");
@@ -57,7 +58,7 @@ final class BenchmarkEvaluationCommand implements Callable<Integer> {
       measure(annotations, detections, spec.commandLine().getOut());
     } catch (EvaluationException e) {
       spec.commandLine().getErr().println(e.getMessage());
-      return 2;
+      return ExitCode.BAD_INPUT.code();
     } finally {
       Files.deleteIfExists(annotations);
       Files.deleteIfExists(detections);

@@ -81,7 +81,7 @@ final class BenchmarkInferenceCommand implements Callable<Integer> {
     if (imageSize < 32 || batchSize < 1 || rounds < 1) {
       throw new ParameterException(
           spec.commandLine(),
-          "--image-size must be at least 32, --batch-size and --rounds at least 1.");
+          "--image-size must be at least 32, --batch-size and --rounds at least 1");
     }
     json.ifPresent(Destination::file);
     InferenceBenchmark.Load load = new InferenceBenchmark.Load(imageSize, batchSize, rounds);

@@ -1,5 +1,6 @@
 package io.github.aploss.cli.compare;
 
+import io.github.aploss.cli.exit.ExitCode;
 import io.github.aploss.cli.exit.Interruption;
 import io.github.aploss.cli.options.RecipeOptions;
 import io.github.aploss.cli.progress.TrainingProgress;
@@ -26,8 +27,6 @@ import picocli.CommandLine.Spec;
             + " curves, one report. A comparison that was ended goes on where it stopped.",
     mixinStandardHelpOptions = true)
 public final class CompareCommand implements Callable<Integer> {
-  private static final int INTERRUPTED = 130;
-
   @Mixin private RecipeOptions recipe;
 
   @Option(
@@ -68,7 +67,7 @@ public final class CompareCommand implements Callable<Integer> {
       console.printf("%s, seed %d: %s%n", entry.loss(), entry.seed(), entry.run());
       if (!train(entry)) {
         console.println("stopped; the same command goes on");
-        return INTERRUPTED;
+        return ExitCode.INTERRUPTED.code();
       }
     }
     ComparisonReport report = comparison.report();

@@ -1,5 +1,6 @@
 package io.github.aploss.cli.detect;
 
+import io.github.aploss.cli.exit.ExitCode;
 import io.github.aploss.cli.options.TrainedDetectorOptions;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResultsFile;
@@ -70,7 +71,7 @@ public final class DetectCommand implements Callable<Integer> {
       }
       results.write(out.resolve("detections.json"));
       System.out.printf("%d images, detections: %s%n", images.size() - failed, out);
-      return failed == 0 ? 0 : 2;
+      return (failed == 0 ? ExitCode.DONE : ExitCode.BAD_INPUT).code();
     }
   }
 
@@ -98,7 +99,7 @@ public final class DetectCommand implements Callable<Integer> {
     for (InputImage image : images) {
       if (photographs.contains(absolute(picture(image)))) {
         throw new DatasetException(
-            picture(image) + " would be replaced by a picture; name another folder with --out.");
+            picture(image) + " would be replaced by a picture; name another folder with --out");
       }
     }
   }

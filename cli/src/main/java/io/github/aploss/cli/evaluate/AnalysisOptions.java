@@ -52,7 +52,7 @@ final class AnalysisOptions {
 
   void check(CommandLine line) {
     if (!(confusionIou > 0 && confusionIou <= 1)) {
-      throw new ParameterException(line, "--confusion-iou must be above 0 and at most 1.");
+      throw new ParameterException(line, "--confusion-iou must be above 0 and at most 1");
     }
   }
 

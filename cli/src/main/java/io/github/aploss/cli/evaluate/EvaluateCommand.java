@@ -18,6 +18,6 @@ public final class EvaluateCommand implements Runnable {
   @Override
   public void run() {
     CommandLine line = spec.commandLine();
-    throw new ParameterException(line, "Say what to evaluate: one of the commands below.");
+    throw new ParameterException(line, "say what to evaluate: one of the commands below");
   }
 }

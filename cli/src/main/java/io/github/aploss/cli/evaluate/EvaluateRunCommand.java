@@ -141,10 +141,10 @@ final class EvaluateRunCommand implements Callable<Integer> {
     dataset.warnings().forEach(spec.commandLine().getErr()::println);
     if (!dataset.annotated() && (detectionsOut == null || options.json.isPresent())) {
       throw new DatasetException(
-          "The split \""
+          "the split \""
               + split
               + "\" has no annotations to measure against; name a folder for the detections with"
-              + " --detections-out, and no --json.");
+              + " --detections-out, and no --json");
     }
     return dataset;
   }

@@ -15,7 +15,7 @@ public final class UsageErrors implements IParameterExceptionHandler {
     CommandLine command = e.getCommandLine();
     command.getErr().println("aploss: " + e.getMessage());
     if (UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
-      return CommandLine.ExitCode.USAGE;
+      return ExitCode.BAD_INPUT.code();
     }
     if (command.getSubcommands().isEmpty()) {
       String name = command.getCommandSpec().qualifiedName();
@@ -23,6 +23,6 @@ public final class UsageErrors implements IParameterExceptionHandler {
     } else {
       command.usage(command.getErr());
     }
-    return CommandLine.ExitCode.USAGE;
+    return ExitCode.BAD_INPUT.code();
   }
 }

@@ -25,7 +25,7 @@ public final class VocResultFiles {
         throw new DatasetException(
             "VOC's results are a file per class, and \""
                 + fileName(name)
-                + "\" cannot be the name of one; take --format coco.");
+                + "\" cannot be the name of one; take --format coco");
       }
       lines.add(new StringBuilder());
     }

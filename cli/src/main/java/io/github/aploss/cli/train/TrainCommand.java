@@ -1,5 +1,6 @@
 package io.github.aploss.cli.train;
 
+import io.github.aploss.cli.exit.ExitCode;
 import io.github.aploss.cli.exit.Interruption;
 import io.github.aploss.cli.options.RecipeOptions;
 import io.github.aploss.cli.progress.TrainingProgress;
@@ -26,8 +27,6 @@ import picocli.CommandLine.Spec;
     description = "Train a detector on labelled images.",
     mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
-  private static final int INTERRUPTED = 130;
-
   @Mixin private RecipeOptions recipe;
 
   @Option(names = "--out", required = true, paramLabel = "RUN", description = "Folder of the run.")
@@ -100,7 +99,7 @@ public final class TrainCommand implements Callable<Integer> {
                 ? "report: " + out.resolve("report.html")
                 : "stopped; go on with: aploss train --resume --out " + out);
       }
-      return complete ? 0 : INTERRUPTED;
+      return (complete ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
     } finally {
       progress.close();
     }

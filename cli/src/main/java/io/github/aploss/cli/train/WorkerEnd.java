@@ -1,5 +1,6 @@
 package io.github.aploss.cli.train;
 
+import io.github.aploss.cli.exit.ExitCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +14,7 @@ import java.util.Set;
  */
 record WorkerEnd(int rank, int code, boolean killed, List<String> errors) {
   private static final int SIGNAL = 128;
-  private static final int BAD_INPUT = 2;
   private static final String OURS = "aploss: ";
-
-  /** That of a worker which stops because of another one. */
-  private static final int OTHER_WORKER = 75;
 
   /** A closed terminal, Ctrl-C, and what systems send before they go down. */
   private static final Set<Integer> ASKED = Set.of(SIGNAL + 1, SIGNAL + 2, SIGNAL + 15);
@@ -34,12 +31,12 @@ record WorkerEnd(int rank, int code, boolean killed, List<String> errors) {
 
   /** Whether what ended it was in itself, and not another worker. */
   boolean isCause() {
-    return code != 0 && code != OTHER_WORKER && !killed;
+    return code != 0 && code != ExitCode.OTHER_WORKER.code() && !killed;
   }
 
   /** Whether another start cannot mend it. */
   boolean badInput() {
-    return code == BAD_INPUT;
+    return code == ExitCode.BAD_INPUT.code();
   }
 
   /** What is still to be said; a worker that heard of a failure has told worker 0. */
@@ -51,7 +48,7 @@ record WorkerEnd(int rank, int code, boolean killed, List<String> errors) {
       return Optional.of(
           "worker %d was ended by signal %d%s".formatted(rank, code - SIGNAL, lastWords()));
     }
-    boolean spoken = rank == 0 || !failed() || badInput() || code == OTHER_WORKER;
+    boolean spoken = rank == 0 || !failed() || badInput() || code == ExitCode.OTHER_WORKER.code();
     return spoken
         ? Optional.empty()
         : Optional.of("worker %d ended with code %d%s".formatted(rank, code, lastWords()));

@@ -16,6 +16,6 @@ public final class WeightsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: aploss weights inspect FILE");
+    throw new ParameterException(spec.commandLine(), "say what to do: aploss weights inspect FILE");
   }
 }

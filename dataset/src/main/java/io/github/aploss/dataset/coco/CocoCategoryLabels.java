@@ -23,10 +23,10 @@ record CocoCategoryLabels(List<String> names, List<Long> ids, Map<Long, String> 
     Map<String, Long> byName = new HashMap<>();
     for (CocoContents.Category category : sorted) {
       if (byId.put(category.id(), category.name()) != null) {
-        throw new DatasetException(file + " has two categories with the id " + category.id() + ".");
+        throw new DatasetException(file + " has two categories with the id " + category.id());
       }
       if (byName.put(category.name(), category.id()) != null) {
-        throw new DatasetException(file + " has two categories named \"" + category.name() + "\".");
+        throw new DatasetException(file + " has two categories named \"" + category.name() + "\"");
       }
     }
     List<String> names =
@@ -39,7 +39,7 @@ record CocoCategoryLabels(List<String> names, List<Long> ids, Map<Long, String> 
       if (!byName.containsKey(name)) {
         throw new DatasetException(
             String.format(
-                "The class \"%s\" is unknown: the categories of %s are %s.",
+                "the class \"%s\" is unknown: the categories of %s are %s",
                 name,
                 file,
                 ClassLabels.few(sorted.stream().map(CocoContents.Category::name).toList())));
@@ -53,7 +53,7 @@ record CocoCategoryLabels(List<String> names, List<Long> ids, Map<Long, String> 
     int label = ids.indexOf(categoryId);
     if (label < 0 && !byId.containsKey(categoryId)) {
       throw new DatasetException(
-          where + " has category_id " + categoryId + ", which is not among the categories.");
+          where + " has category_id " + categoryId + ", which is not among the categories");
     }
     return label < 0 ? OptionalInt.empty() : OptionalInt.of(label);
   }

@@ -102,13 +102,13 @@ final class CocoFieldReader {
   CocoContents.Annotation annotation() {
     String where = where("annotation", "id");
     if (bboxProblem != null) {
-      throw new DatasetException(where + " has bbox" + bboxProblem + ", expected finite numbers.");
+      throw new DatasetException(where + " has bbox" + bboxProblem + ", expected finite numbers");
     }
     if (bboxLength != CORNERS) {
       throw new DatasetException(
           where
               + (bboxLength < 0 ? " has no bbox" : " has a bbox of " + bboxLength + " numbers")
-              + ", expected [x, y, width, height].");
+              + ", expected [x, y, width, height]");
     }
     long id = values.containsKey("id") ? whole(where, "id") : index + 1;
     double area = values.containsKey("area") ? finite(where, "area") : Double.NaN;
@@ -175,8 +175,7 @@ final class CocoFieldReader {
         where
             + (value == null ? " has no " + field : " has " + field + " = " + told(value))
             + ", expected "
-            + expected
-            + ".");
+            + expected);
   }
 
   private static String told(Object value) {

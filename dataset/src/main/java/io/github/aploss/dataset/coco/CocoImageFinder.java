@@ -55,7 +55,7 @@ final class CocoImageFinder {
     }
     throw new DatasetException(
         String.format(
-            "The image \"%s\" (id %d) of %s is missing; looked in %s.",
+            "the image \"%s\" (id %d) of %s is missing; looked in %s",
             picture.fileName(),
             picture.id(),
             annotations,

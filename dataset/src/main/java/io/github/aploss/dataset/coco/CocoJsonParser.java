@@ -44,13 +44,13 @@ final class CocoJsonParser {
       parse(parser);
     } catch (JsonEOFException e) {
       throw new DatasetException(
-          "The annotations " + file + " are cut off: the file ends at " + position(e) + ".", e);
+          "the annotations " + file + " are cut off: the file ends at " + position(e), e);
     } catch (JsonProcessingException e) {
       throw new DatasetException(
-          "The annotations " + file + " are broken JSON at " + position(e) + ".", e);
+          "the annotations " + file + " are broken JSON at " + position(e), e);
     } catch (IOException e) {
       throw new DatasetException(
-          "The annotations " + file + " cannot be read: " + FailureReasons.of(e) + ".", e);
+          "the annotations " + file + " cannot be read: " + FailureReasons.of(e), e);
     }
     if (!hasPictures) {
       throw noCoco("it has no \"images\"");
@@ -61,7 +61,7 @@ final class CocoJsonParser {
   private void parse(JsonParser parser) throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
-      throw new DatasetException("The annotations " + file + " are empty.");
+      throw new DatasetException("the annotations " + file + " are empty");
     }
     if (first != JsonToken.START_OBJECT) {
       throw noCoco("its outermost value is no object");
@@ -107,7 +107,7 @@ final class CocoJsonParser {
         file
             + " is no COCO annotation file: "
             + why
-            + "; expected images, annotations, categories.");
+            + "; expected images, annotations, categories");
   }
 
   private static String position(JsonProcessingException e) {

@@ -38,7 +38,7 @@ public final class CocoReader {
                 () ->
                     new DatasetException(
                         String.format(
-                            "%s has no COCO annotations for the split \"%s\": looked for %s.",
+                            "%s has no COCO annotations for the split \"%s\": looked for %s",
                             root.directory(), root.split(), CocoFolders.expected(root.split()))));
     return new CocoReader(root, file, request).read();
   }
@@ -46,10 +46,10 @@ public final class CocoReader {
   private RootContents read() {
     if (request.annotationsRequired() && !contents.annotated()) {
       throw new DatasetException(
-          file + " has no \"annotations\"; this split can be detected on, not trained or scored.");
+          file + " has no \"annotations\"; this split can be detected on, not trained or scored");
     }
     if (contents.pictures().isEmpty()) {
-      throw new DatasetException("The split " + file + " is empty: it names no image.");
+      throw new DatasetException("the split " + file + " is empty: it names no image");
     }
     CocoCategoryLabels classes =
         CocoCategoryLabels.of(contents.categories(), request.classes(), file);
@@ -59,7 +59,7 @@ public final class CocoReader {
     List<LabelledImage> images = new ArrayList<>();
     for (CocoContents.Picture picture : contents.pictures()) {
       if (!seen.add(picture.id())) {
-        throw new DatasetException(file + " has two images with the id " + picture.id() + ".");
+        throw new DatasetException(file + " has two images with the id " + picture.id());
       }
       images.add(locations.image(picture, objects.getOrDefault(picture.id(), List.of())));
     }
@@ -78,7 +78,7 @@ public final class CocoReader {
             where
                 + " belongs to image "
                 + annotation.imageId()
-                + ", which is not among the images.");
+                + ", which is not among the images");
       }
       OptionalInt label = classes.label(annotation.categoryId(), where);
       if (label.isEmpty()) {

@@ -16,14 +16,14 @@ final class ImageFileBytes {
   static byte[] read(Path file) {
     try {
       if (Files.size(file) > MAX_BYTES) {
-        throw new DatasetException("The image " + file + " is larger than 512 MiB.");
+        throw new DatasetException("the image " + file + " is larger than 512 MiB");
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      throw new DatasetException("The image " + file + " does not exist.", e);
+      throw new DatasetException("the image " + file + " does not exist", e);
     } catch (IOException e) {
       throw new DatasetException(
-          "The image " + file + " cannot be read: " + FailureReasons.of(e) + ".", e);
+          "the image " + file + " cannot be read: " + FailureReasons.of(e), e);
     }
   }
 }

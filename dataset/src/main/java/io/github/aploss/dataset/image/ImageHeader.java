@@ -45,10 +45,10 @@ public record ImageHeader(Kind kind, PixelSize stored, int orientation) {
         return parse(ImageFileBytes.read(file), file);
       }
     } catch (NoSuchFileException e) {
-      throw new DatasetException("The image " + file + " does not exist.", e);
+      throw new DatasetException("the image " + file + " does not exist", e);
     } catch (IOException e) {
       throw new DatasetException(
-          "The image " + file + " cannot be read: " + FailureReasons.of(e) + ".", e);
+          "the image " + file + " cannot be read: " + FailureReasons.of(e), e);
     }
   }
 
@@ -57,7 +57,7 @@ public record ImageHeader(Kind kind, PixelSize stored, int orientation) {
     try {
       return ImageHeaderParser.parse(ByteBuffer.wrap(data), file);
     } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-      throw new DatasetException("The image " + file + " is cut off within its header.", e);
+      throw new DatasetException("the image " + file + " is cut off within its header", e);
     }
   }
 }

@@ -25,7 +25,7 @@ final class ImageHeaderParser {
 
   private ImageHeader parse() {
     if (in.limit() == 0) {
-      throw new DatasetException("The image " + file + " is empty.");
+      throw new DatasetException("the image " + file + " is empty");
     }
     if (startsWith(0, "\u00ff\u00d8\u00ff")) {
       return jpeg();
@@ -45,7 +45,7 @@ final class ImageHeaderParser {
       return header(Kind.TIFF, tiff.value(256), tiff.value(257), 1);
     }
     throw new DatasetException(
-        "The image " + file + " is none: its content is not JPEG, PNG, BMP, GIF, WebP or TIFF.");
+        "the image " + file + " is none: its content is not JPEG, PNG, BMP, GIF, WebP or TIFF");
   }
 
   private ImageHeader jpeg() {
@@ -53,7 +53,7 @@ final class ImageHeaderParser {
     int at = 2;
     while (true) {
       if (byteAt(at) != 0xff) {
-        throw new DatasetException("The image " + file + " is a corrupt JPEG file.");
+        throw new DatasetException("the image " + file + " is a corrupt JPEG file");
       }
       int marker = byteAt(at + 1);
       if (marker == 0xff) {
@@ -84,7 +84,7 @@ final class ImageHeaderParser {
     int orientation = 1;
     for (int at = 8; !startsWith(at + 4, "IDAT"); at += 12 + in.getInt(at)) {
       if (in.getInt(at) < 0) {
-        throw new DatasetException("The image " + file + " is a corrupt PNG file.");
+        throw new DatasetException("the image " + file + " is a corrupt PNG file");
       }
       if (startsWith(at + 4, "eXIf")) {
         orientation = orientation(at + 8, in.getInt(at));
@@ -132,7 +132,7 @@ final class ImageHeaderParser {
 
   private ImageHeader header(Kind kind, int width, int height, int orientation) {
     if (width <= 0 || height <= 0) {
-      throw new DatasetException("The image " + file + " is corrupt: its header states no size.");
+      throw new DatasetException("the image " + file + " is corrupt: its header states no size");
     }
     return new ImageHeader(kind, new PixelSize(width, height), orientation);
   }

@@ -15,7 +15,7 @@ final class ImageIntegrity {
   static void check(byte[] data, ImageHeader.Kind kind, Path file) {
     if (kind == ImageHeader.Kind.JPEG && !jpegEnds(data)) {
       throw new DatasetException(
-          "The image " + file + " is cut off: the end of its JPEG data is missing.");
+          "the image " + file + " is cut off: the end of its JPEG data is missing");
     }
     if (kind == ImageHeader.Kind.PNG) {
       checkPng(ByteBuffer.wrap(data), file);
@@ -58,7 +58,7 @@ final class ImageIntegrity {
       CRC32 crc = new CRC32();
       crc.update(in.array(), at + 4, length + 4);
       if ((int) crc.getValue() != in.getInt(at + 8 + length)) {
-        throw new DatasetException("The image " + file + " is corrupt: a PNG checksum is wrong.");
+        throw new DatasetException("the image " + file + " is corrupt: a PNG checksum is wrong");
       }
       if (in.getInt(at + 4) == 0x49454e44) {
         return;
@@ -66,6 +66,6 @@ final class ImageIntegrity {
       at += 12 + length;
     }
     throw new DatasetException(
-        "The image " + file + " is cut off: the end of its PNG data is missing.");
+        "the image " + file + " is cut off: the end of its PNG data is missing");
   }
 }

@@ -46,7 +46,7 @@ public final class ImageReader {
     }
     throw new DatasetException(
         String.format(
-            "The image %s has %d x %d pixels, but its annotation says %d x %d; correct one of them.",
+            "the image %s has %d x %d pixels, but its annotation says %d x %d; correct one of them",
             image.file(),
             header.stored().width(),
             header.stored().height(),
@@ -59,14 +59,13 @@ public final class ImageReader {
     if (header.stored().pixels() > MAX_PIXELS) {
       throw new DatasetException(
           String.format(
-              "The image %s has %d x %d pixels, more than the limit of %d million.",
+              "the image %s has %d x %d pixels, more than the limit of %d million",
               file, header.stored().width(), header.stored().height(), MAX_PIXELS / 1_000_000));
     }
     ImageIntegrity.check(data, header.kind(), file);
     Image stored = decode(data, file);
     if (stored.width() != header.stored().width() || stored.height() != header.stored().height()) {
-      throw new DatasetException(
-          "The image " + file + " is corrupt: its size changes on decoding.");
+      throw new DatasetException("the image " + file + " is corrupt: its size changes on decoding");
     }
     return orientation == ExifOrientation.EXIF
         ? ExifTranspose.turn(stored, header.orientation())
@@ -79,18 +78,18 @@ public final class ImageReader {
       Mat decoded = imdecode(new Mat(data), IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION);
       if (decoded == null || decoded.empty()) {
         throw new DatasetException(
-            "The image "
+            "the image "
                 + file
-                + " cannot be decoded: it is corrupt, or of a kind that is not supported.");
+                + " cannot be decoded: it is corrupt, or of a kind that is not supported");
       }
       return OpenCv.fromBytes(decoded);
     } catch (DatasetException e) {
       throw e;
     } catch (RuntimeException e) {
       throw new DatasetException(
-          "The image "
+          "the image "
               + file
-              + " cannot be decoded: it is corrupt, or of a kind that is not supported.",
+              + " cannot be decoded: it is corrupt, or of a kind that is not supported",
           e);
     }
   }

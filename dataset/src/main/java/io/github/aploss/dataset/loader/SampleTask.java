@@ -21,8 +21,7 @@ record SampleTask(LabelledImage source, List<Transform> views, RandomGenerator r
     } catch (DatasetException e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
-      throw new DatasetException(
-          "The image " + source.file() + " cannot be prepared: " + e + ".", e);
+      throw new DatasetException("the image " + source.file() + " cannot be prepared: " + e, e);
     }
   }
 }

@@ -31,12 +31,12 @@ public final class DatasetReader {
    */
   public static Dataset read(DatasetRequest request) {
     if (request.roots().isEmpty()) {
-      throw new DatasetException("No data folder was given; name at least one.");
+      throw new DatasetException("no data folder was given; name at least one");
     }
     request.classes().ifPresent(ClassLabels::requireUsable);
     for (DatasetRoot root : request.roots()) {
       if (!Files.isDirectory(root.directory())) {
-        throw new DatasetException("The data folder " + root.directory() + " does not exist.");
+        throw new DatasetException("the data folder " + root.directory() + " does not exist");
       }
     }
     DatasetFormat format = FormatRecognition.of(request);

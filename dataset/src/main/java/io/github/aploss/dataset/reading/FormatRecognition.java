@@ -23,7 +23,7 @@ final class FormatRecognition {
       if (other != format) {
         throw new DatasetException(
             String.format(
-                "%s is a %s tree and %s is a %s tree; only folders of one format can be joined.",
+                "%s is a %s tree and %s is a %s tree; only folders of one format can be joined",
                 first.directory(), format, root.directory(), other));
       }
     }
@@ -37,7 +37,7 @@ final class FormatRecognition {
       throw new DatasetException(
           root.directory()
               + " holds both a VOC and a COCO tree; say which to read with --format voc or"
-              + " --format coco.");
+              + " --format coco");
     }
     if (!voc && coco.isEmpty()) {
       throw new DatasetException(
@@ -48,7 +48,7 @@ final class FormatRecognition {
               + VocFolders.EXPECTED
               + " (VOC), and for "
               + CocoFolders.expected(root.split())
-              + " (COCO).");
+              + " (COCO)");
     }
     return voc ? DatasetFormat.VOC : DatasetFormat.COCO;
   }

@@ -20,7 +20,7 @@ final class IdListFilter {
   /** Keeps the order of the images. An entry that names none of them is refused. */
   static List<LabelledImage> select(List<LabelledImage> images, Path list, DatasetFormat format) {
     if (!Files.isRegularFile(list)) {
-      throw new DatasetException("The id list " + list + " does not exist.");
+      throw new DatasetException("the id list " + list + " does not exist");
     }
     Map<String, LabelledImage> byName = new HashMap<>();
     for (LabelledImage image : images) {
@@ -47,7 +47,7 @@ final class IdListFilter {
 
   private static void check(Path list, List<String> entries, List<String> missing) {
     if (entries.isEmpty()) {
-      throw new DatasetException("The id list " + list + " is empty: it names no image.");
+      throw new DatasetException("the id list " + list + " is empty: it names no image");
     }
     if (!missing.isEmpty()) {
       throw new DatasetException(

@@ -24,7 +24,7 @@ final class AtomicFolder implements AutoCloseable {
     Path target = directory.toAbsolutePath().normalize();
     if (Files.exists(target) && !isEmptyFolder(target)) {
       throw new DatasetException(
-          directory + " exists already and is not an empty folder; name another one or remove it.");
+          directory + " exists already and is not an empty folder; name another one or remove it");
     }
     Files.createDirectories(target.getParent());
     String name = "." + target.getFileName() + ".partial-" + UUID.randomUUID();

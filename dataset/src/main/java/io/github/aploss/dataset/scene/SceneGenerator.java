@@ -52,7 +52,7 @@ public final class SceneGenerator {
 
   private static DatasetException unwritable(Path directory, IOException e) {
     return new DatasetException(
-        "The scenes cannot be written to " + directory + ": " + FailureReasons.of(e) + ".", e);
+        "the scenes cannot be written to " + directory + ": " + FailureReasons.of(e), e);
   }
 
   private static void write(int index, SceneOptions options, VocWriter voc) {

@@ -19,13 +19,11 @@ public record SceneOptions(int images, long seed, int imageSize, ImageEncoding e
   public SceneOptions {
     if (images < FEWEST_IMAGES || images > 1_000_000) {
       throw new DatasetException(
-          "The number of images to generate is 5 to 1000000, so that every split has one; got "
-              + images
-              + ".");
+          "the number of images to generate is 5 to 1000000, so that every split has one; got "
+              + images);
     }
     if (imageSize < SMALLEST || imageSize > LARGEST) {
-      throw new DatasetException(
-          "The size of generated images is 64 to 4096; got " + imageSize + ".");
+      throw new DatasetException("the size of generated images is 64 to 4096; got " + imageSize);
     }
   }
 

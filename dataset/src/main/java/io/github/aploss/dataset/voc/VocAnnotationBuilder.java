@@ -26,7 +26,7 @@ final class VocAnnotationBuilder {
     if (path.indexOf('/', 1) < 0 && !path.equals("/annotation")) {
       throw new DatasetException(
           String.format(
-              "%s is no VOC annotation: its root element is <%s>, expected <annotation>.",
+              "%s is no VOC annotation: its root element is <%s>, expected <annotation>",
               file, path.substring(1)));
     }
     if (path.equals(OBJECT)) {
@@ -59,14 +59,14 @@ final class VocAnnotationBuilder {
       return (int) Math.max(0, Math.min(Double.parseDouble(text), Integer.MAX_VALUE));
     } catch (NumberFormatException e) {
       throw new DatasetException(
-          file + ": the " + field + " of the image is \"" + text + "\", expected a number.", e);
+          file + ": the " + field + " of the image is \"" + text + "\", expected a number", e);
     }
   }
 
   private VocAnnotation.VocObject object() {
     String name = object.get("name");
     if (name == null || name.isEmpty()) {
-      throw new DatasetException(where() + " has no <name>.");
+      throw new DatasetException(where() + " has no <name>");
     }
     return new VocAnnotation.VocObject(
         name,
@@ -88,7 +88,7 @@ final class VocAnnotationBuilder {
     String text = object.get("bndbox/" + field);
     if (text == null || text.isEmpty()) {
       throw new DatasetException(
-          where() + " (" + object.get("name") + ") has no <" + field + "> in <bndbox>.");
+          where() + " (" + object.get("name") + ") has no <" + field + "> in <bndbox>");
     }
     try {
       double value = Double.parseDouble(text);
@@ -100,7 +100,7 @@ final class VocAnnotationBuilder {
     }
     throw new DatasetException(
         String.format(
-            "%s (%s) has <%s> \"%s\", expected a finite number.",
+            "%s (%s) has <%s> \"%s\", expected a finite number",
             where(), object.get("name"), field, text));
   }
 

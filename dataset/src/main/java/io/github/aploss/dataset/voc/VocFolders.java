@@ -33,10 +33,10 @@ public record VocFolders(Path directory) {
       return new VocFolders(found.get(0));
     }
     if (found.isEmpty()) {
-      throw new DatasetException(root + " is not a VOC tree: looked for " + EXPECTED + ".");
+      throw new DatasetException(root + " is not a VOC tree: looked for " + EXPECTED);
     }
     String names = found.stream().map(Path::toString).collect(Collectors.joining(", "));
-    throw new DatasetException(root + " holds several VOC trees (" + names + "); name one.");
+    throw new DatasetException(root + " holds several VOC trees (" + names + "); name one");
   }
 
   /** Whether there is one tree under the root and it lists the split. */
@@ -68,7 +68,7 @@ public record VocFolders(Path directory) {
       return children.filter(VocFolders::isTree).sorted().toList();
     } catch (IOException e) {
       throw new DatasetException(
-          "The folder " + base + " cannot be listed: " + FailureReasons.of(e) + ".", e);
+          "the folder " + base + " cannot be listed: " + FailureReasons.of(e), e);
     }
   }
 
@@ -98,7 +98,7 @@ public record VocFolders(Path directory) {
       return named.get();
     }
     throw new DatasetException(
-        "The image of "
+        "the image of "
             + id
             + " is missing: "
             + images.resolve(id)
@@ -106,8 +106,7 @@ public record VocFolders(Path directory) {
             + String.join(", ", EXTENSIONS)
             + fileName
                 .map(name -> ", nor does the file \"" + name + "\" of its annotation")
-                .orElse("")
-            + ".");
+                .orElse(""));
   }
 
   private static Optional<Path> inside(Path images, String fileName) {
@@ -125,13 +124,7 @@ public record VocFolders(Path directory) {
     Path list = list(split);
     if (!Files.isRegularFile(list)) {
       throw new DatasetException(
-          "The split \""
-              + split
-              + "\" is missing: "
-              + list
-              + " does not exist"
-              + otherSplits()
-              + ".");
+          "the split \"" + split + "\" is missing: " + list + " does not exist" + otherSplits());
     }
     return VocImageSet.read(list, findings);
   }

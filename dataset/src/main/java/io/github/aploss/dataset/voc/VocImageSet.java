@@ -31,14 +31,14 @@ final class VocImageSet {
               .toList();
     }
     if (lines.isEmpty()) {
-      throw new DatasetException("The split " + list + " is empty: it names no image.");
+      throw new DatasetException("the split " + list + " is empty: it names no image");
     }
     Set<String> ids = new LinkedHashSet<>();
     for (String line : lines) {
       String id = VocFolders.stem(line);
       if (SafePath.resolve(Path.of("inside"), id).isEmpty()) {
         throw new DatasetException(
-            "The split " + list + " names \"" + id + "\", which leads out of the data folder.");
+            "the split " + list + " names \"" + id + "\", which leads out of the data folder");
       }
       if (!ids.add(id)) {
         findings.add(ReadingWarnings.Kind.NAMED_TWICE, id + " in " + list);

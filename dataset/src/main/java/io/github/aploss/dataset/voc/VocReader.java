@@ -61,7 +61,7 @@ public final class VocReader {
     }
     if (request.annotationsRequired()) {
       throw new DatasetException(
-          "The annotation of " + id + " is missing: " + file + " does not exist.");
+          "the annotation of " + id + " is missing: " + file + " does not exist");
     }
     return Optional.empty();
   }

@@ -37,7 +37,7 @@ final class VocXmlParser {
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new DatasetException(
-            "The annotation " + file + " is larger than 64 MiB, which no image needs.");
+            "the annotation " + file + " is larger than 64 MiB, which no image needs");
       }
       byte[] data = Files.readAllBytes(file);
       requireText(data, file);
@@ -48,11 +48,10 @@ final class VocXmlParser {
         xml.close();
       }
     } catch (XMLStreamException e) {
-      throw new DatasetException(
-          "The annotation " + file + " is broken XML at " + position(e) + ".", e);
+      throw new DatasetException("the annotation " + file + " is broken XML at " + position(e), e);
     } catch (IOException e) {
       throw new DatasetException(
-          "The annotation " + file + " cannot be read: " + FailureReasons.of(e) + ".", e);
+          "the annotation " + file + " cannot be read: " + FailureReasons.of(e), e);
     }
   }
 
@@ -68,9 +67,9 @@ final class VocXmlParser {
       UTF_8.newDecoder().decode(ByteBuffer.wrap(data));
     } catch (CharacterCodingException e) {
       throw new DatasetException(
-          "The annotation "
+          "the annotation "
               + file
-              + " is not text in UTF-8; save it as that, or declare its encoding in its first line.",
+              + " is not text in UTF-8; save it as that, or declare its encoding in its first line",
           e);
     }
   }
@@ -84,13 +83,13 @@ final class VocXmlParser {
       switch (xml.next()) {
         case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
             throw new DatasetException(
-                "The annotation "
+                "the annotation "
                     + file
-                    + " has a document type or entities, which are refused; remove the DOCTYPE.");
+                    + " has a document type or entities, which are refused; remove the DOCTYPE");
         case XMLStreamConstants.START_ELEMENT -> {
           if (++depth > MAX_DEPTH) {
             throw new DatasetException(
-                "The annotation " + file + " is nested deeper than " + MAX_DEPTH + " elements.");
+                "the annotation " + file + " is nested deeper than " + MAX_DEPTH + " elements");
           }
           path.append('/').append(xml.getLocalName());
           text.setLength(0);

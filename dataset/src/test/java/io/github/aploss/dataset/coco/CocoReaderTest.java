@@ -271,7 +271,7 @@ class CocoReaderTest {
     assertThatThrownBy(() -> read("val")).hasMessageContaining("two categories with the id 18");
     write("val.json", IMAGES.replace("seven", "../../eight"), CATEGORIES, annotations());
     assertThatThrownBy(() -> read("val"))
-        .hasMessageContaining("The image \"../../eight.png\" (id 7)")
+        .hasMessageContaining("the image \"../../eight.png\" (id 7)")
         .hasMessageContaining("is missing");
   }
 
@@ -286,9 +286,9 @@ class CocoReaderTest {
     assertThatThrownBy(() -> DatasetReader.read(request.withClasses(List.of("cat"))))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "The class \"cat\" is unknown: the categories of "
+            "the class \"cat\" is unknown: the categories of "
                 + temp.resolve("val.json")
-                + " are car, dog.");
+                + " are car, dog");
   }
 
   @Test
@@ -300,7 +300,7 @@ class CocoReaderTest {
     write("val.json", IMAGES, categories, annotations());
     DatasetRequest request = DatasetRequest.of(temp, "val").withClasses(List.of("cat"));
     assertThatThrownBy(() -> DatasetReader.read(request))
-        .hasMessageEndingWith("are c1, c2, c3, c4, c5 and 75 more.");
+        .hasMessageEndingWith("are c1, c2, c3, c4, c5 and 75 more");
   }
 
   @Test

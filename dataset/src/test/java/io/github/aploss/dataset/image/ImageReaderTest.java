@@ -148,7 +148,7 @@ class ImageReaderTest {
       byte[] part = Arrays.copyOf(whole, (int) (whole.length * share));
       assertThatThrownBy(() -> read(part))
           .isInstanceOf(DatasetException.class)
-          .hasMessageStartingWith("The image " + temp.resolve("image"));
+          .hasMessageStartingWith("the image " + temp.resolve("image"));
     }
   }
 

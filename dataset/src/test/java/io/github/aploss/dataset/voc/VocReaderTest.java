@@ -191,7 +191,7 @@ class VocReaderTest {
     voc().split("test", "a", "b").image("a", 7, 5).annotated("b", object("x", 1, 1, 4, 4));
     DatasetRequest request = DatasetRequest.of(temp, "test");
     assertThatThrownBy(() -> DatasetReader.read(request))
-        .hasMessageContaining("The annotation of a is missing");
+        .hasMessageContaining("the annotation of a is missing");
     Dataset dataset = DatasetReader.read(request.withoutAnnotations());
     assertThat(dataset.annotated()).isFalse();
     assertThat(dataset.images().get(0).width()).isEqualTo(7);
@@ -271,7 +271,7 @@ class VocReaderTest {
     voc().split("train", "  ");
     assertThatThrownBy(() -> voc().read("train")).hasMessageContaining("train.txt is empty");
     voc().split("train", "q").xml("q", annotation(1, 1));
-    assertThatThrownBy(() -> voc().read("train")).hasMessageContaining("The image of q is missing");
+    assertThatThrownBy(() -> voc().read("train")).hasMessageContaining("the image of q is missing");
     voc().split("train", "../../a");
     assertThatThrownBy(() -> voc().read("train"))
         .hasMessageContaining("leads out of the data folder");

@@ -1,9 +1,10 @@
 package io.github.aploss.detector.state;
 
+import io.github.aploss.files.UserException;
 import java.util.List;
 
 /** Weights that belong to another network. */
-public final class StateMismatchException extends RuntimeException {
+public final class StateMismatchException extends UserException {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 20;
 

@@ -29,7 +29,7 @@ public final class JsonElementReader {
     id = null;
     if (!json.opens('{')) {
       throw new EvaluationException(
-          "%s is %s, but must be an object in braces; correct the file."
+          "%s is %s, but must be an object in braces; correct the file"
               .formatted(where(), json.describe()));
     }
     return true;
@@ -116,12 +116,12 @@ public final class JsonElementReader {
 
   public EvaluationException missing(String field) {
     return new EvaluationException(
-        "%s has no \"%s\"; add the field or leave the element out.".formatted(where(), field));
+        "%s has no \"%s\"; add the field or leave the element out".formatted(where(), field));
   }
 
   private EvaluationException wrong(String field, String found, String expected) {
     return new EvaluationException(
-        "%s: \"%s\" is or holds %s, but must be %s; correct it or leave the element out."
+        "%s: \"%s\" is or holds %s, but must be %s; correct it or leave the element out"
             .formatted(where(), field, found, expected));
   }
 

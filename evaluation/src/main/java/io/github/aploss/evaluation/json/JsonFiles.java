@@ -23,8 +23,8 @@ public final class JsonFiles {
     }
     return new EvaluationException(
         e instanceof NoSuchFileException || e instanceof java.io.FileNotFoundException
-            ? file + ": there is no such readable file; check the path."
-            : file + ": cannot be read (" + e.getMessage() + "); check the file.",
+            ? file + ": there is no such readable file; check the path"
+            : file + ": cannot be read (" + e.getMessage() + "); check the file",
         e);
   }
 

@@ -23,10 +23,10 @@ public final class NameList {
           .filter(s -> !s.isEmpty())
           .toList();
     } catch (CharacterCodingException e) {
-      throw new DatasetException("The list " + file + " is not text in UTF-8.", e);
+      throw new DatasetException("the list " + file + " is not text in UTF-8", e);
     } catch (IOException e) {
       throw new DatasetException(
-          "The list " + file + " cannot be read: " + FailureReasons.of(e) + ".", e);
+          "the list " + file + " cannot be read: " + FailureReasons.of(e), e);
     }
   }
 }

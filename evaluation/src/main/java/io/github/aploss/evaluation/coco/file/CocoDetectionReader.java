@@ -63,7 +63,7 @@ final class CocoDetectionReader {
       readDetection(element);
     }
     if (!json.atEnd()) {
-      throw new EvaluationException(file + ": there is more after the end of the list; remove it.");
+      throw new EvaluationException(file + ": there is more after the end of the list; remove it");
     }
     return table;
   }

@@ -124,7 +124,7 @@ final class CocoFilePairing {
       boolean wrong, String element, String field, long value, String expected) {
     if (wrong) {
       throw new EvaluationException(
-          "%s: \"%s\" is %d, which is not %s; correct it or leave the element out."
+          "%s: \"%s\" is %d, which is not %s; correct it or leave the element out"
               .formatted(element, field, value, expected));
     }
   }
@@ -134,7 +134,7 @@ final class CocoFilePairing {
     double height = boxes[4 * row + 3];
     if (isTurned(boxes, row)) {
       throw new EvaluationException(
-          "%s: \"bbox\" has the width %s and the height %s, but with --strict neither may be negative; correct it."
+          "%s: \"bbox\" has the width %s and the height %s, but with --strict neither may be negative; correct it"
               .formatted(element, width, height));
     }
   }

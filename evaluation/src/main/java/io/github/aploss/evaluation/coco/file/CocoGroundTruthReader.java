@@ -74,7 +74,7 @@ final class CocoGroundTruthReader {
       }
     }
     if (!json.atEnd()) {
-      throw new EvaluationException(file + ": there is more after the end of the JSON; remove it.");
+      throw new EvaluationException(file + ": there is more after the end of the JSON; remove it");
     }
     require(sawImages, "images");
     require(sawObjects, "annotations");
@@ -87,7 +87,7 @@ final class CocoGroundTruthReader {
   private void require(boolean seen, String list) {
     if (!seen) {
       throw new EvaluationException(
-          "%s: there is no list \"%s\"; a COCO instances file has images, annotations and categories."
+          "%s: there is no list \"%s\"; a COCO instances file has images, annotations and categories"
               .formatted(file, list));
     }
   }
@@ -101,7 +101,7 @@ final class CocoGroundTruthReader {
       throws IOException {
     if (seenBefore || !json.opens('[')) {
       throw new EvaluationException(
-          "%s: \"%s\" must be one list in brackets%s; correct the file."
+          "%s: \"%s\" must be one list in brackets%s; correct the file"
               .formatted(file, name, seenBefore ? " but is there twice" : ""));
     }
     JsonElementReader element = new JsonElementReader(file, name, json);
@@ -205,6 +205,6 @@ final class CocoGroundTruthReader {
 
   private EvaluationException repeated(String list, long id) {
     return new EvaluationException(
-        "%s: two elements of \"%s\" have the id %d; give each its own.".formatted(file, list, id));
+        "%s: two elements of \"%s\" have the id %d; give each its own".formatted(file, list, id));
   }
 }

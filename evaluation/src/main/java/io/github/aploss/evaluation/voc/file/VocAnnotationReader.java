@@ -47,11 +47,11 @@ final class VocAnnotationReader {
       return objects;
     } catch (NoSuchFileException e) {
       throw new EvaluationException(
-          file + ": there is no such annotation file, but its image is in the image set; add it.",
+          file + ": there is no such annotation file, but its image is in the image set; add it",
           e);
     } catch (IOException e) {
       throw new EvaluationException(
-          file + ": cannot be read (" + e.getMessage() + "); check the file.", e);
+          file + ": cannot be read (" + e.getMessage() + "); check the file", e);
     } catch (XMLStreamException e) {
       throw new EvaluationException(malformed(file, e), e);
     }
@@ -163,14 +163,14 @@ final class VocAnnotationReader {
 
   private EvaluationException wrong(String field, String found, String expected) {
     return new EvaluationException(
-        "%s: object %d: <%s> is \"%s\", but must be %s; correct it or remove the object."
+        "%s: object %d: <%s> is \"%s\", but must be %s; correct it or remove the object"
             .formatted(file, index + 1, field, found, expected));
   }
 
   private void require(Object value, String field) {
     if (value == null) {
       throw new EvaluationException(
-          "%s: object %d has no <%s>; add it or remove the object."
+          "%s: object %d has no <%s>; add it or remove the object"
               .formatted(file, index + 1, field));
     }
   }

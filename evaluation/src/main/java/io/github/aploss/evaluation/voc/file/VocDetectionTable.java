@@ -45,7 +45,7 @@ final class VocDetectionTable {
       }
     } catch (IOException e) {
       throw new EvaluationException(
-          file + ": cannot be read (" + e.getMessage() + "); check the file.", e);
+          file + ": cannot be read (" + e.getMessage() + "); check the file", e);
     }
     return table;
   }
@@ -93,7 +93,7 @@ final class VocDetectionTable {
 
   private EvaluationException refuse(String what) {
     return new EvaluationException(
-        file + ", line " + line + ": " + what + "; correct or remove the line.");
+        file + ", line " + line + ": " + what + "; correct or remove the line");
   }
 
   private void grow() {

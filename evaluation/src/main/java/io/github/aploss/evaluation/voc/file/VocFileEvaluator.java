@@ -80,7 +80,7 @@ public final class VocFileEvaluator {
       throw new EvaluationException(
           file
               + ": there is no such results file; check the directory and the image set, or add"
-              + " an empty file for a class that was never detected.");
+              + " an empty file for a class that was never detected");
     }
   }
 
@@ -91,7 +91,7 @@ public final class VocFileEvaluator {
       String id = line.split("\\s+")[0];
       if (images.put(id, images.size()) != null) {
         throw new EvaluationException(
-            file + ": the image \"" + id + "\" is listed twice; remove one of the lines.");
+            file + ": the image \"" + id + "\" is listed twice; remove one of the lines");
       }
     }
     return images;
@@ -101,7 +101,7 @@ public final class VocFileEvaluator {
     List<String> classes = readLines(file);
     if (classes.isEmpty() || new TreeSet<>(classes).size() < classes.size()) {
       throw new EvaluationException(
-          file + ": must have one class name a line, at least one and none twice; correct it.");
+          file + ": must have one class name a line, at least one and none twice; correct it");
     }
     return classes;
   }
@@ -119,7 +119,7 @@ public final class VocFileEvaluator {
           .filter(line -> !line.isEmpty())
           .toList();
     } catch (IOException e) {
-      throw new EvaluationException(file + ": there is no such readable text file; check it.", e);
+      throw new EvaluationException(file + ": there is no such readable text file; check it", e);
     }
   }
 

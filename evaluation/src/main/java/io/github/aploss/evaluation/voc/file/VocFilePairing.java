@@ -78,7 +78,7 @@ final class VocFilePairing {
     boolean turned = box[2] < box[0] || box[3] < box[1];
     if (options.strict() && (label < 0 || turned)) {
       throw new EvaluationException(
-          "%s: object %d %s, which --strict does not allow; correct it or remove the object."
+          "%s: object %d %s, which --strict does not allow; correct it or remove the object"
               .formatted(
                   devkit.resolve("Annotations").resolve(imageIds.get(image) + ".xml"),
                   index + 1,

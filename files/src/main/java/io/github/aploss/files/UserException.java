@@ -1,0 +1,21 @@
+package io.github.aploss.files;
+
+import java.io.Serial;
+
+/**
+ * What a user can mend: the message is one sentence for them, which says what is wrong, where (the
+ * file, the field, the option), what was expected and what to do. It begins in lower case, or with
+ * the name of a file, and has no full stop at its end, since it stands behind {@code aploss: } and
+ * inside of other sentences. All other exceptions are defects of the program.
+ */
+public abstract class UserException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  protected UserException(String sentence) {
+    super(sentence);
+  }
+
+  protected UserException(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}
