@@ -49,17 +49,22 @@ public final class Aploss {
   }
 
   private static int run(String[] arguments) {
+    CommandLine command = commandLine();
     try {
-      return commandLine().execute(arguments);
+      return command.execute(arguments);
     } catch (OutOfMemoryError e) {
-      System.err.println(
-          "aploss: there is not enough memory for Java; give it more, such as with"
-              + " APLOSS_JAVA_OPTS=-Xmx8g");
+      command
+          .getErr()
+          .println(
+              "aploss: there is not enough memory for Java; give it more, such as with"
+                  + " APLOSS_JAVA_OPTS=-Xmx8g");
       return ExitCode.BAD_INPUT.code();
     } catch (UnsatisfiedLinkError e) {
-      System.err.println(
-          "aploss: the native libraries cannot be loaded on this system: "
-              + e.getMessage().lines().findFirst().orElse(""));
+      command
+          .getErr()
+          .println(
+              "aploss: the native libraries cannot be loaded on this system: "
+                  + e.getMessage().lines().findFirst().orElse(""));
       return ExitCode.BAD_INPUT.code();
     }
   }

@@ -87,7 +87,12 @@ final class BenchmarkInferenceCommand implements Callable<Integer> {
     InferenceBenchmark.Load load = new InferenceBenchmark.Load(imageSize, batchSize, rounds);
     List<InferenceSpeed> speeds;
     try (Progress progress =
-        Progress.of("benchmark", "batches", 0, InferenceBenchmark.batches(load))) {
+        Progress.of(
+            spec.commandLine().getOut(),
+            "benchmark",
+            "batches",
+            0,
+            InferenceBenchmark.batches(load))) {
       speeds = measure(load, form -> progress.advance(1, title(form)));
     }
     print(speeds);

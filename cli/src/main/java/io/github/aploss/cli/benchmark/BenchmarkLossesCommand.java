@@ -113,8 +113,9 @@ final class BenchmarkLossesCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static LossCosts measure(LossBenchmark benchmark) {
-    try (Progress progress = Progress.of("benchmark", "steps", 0, benchmark.steps())) {
+  private LossCosts measure(LossBenchmark benchmark) {
+    try (Progress progress =
+        Progress.of(spec.commandLine().getOut(), "benchmark", "steps", 0, benchmark.steps())) {
       return benchmark.run(
           (workload, loss) ->
               progress.advance(

@@ -83,12 +83,10 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private boolean train(Comparison.Entry entry) {
-    TrainingProgress progress = new TrainingProgress();
-    try (TrainingRun run = Comparison.open(entry, recipe(entry), progress)) {
-      Thread interruption = Interruption.register(run::stop);
-      boolean complete = run.train();
-      Interruption.forget(interruption);
-      return complete;
+    TrainingProgress progress = new TrainingProgress(spec.commandLine().getOut());
+    try (TrainingRun run = Comparison.open(entry, recipe(entry), progress);
+        Interruption interruption = Interruption.calls(run::stop)) {
+      return run.train();
     } finally {
       progress.close();
     }

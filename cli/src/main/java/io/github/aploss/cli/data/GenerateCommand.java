@@ -6,7 +6,9 @@ import io.github.aploss.dataset.scene.SceneOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Writes the generated data set. */
 @Command(
@@ -42,10 +44,12 @@ public final class GenerateCommand implements Callable<Integer> {
       description = "Equal seeds give equal images (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
     SceneGenerator.write(out, new SceneOptions(images, seed, imageSize, ImageEncoding.JPEG));
-    System.out.printf("%d images: %s%n", images, out);
+    spec.commandLine().getOut().printf("%d images: %s%n", images, out);
     return 0;
   }
 }

@@ -83,7 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
                 detections.toString(),
                 data.resolve("JPEGImages").toString()));
     if (code == 0) {
-      System.out.println("report: " + run.resolve("report.html"));
+      spec.commandLine().getOut().println("report: " + run.resolve("report.html"));
     }
     return code;
   }
@@ -91,7 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
   @SafeVarargs
   private int all(List<String>... commands) {
     for (List<String> command : commands) {
-      System.out.println("\n$ aploss " + String.join(" ", command));
+      spec.commandLine().getOut().println("\n$ aploss " + String.join(" ", command));
       CommandLine root = spec.root().commandLine();
       int code = root.execute(command.toArray(String[]::new));
       if (code != 0) {

@@ -63,14 +63,17 @@ public final class DetectCommand implements Callable<Integer> {
       double[] thresholds = thresholds(detector);
       CocoResultsFile results = new CocoResultsFile(detector.categoryIds());
       int failed = 0;
-      try (Progress progress = Progress.of("detect", "images", 0, images.size())) {
+      try (Progress progress =
+          Progress.of(spec.commandLine().getOut(), "detect", "images", 0, images.size())) {
         for (InputImage image : images) {
           failed += detect(detector, image, thresholds, results) ? 0 : 1;
           progress.advance(1, "");
         }
       }
       results.write(out.resolve("detections.json"));
-      System.out.printf("%d images, detections: %s%n", images.size() - failed, out);
+      spec.commandLine()
+          .getOut()
+          .printf("%d images, detections: %s%n", images.size() - failed, out);
       return (failed == 0 ? ExitCode.DONE : ExitCode.BAD_INPUT).code();
     }
   }

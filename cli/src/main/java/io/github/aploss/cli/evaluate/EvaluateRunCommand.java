@@ -115,7 +115,9 @@ final class EvaluateRunCommand implements Callable<Integer> {
       if (dataset.annotated()) {
         measure(dataset, sinks, endings);
       }
-      try (Progress progress = Progress.of("evaluate", "images", 0, dataset.images().size())) {
+      try (Progress progress =
+          Progress.of(
+              spec.commandLine().getOut(), "evaluate", "images", 0, dataset.images().size())) {
         detector.detect(
             dataset,
             (image, found) -> {

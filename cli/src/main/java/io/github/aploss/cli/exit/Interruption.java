@@ -7,14 +7,18 @@ import java.util.concurrent.TimeUnit;
  * Lets Ctrl-C end a command in an orderly way: the command is asked to stop, and the process stays
  * until it has, its last words included.
  */
-public final class Interruption {
+public final class Interruption implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
   private static final CountDownLatch ENDED = new CountDownLatch(1);
 
-  private Interruption() {}
+  private final Thread hook;
 
-  /** Calls {@code stop}, from another thread, when the process is asked to end. */
-  public static Thread register(Runnable stop) {
+  private Interruption(Thread hook) {
+    this.hook = hook;
+  }
+
+  /** Calls {@code stop}, from another thread, when the process is asked to end before the close. */
+  public static Interruption calls(Runnable stop) {
     Thread hook =
         new Thread(
             () -> {
@@ -28,11 +32,12 @@ public final class Interruption {
       // The process was asked to end before there was anything to stop.
       stop.run();
     }
-    return hook;
+    return new Interruption(hook);
   }
 
   /** What was registered can no longer be stopped, unless it is being stopped right now. */
-  public static void forget(Thread hook) {
+  @Override
+  public void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException stopping) {

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Writes value and gradient of losses for given scores and labels. */
 @Command(
@@ -43,6 +45,8 @@ public final class LossCommand implements Callable<Integer> {
       description = "What the scores are (default: ${DEFAULT-VALUE}).")
   private Precision precision;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
     Libtorch.require();
@@ -53,7 +57,7 @@ public final class LossCommand implements Callable<Integer> {
     for (int i = 0; i < cases.size(); i++) {
       reference.evaluate(cases.get(i), results.get(i));
     }
-    System.out.printf("%d cases: %s%n", cases.size(), out);
+    spec.commandLine().getOut().printf("%d cases: %s%n", cases.size(), out);
     return 0;
   }
 }

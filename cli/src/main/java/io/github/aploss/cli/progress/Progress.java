@@ -1,5 +1,7 @@
 package io.github.aploss.cli.progress;
 
+import java.io.PrintWriter;
+
 /** One piece of long work that is counted. */
 public interface Progress extends AutoCloseable {
   /** So much more was done; {@code detail} is the latest of what is worth showing beside it. */
@@ -10,16 +12,16 @@ public interface Progress extends AutoCloseable {
   void close();
 
   /**
-   * Starts to show work.
+   * Starts to show work: as a bar on a terminal, else in lines of {@code out}.
    *
    * @param title what is done
    * @param unit what is counted, in the plural
    * @param done how much of it was done before
    * @param total how much there is
    */
-  static Progress of(String title, String unit, long done, long total) {
+  static Progress of(PrintWriter out, String title, String unit, long done, long total) {
     return System.console() == null || System.getenv("TERM") == null
-        ? new ProgressLines(title, unit, done, total)
+        ? new ProgressLines(out, title, unit, done, total)
         : new ProgressOnTerminal(title, unit, done, total);
   }
 }

@@ -1,11 +1,13 @@
 package io.github.aploss.cli.progress;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 
 /** A line every few seconds, for logs and pipes. */
 final class ProgressLines implements Progress {
   private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
+  private final PrintWriter out;
   private final String title;
   private final String unit;
   private final long before;
@@ -16,7 +18,8 @@ final class ProgressLines implements Progress {
   private long lastShown = -1;
   private String detail = "";
 
-  ProgressLines(String title, String unit, long done, long total) {
+  ProgressLines(PrintWriter out, String title, String unit, long done, long total) {
+    this.out = out;
     this.title = title;
     this.unit = unit;
     this.before = done;
@@ -44,7 +47,7 @@ final class ProgressLines implements Progress {
     lastLine = System.nanoTime();
     lastShown = done;
     double rate = (done - before) / ((lastLine - start) / 1e9);
-    System.out.printf(
+    out.printf(
         "%s %d/%d %s, %.1f/s, %s left%s%n",
         title, done, total, unit, rate, left(rate), detail.isEmpty() ? "" : ", " + detail);
   }

@@ -2,6 +2,7 @@ package io.github.aploss.cli.progress;
 
 import io.github.aploss.training.progress.StepReport;
 import io.github.aploss.training.progress.TrainingListener;
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
 public final class TrainingProgress implements TrainingListener {
   private static final double SMOOTHING = 0.95;
 
+  private final PrintWriter out;
   private final ExchangeSummary exchange = new ExchangeSummary();
   private Plan plan;
   private Progress training;
@@ -17,10 +19,15 @@ public final class TrainingProgress implements TrainingListener {
   private double classification = Double.NaN;
   private double box = Double.NaN;
 
+  /** Shows on the terminal, else, and what is to stay, in lines of {@code out}. */
+  public TrainingProgress(PrintWriter out) {
+    this.out = out;
+  }
+
   @Override
   public void message(String sentence) {
     pause();
-    System.out.println(sentence);
+    out.println(sentence);
   }
 
   @Override
@@ -32,7 +39,7 @@ public final class TrainingProgress implements TrainingListener {
   @Override
   public void step(StepReport report) {
     if (training == null) {
-      training = Progress.of("train", "images", imagesDone, plan.images());
+      training = Progress.of(out, "train", "images", imagesDone, plan.images());
     }
     classification = smooth(classification, report.classification());
     box = smooth(box, report.box());
@@ -51,7 +58,7 @@ public final class TrainingProgress implements TrainingListener {
   @Override
   public void evaluationStart(int epoch, int images) {
     pause();
-    evaluation = Progress.of("evaluate", "images", 0, images);
+    evaluation = Progress.of(out, "evaluate", "images", 0, images);
   }
 
   @Override
@@ -63,7 +70,7 @@ public final class TrainingProgress implements TrainingListener {
   public void evaluationEnd(int epoch, Map<String, Double> metrics) {
     evaluation.close();
     evaluation = null;
-    System.out.printf(
+    out.printf(
         "epoch %d: AP %.3f, AP50 %.3f, AP75 %.3f%n",
         epoch, metrics.get("AP"), metrics.get("AP50"), metrics.get("AP75"));
   }
@@ -71,7 +78,7 @@ public final class TrainingProgress implements TrainingListener {
   @Override
   public void setLossStart(int epoch, int images) {
     pause();
-    evaluation = Progress.of("rank", "images", 0, images);
+    evaluation = Progress.of(out, "rank", "images", 0, images);
   }
 
   @Override
@@ -83,7 +90,7 @@ public final class TrainingProgress implements TrainingListener {
   public void setLossEnd(int epoch, double loss) {
     evaluation.close();
     evaluation = null;
-    System.out.printf("epoch %d: AP-loss of the training set %.4f%n", epoch, loss);
+    out.printf("epoch %d: AP-loss of the training set %.4f%n", epoch, loss);
   }
 
   /** What so many workers told each other, in a sentence; nothing of one that is alone. */

@@ -4,6 +4,7 @@ import io.github.aploss.cli.exit.Interruption;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.recipe.RecipeException;
 import io.github.aploss.training.workers.FreePort;
+import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,40 +56,38 @@ final class LocalWorkers {
   /**
    * Runs the training to its end.
    *
+   * @param console for what is said of the workers
    * @return the exit code of this process
    */
-  int run() {
-    Thread interruption = Interruption.register(this::stop);
+  int run(PrintWriter console) {
     List<String> command = withoutLauncherOptions(arguments);
-    try {
+    try (Interruption interruption = Interruption.calls(this::stop)) {
       for (int restarts = 0; ; restarts++) {
         workers = start(command);
         if (stopping) {
           stop();
         }
         GroupEnd end = await();
-        end.sentences().forEach(sentence -> System.err.println("aploss: " + sentence));
+        end.sentences().forEach(sentence -> console.println("aploss: " + sentence));
         boolean begun = Files.exists(new RunFolder(out).provenance());
         if (!end.mayWorkAgain() || stopping || !begun) {
           return end.code();
         }
         if (restarts == maxRestarts) {
-          tellUsedUp();
+          tellUsedUp(console);
           return end.code();
         }
-        System.err.printf(
+        console.printf(
             "aploss: all workers are started again, for time %d of %d%n",
             restarts + 1, maxRestarts);
         command = List.of("train", "--resume", "--out", out.toString());
       }
-    } finally {
-      Interruption.forget(interruption);
     }
   }
 
-  private void tellUsedUp() {
+  private void tellUsedUp(PrintWriter console) {
     if (maxRestarts > 0) {
-      System.err.printf(
+      console.printf(
           "aploss: no restarts are left of --max-restarts %d; go on with: aploss train --resume --out"
               + " %s --workers %d%n",
           maxRestarts, out, count);

@@ -10,6 +10,7 @@ import io.github.aploss.run.recipe.RecipeException;
 import io.github.aploss.training.TrainingRun;
 import io.github.aploss.training.workers.GroupAddress;
 import io.github.aploss.training.workers.WorkerGroup;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,8 @@ public final class TrainCommand implements Callable<Integer> {
               + " --max-restarts away, or unset them");
     }
     if (launches) {
-      return new LocalWorkers(arguments(), out, workers == null ? 1 : workers, maxRestarts).run();
+      return new LocalWorkers(arguments(), out, workers == null ? 1 : workers, maxRestarts)
+          .run(spec.commandLine().getErr());
     }
     try (WorkerGroup group = address.map(WorkerGroup::join).orElseGet(WorkerGroup::alone)) {
       return train(group, address.map(GroupAddress::attempt).orElse(0));
@@ -85,16 +87,16 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private int train(WorkerGroup group, int attempt) {
-    TrainingProgress progress = new TrainingProgress();
-    try (TrainingRun run = openOrTell(group, attempt, progress)) {
+    PrintWriter console = spec.commandLine().getOut();
+    TrainingProgress progress = new TrainingProgress(console);
+    try (TrainingRun run = openOrTell(group, attempt, progress);
+        Interruption interruption = Interruption.calls(run::stop)) {
       LocalWorkers.endWithLauncher(run::stop);
-      Thread interruption = Interruption.register(run::stop);
       boolean complete = run.train();
-      Interruption.forget(interruption);
       progress.close();
       if (group.leads()) {
-        progress.exchange(group.size()).ifPresent(System.out::println);
-        System.out.println(
+        progress.exchange(group.size()).ifPresent(console::println);
+        console.println(
             complete
                 ? "report: " + out.resolve("report.html")
                 : "stopped; go on with: aploss train --resume --out " + out);

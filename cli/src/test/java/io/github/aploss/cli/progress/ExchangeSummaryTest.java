@@ -3,6 +3,8 @@ package io.github.aploss.cli.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aploss.training.workers.ExchangeTally;
+import java.io.PrintWriter;
+import java.io.Writer;
 import org.junit.jupiter.api.Test;
 
 class ExchangeSummaryTest {
@@ -12,7 +14,7 @@ class ExchangeSummaryTest {
 
   @Test
   void whoIsAloneHasNothingToTell() {
-    TrainingProgress progress = new TrainingProgress();
+    TrainingProgress progress = new TrainingProgress(new PrintWriter(Writer.nullWriter()));
     assertThat(progress.exchange(1)).isEmpty();
     ExchangeSummary summary = new ExchangeSummary();
     summary.add(step(0, 0));

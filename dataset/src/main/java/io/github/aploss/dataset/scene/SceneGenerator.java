@@ -7,6 +7,7 @@ import io.github.aploss.dataset.image.ImageWriter;
 import io.github.aploss.dataset.loader.EpochOrder;
 import io.github.aploss.dataset.transform.Sample;
 import io.github.aploss.dataset.voc.VocWriter;
+import io.github.aploss.files.AtomicFolder;
 import io.github.aploss.files.FailureReasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,8 @@ public final class SceneGenerator {
    * Writes a VOC tree with the splits train, val, trainval and test. Nothing is left behind where
    * it fails.
    *
-   * @throws DatasetException where the folder exists already and is not empty, or cannot be written
+   * @throws io.github.aploss.files.UserException where the folder exists already and is not empty,
+   *     or cannot be written
    */
   public static void write(Path directory, SceneOptions options) {
     try (AtomicFolder folder = AtomicFolder.beside(directory)) {

@@ -14,6 +14,7 @@ import io.github.aploss.dataset.image.TestImages;
 import io.github.aploss.dataset.reading.DatasetReader;
 import io.github.aploss.dataset.transform.Sample;
 import io.github.aploss.dataset.voc.VocFixture;
+import io.github.aploss.files.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class SceneGeneratorTest {
   void leavesExistingFoldersAlone() throws IOException {
     Path file = TestImages.write(temp.resolve("out/mine.txt"), "mine");
     assertThatThrownBy(() -> SceneGenerator.write(temp.resolve("out"), OPTIONS))
-        .isInstanceOf(DatasetException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("exists already");
     assertThat(Files.readString(file)).isEqualTo("mine");
     assertThatThrownBy(() -> SceneGenerator.write(file.resolve("below"), OPTIONS))

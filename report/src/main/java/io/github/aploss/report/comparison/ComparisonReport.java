@@ -6,10 +6,10 @@ import io.github.aploss.report.chart.Series;
 import io.github.aploss.report.chart.Series.Mark;
 import io.github.aploss.report.chart.XyChart;
 import io.github.aploss.report.output.Markup;
+import io.github.aploss.report.page.ColourChip;
 import io.github.aploss.report.page.HtmlPage;
 import io.github.aploss.report.page.Section;
 import io.github.aploss.report.page.ValueTable;
-import io.github.aploss.report.run.ClassTable;
 import io.github.aploss.report.run.EpochScores;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public record ComparisonReport(
     for (int i = 0; i < contenders.size(); i++) {
       Contender contender = contenders.get(i);
       table.open("tr").open("th", "scope", "row");
-      ClassTable.chip(table, contender.name(), i).close();
+      ColourChip.add(table, contender.name(), i).close();
       for (String metric : metrics) {
         table.element("td", contender.text(metric), "class", "number");
       }

@@ -2,16 +2,16 @@ package io.github.aploss.report.run;
 
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.output.Numbers;
-import io.github.aploss.report.output.Palette;
+import io.github.aploss.report.page.ColourChip;
 import java.util.List;
 import java.util.Locale;
 
 /** The table of results per class, each AP behind a bar. */
-public final class ClassTable {
+final class ClassTable {
   private ClassTable() {}
 
   /** The table; empty without classes. */
-  static String table(List<ClassResult> classes, ClassColours colours) {
+  static String table(List<ClassResult> classes, ClassColourIndex colours) {
     if (classes.isEmpty()) {
       return "";
     }
@@ -22,29 +22,20 @@ public final class ClassTable {
     }
     table.close().close().open("tbody");
     for (int i = 0; i < classes.size(); i++) {
-      row(table, classes.get(i), colours.index(classes.get(i).name(), i));
+      row(table, classes.get(i), colours.of(classes.get(i).name(), i));
     }
     return table.close().close().close().toString();
   }
 
   private static void row(Markup table, ClassResult result, int colour) {
     table.open("tr").open("th", "scope", "row");
-    chip(table, result.name(), colour).close();
+    ColourChip.add(table, result.name(), colour).close();
     number(table, Numbers.fixed(result.objects(), 0));
     bar(table, result.ap());
     bar(table, result.ap50());
     number(table, Numbers.score(result.bestF1()));
     number(table, Numbers.score(result.bestScore()));
     table.close();
-  }
-
-  /** A class name behind a dot in its colour. */
-  public static Markup chip(Markup markup, String name, int colour) {
-    return markup
-        .open("span", "class", "chip")
-        .element("i", "", "style", "background:" + Palette.css(colour))
-        .text(name)
-        .close();
   }
 
   private static void number(Markup table, String text) {

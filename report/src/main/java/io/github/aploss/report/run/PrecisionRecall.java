@@ -1,8 +1,5 @@
 package io.github.aploss.report.run;
 
-import io.github.aploss.report.chart.Chart;
-import java.util.List;
-
 /**
  * The precision-recall curve of one class.
  *
@@ -20,15 +17,5 @@ public record PrecisionRecall(String name, double[] recall, double[] precision) 
     if (recall.length != precision.length) {
       throw new IllegalArgumentException("recall and precision of " + name + " differ in length");
     }
-  }
-
-  /**
-   * The curves as one chart: a colour per class if they are few, else all faint around their mean.
-   *
-   * @param curves one curve per class
-   * @param classNames all classes by index, which gives them their colours; may be empty
-   */
-  public static Chart chart(List<PrecisionRecall> curves, List<String> classNames) {
-    return PrecisionRecallSection.chart(curves, new ClassColours(classNames));
   }
 }

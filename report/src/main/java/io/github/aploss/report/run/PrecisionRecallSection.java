@@ -19,7 +19,7 @@ final class PrecisionRecallSection {
   private PrecisionRecallSection() {}
 
   /** The figure; empty without curves. */
-  static String figure(List<PrecisionRecall> curves, ClassColours colours) {
+  static String figure(List<PrecisionRecall> curves, ClassColourIndex colours) {
     if (curves.isEmpty()) {
       return "";
     }
@@ -32,7 +32,10 @@ final class PrecisionRecallSection {
             + " detections are wrong. The area under a curve is its AP.");
   }
 
-  static XyChart chart(List<PrecisionRecall> curves, ClassColours colours) {
+  /**
+   * The curves as one chart: a colour per class if they are few, else all faint around their mean.
+   */
+  static XyChart chart(List<PrecisionRecall> curves, ClassColourIndex colours) {
     return new XyChart(
         "Precision and recall",
         Axis.unit("recall"),
@@ -44,10 +47,10 @@ final class PrecisionRecallSection {
     return curves.size() <= MOST_COLOURS;
   }
 
-  private static List<Series> coloured(List<PrecisionRecall> curves, ClassColours colours) {
+  private static List<Series> coloured(List<PrecisionRecall> curves, ClassColourIndex colours) {
     List<Series> series = new ArrayList<>();
     for (PrecisionRecall curve : curves) {
-      int colour = colours.index(curve.name(), series.size());
+      int colour = colours.of(curve.name(), series.size());
       series.add(thin(Series.line(curve.name(), colour, curve.recall(), curve.precision())));
     }
     return series;

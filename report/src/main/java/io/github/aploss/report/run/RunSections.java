@@ -11,7 +11,7 @@ final class RunSections {
   private RunSections() {}
 
   static List<Section> of(RunReport report) {
-    ClassColours colours = new ClassColours(report.classNames());
+    ClassColourIndex colours = new ClassColourIndex(report.classNames());
     return List.of(
         new Section("results", "Results", results(report, colours)),
         new Section(
@@ -24,7 +24,7 @@ final class RunSections {
   }
 
   /** A table that fills the screen comes after the figures, a short one before. */
-  private static String results(RunReport report, ClassColours colours) {
+  private static String results(RunReport report, ClassColourIndex colours) {
     String table = ClassTable.table(report.classes(), colours);
     String figures =
         Section.beside(

@@ -1,6 +1,7 @@
 package io.github.aploss.report.run;
 
 import io.github.aploss.report.output.Markup;
+import io.github.aploss.report.page.ColourChip;
 import java.util.Base64;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class SampleSection {
     if (!classNames.isEmpty()) {
       markup.open("p", "class", "key");
       for (int i = 0; i < classNames.size(); i++) {
-        ClassTable.chip(markup, classNames.get(i), i);
+        ColourChip.add(markup, classNames.get(i), i);
       }
       markup.close();
     }

@@ -19,7 +19,7 @@ final class ScoreVersusIouSection {
   private ScoreVersusIouSection() {}
 
   /** The figure; empty without anchors. Beyond a few classes all dots have one colour. */
-  static String figure(List<ScoreVersusIou> perClass, ClassColours colours) {
+  static String figure(List<ScoreVersusIou> perClass, ClassColourIndex colours) {
     List<ScoreVersusIou> groups =
         perClass.size() <= MOST_COLOURS ? perClass : List.of(joined(perClass));
     int anchors = groups.stream().mapToInt(group -> group.iou().length).sum();
@@ -28,7 +28,7 @@ final class ScoreVersusIouSection {
     }
     List<Series> series = new ArrayList<>();
     for (ScoreVersusIou group : groups) {
-      int colour = colours.index(group.name(), series.size());
+      int colour = colours.of(group.name(), series.size());
       int share = Math.max(20, (int) ((long) MOST_POINTS * group.iou().length / anchors));
       Series all = new Series(group.name(), Mark.CLOUD, colour, group.iou(), group.score());
       series.add(PointThinning.stride(all, share));

@@ -179,7 +179,7 @@ class RunReportTest {
             .mapToObj(i -> new PrecisionRecall("c" + i, recall, new double[] {1, 0.5, i / 8.0}))
             .toList();
 
-    XyChart chart = (XyChart) PrecisionRecall.chart(nine, List.of());
+    XyChart chart = PrecisionRecallSection.chart(nine, new ClassColourIndex(List.of()));
 
     Series mean = chart.series().get(9);
     assertThat(mean.name()).isEqualTo("mean of 9 classes");

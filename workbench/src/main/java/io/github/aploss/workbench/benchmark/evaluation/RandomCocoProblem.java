@@ -1,4 +1,4 @@
-package io.github.aploss.cli.benchmark;
+package io.github.aploss.workbench.benchmark.evaluation;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

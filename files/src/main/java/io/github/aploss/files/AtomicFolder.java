@@ -1,6 +1,5 @@
-package io.github.aploss.dataset.scene;
+package io.github.aploss.files;
 
-import io.github.aploss.dataset.DatasetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A folder that comes into being whole or not at all: filled under another name, then moved. */
-final class AtomicFolder implements AutoCloseable {
+/**
+ * A folder that comes into being whole or not at all: filled under another name in the folder where
+ * it is to lie, then moved. What is not moved, is removed on closing; after a killed process a
+ * {@code .NAME.partial-*} may remain, which is never read.
+ */
+public final class AtomicFolder implements AutoCloseable {
   private final Path target;
   private final Path path;
 
@@ -20,11 +23,18 @@ final class AtomicFolder implements AutoCloseable {
     this.path = path;
   }
 
-  static AtomicFolder beside(Path directory) throws IOException {
+  /**
+   * Begins a folder, and makes those that it lies in.
+   *
+   * @param directory where it is to be: nothing, or an empty folder
+   * @throws FileException if something is there
+   */
+  public static AtomicFolder beside(Path directory) throws IOException {
     Path target = directory.toAbsolutePath().normalize();
     if (Files.exists(target) && !isEmptyFolder(target)) {
-      throw new DatasetException(
-          directory + " exists already and is not an empty folder; name another one or remove it");
+      throw new FileException(
+          directory + " exists already and is not an empty folder; name another one or remove it",
+          null);
     }
     Files.createDirectories(target.getParent());
     String name = "." + target.getFileName() + ".partial-" + UUID.randomUUID();
@@ -40,11 +50,13 @@ final class AtomicFolder implements AutoCloseable {
     }
   }
 
-  Path path() {
+  /** What is to be filled. */
+  public Path path() {
     return path;
   }
 
-  void moveIntoPlace() throws IOException {
+  /** Gives it its name; nothing is to be added after that. */
+  public void moveIntoPlace() throws IOException {
     Files.deleteIfExists(target);
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
   }
