@@ -1,43 +1,12 @@
 package io.github.aploss.detector;
 
-import io.github.aploss.detector.fasterrcnn.FasterRcnnConfig;
 import io.github.aploss.detector.prediction.ScoreActivation;
-import io.github.aploss.detector.retinanet.RetinaNetConfig;
-import io.github.aploss.detector.ssd.SsdConfig;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** How a detector is built. */
+/**
+ * How a detector is built. Those that have a name, and the network of a configuration, are in
+ * {@code zoo.ModelZoo}.
+ */
 public interface DetectorConfig {
-  /** The names that {@link #of} knows, sorted. */
-  static List<String> names() {
-    return List.copyOf(known().keySet());
-  }
-
-  /**
-   * A detector by name, such as {@code retinanet-resnet18}: trained batch normalisation where there
-   * is any, nothing frozen, a logit per class.
-   *
-   * @throws IllegalArgumentException if the name is unknown; the message lists what is known
-   */
-  static DetectorConfig of(String name, int classes) {
-    DetectorConfig config = known().get(name);
-    if (config == null) {
-      throw new IllegalArgumentException(
-          "unknown model '" + name + "'; known are " + String.join(", ", names()));
-    }
-    return config.withClasses(classes);
-  }
-
-  private static Map<String, DetectorConfig> known() {
-    Map<String, DetectorConfig> known = new TreeMap<>();
-    known.putAll(RetinaNetConfig.known());
-    known.putAll(SsdConfig.known());
-    known.putAll(FasterRcnnConfig.known());
-    return known;
-  }
-
   /** Number of classes. */
   int classes();
 
@@ -47,7 +16,4 @@ public interface DetectorConfig {
   DetectorConfig withClasses(int value);
 
   DetectorConfig withActivation(ScoreActivation value);
-
-  /** A network with random weights, drawn from libtorch's default generator, in training mode. */
-  Detector create();
 }

@@ -16,6 +16,7 @@ import io.github.aploss.detector.prediction.Predictions;
 import io.github.aploss.detector.retinanet.RetinaNet;
 import io.github.aploss.detector.retinanet.RetinaNetConfig;
 import io.github.aploss.detector.state.NamedTensor;
+import io.github.aploss.detector.zoo.ModelZoo;
 import io.github.aploss.tensor.CpuFeatures;
 import io.github.aploss.tensor.Tensors;
 import java.util.LinkedHashMap;
@@ -33,7 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class InferenceDetectorTest {
-  private static final RetinaNetConfig TINY = RetinaNetConfig.of("retinanet-tiny", 2);
+  private static final RetinaNetConfig TINY =
+      (RetinaNetConfig) ModelZoo.config("retinanet-tiny", 2);
   private static final List<ImageSize> SIZES =
       List.of(new ImageSize(70, 96), new ImageSize(64, 80));
 
@@ -56,15 +58,15 @@ class InferenceDetectorTest {
   private static Detector create(String name) {
     torch.manual_seed(3);
     return trained(
-        switch (name) {
-          case "grouped" -> TINY.withBackbone(ResNetConfig.bottleneck(4, 4, 1, 1, 1, 1)).create();
-          case "frozen" ->
-              TINY.withBackbone(TINY.backbone().withNormalisation(NormLayer.FROZEN_BATCH_NORM))
-                  .create();
-          case "group-norm" ->
-              TINY.withBackbone(TINY.backbone().withNormalisation(NormLayer.GROUP_NORM)).create();
-          default -> DetectorConfig.of(name, 2).create();
-        });
+        ModelZoo.create(
+            switch (name) {
+              case "grouped" -> TINY.withBackbone(ResNetConfig.bottleneck(4, 4, 1, 1, 1, 1));
+              case "frozen" ->
+                  TINY.withBackbone(TINY.backbone().withNormalisation(NormLayer.FROZEN_BATCH_NORM));
+              case "group-norm" ->
+                  TINY.withBackbone(TINY.backbone().withNormalisation(NormLayer.GROUP_NORM));
+              default -> ModelZoo.config(name, 2);
+            }));
   }
 
   private static Tensor images(int count) {

@@ -14,6 +14,7 @@ import io.github.aploss.detector.onestage.TargetTensors;
 import io.github.aploss.detector.prediction.Predictions;
 import io.github.aploss.detector.retinanet.RetinaNet;
 import io.github.aploss.detector.retinanet.RetinaNetConfig;
+import io.github.aploss.detector.zoo.ModelZoo;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -39,7 +40,7 @@ class LearningTest {
 
   private static RetinaNet net() {
     torch.manual_seed(7);
-    return new RetinaNet(RetinaNetConfig.of("retinanet-tiny", 2));
+    return new RetinaNet((RetinaNetConfig) ModelZoo.config("retinanet-tiny", 2));
   }
 
   @Test

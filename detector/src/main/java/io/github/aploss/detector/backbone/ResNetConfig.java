@@ -41,7 +41,7 @@ public record ResNetConfig(
     }
   }
 
-  static ResNetConfig basic(int width, Integer... depths) {
+  public static ResNetConfig basic(int width, Integer... depths) {
     return plain(false, width, 1, 64, depths);
   }
 

@@ -4,10 +4,7 @@ import io.github.aploss.detector.DetectorConfig;
 import io.github.aploss.detector.anchor.RpnAnchors;
 import io.github.aploss.detector.assign.PositiveNegativeSampling;
 import io.github.aploss.detector.backbone.ResNetConfig;
-import io.github.aploss.detector.backbone.ResNetVariants;
 import io.github.aploss.detector.prediction.ScoreActivation;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How a Faster R-CNN is built.
@@ -31,16 +28,10 @@ public record FasterRcnnConfig(
     int classes,
     ScoreActivation activation)
     implements DetectorConfig {
-  private static final Map<String, FasterRcnnConfig> NAMED = named();
-
   public FasterRcnnConfig {
     if (classes < 1) {
       throw new IllegalArgumentException("a detector needs at least one class, not " + classes);
     }
-  }
-
-  public static Map<String, FasterRcnnConfig> known() {
-    return NAMED;
   }
 
   public FasterRcnnConfig withBackbone(ResNetConfig value) {
@@ -68,30 +59,5 @@ public record FasterRcnnConfig(
   public FasterRcnnConfig withActivation(ScoreActivation value) {
     return new FasterRcnnConfig(
         backbone, pyramidChannels, headWidth, anchors, align, sampling, classes, value);
-  }
-
-  @Override
-  public FasterRcnn create() {
-    return new FasterRcnn(this);
-  }
-
-  private static Map<String, FasterRcnnConfig> named() {
-    Map<String, FasterRcnnConfig> named = new TreeMap<>();
-    ResNetVariants.named()
-        .forEach((name, backbone) -> named.put("faster-rcnn-" + name, of(backbone, 256, 1024)));
-    named.put("faster-rcnn-tiny", of(ResNetVariants.tiny(), 64, 128));
-    return named;
-  }
-
-  private static FasterRcnnConfig of(ResNetConfig backbone, int channels, int headWidth) {
-    return new FasterRcnnConfig(
-        backbone,
-        channels,
-        headWidth,
-        RpnAnchors.standard(),
-        RoiAlign.standard(),
-        PositiveNegativeSampling.unbalanced(512),
-        1,
-        ScoreActivation.SIGMOID);
   }
 }

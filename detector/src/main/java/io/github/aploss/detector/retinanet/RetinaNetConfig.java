@@ -3,11 +3,7 @@ package io.github.aploss.detector.retinanet;
 import io.github.aploss.detector.DetectorConfig;
 import io.github.aploss.detector.anchor.RetinaNetAnchors;
 import io.github.aploss.detector.backbone.ResNetConfig;
-import io.github.aploss.detector.backbone.ResNetVariants;
 import io.github.aploss.detector.prediction.ScoreActivation;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How a RetinaNet is built.
@@ -29,8 +25,6 @@ public record RetinaNetConfig(
     int classes,
     ScoreActivation activation)
     implements DetectorConfig {
-  private static final Map<String, RetinaNetConfig> NAMED = named();
-
   public RetinaNetConfig {
     if (classes < 1) {
       throw new IllegalArgumentException("a detector needs at least one class, not " + classes);
@@ -39,35 +33,6 @@ public record RetinaNetConfig(
       throw new IllegalArgumentException(
           "RetinaNet has the five levels P3 to P7, the anchors have " + anchors.levels());
     }
-  }
-
-  /** The names that {@link #of} knows, sorted. */
-  public static List<String> names() {
-    return List.copyOf(NAMED.keySet());
-  }
-
-  /**
-   * A network by name, such as {@code retinanet-resnet18}: trained batch normalisation, nothing
-   * frozen.
-   *
-   * @throws IllegalArgumentException if the name is unknown; the message lists what is known
-   */
-  public static RetinaNetConfig of(String name, int classes) {
-    RetinaNetConfig config = NAMED.get(name);
-    if (config == null) {
-      throw new IllegalArgumentException(
-          "unknown model '" + name + "'; known are " + String.join(", ", names()));
-    }
-    return config.withClasses(classes);
-  }
-
-  public static Map<String, RetinaNetConfig> known() {
-    return NAMED;
-  }
-
-  @Override
-  public RetinaNet create() {
-    return new RetinaNet(this);
   }
 
   public RetinaNetConfig withBackbone(ResNetConfig value) {
@@ -100,33 +65,5 @@ public record RetinaNetConfig(
   public RetinaNetConfig withActivation(ScoreActivation value) {
     return new RetinaNetConfig(
         backbone, pyramidChannels, sixFromPyramid, head, anchors, classes, value);
-  }
-
-  private static Map<String, RetinaNetConfig> named() {
-    Map<String, RetinaNetConfig> named = new TreeMap<>();
-    ResNetVariants.named()
-        .forEach((name, backbone) -> named.put("retinanet-" + name, paper(backbone)));
-    named.put(
-        "retinanet-tiny",
-        new RetinaNetConfig(
-            ResNetVariants.tiny(),
-            64,
-            false,
-            new RetinaNetHeadConfig(2, 64, false),
-            RetinaNetAnchors.paper(),
-            1,
-            ScoreActivation.SIGMOID));
-    return named;
-  }
-
-  private static RetinaNetConfig paper(ResNetConfig backbone) {
-    return new RetinaNetConfig(
-        backbone,
-        256,
-        false,
-        RetinaNetHeadConfig.paper(),
-        RetinaNetAnchors.paper(),
-        1,
-        ScoreActivation.SIGMOID);
   }
 }

@@ -5,8 +5,6 @@ import io.github.aploss.detector.anchor.SsdAnchors;
 import io.github.aploss.detector.backbone.VggConfig;
 import io.github.aploss.detector.prediction.ScoreActivation;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How an SSD is built.
@@ -41,8 +39,6 @@ public record SsdConfig(
     CONVOLUTION
   }
 
-  private static final Map<String, SsdConfig> NAMED = named();
-
   public SsdConfig {
     layers = List.copyOf(layers);
     if (classes < 1) {
@@ -53,11 +49,6 @@ public record SsdConfig(
           "this SSD has %d maps, its anchors %d levels"
               .formatted(layers.size() + 2, anchors.levels()));
     }
-  }
-
-  /** The names that {@link DetectorConfig#of} knows here. */
-  public static Map<String, SsdConfig> known() {
-    return NAMED;
   }
 
   public SsdConfig withBackbone(VggConfig value) {
@@ -80,54 +71,5 @@ public record SsdConfig(
   @Override
   public SsdConfig withActivation(ScoreActivation value) {
     return new SsdConfig(backbone, width, layers, scaling, anchors, classes, value);
-  }
-
-  @Override
-  public Ssd create() {
-    return new Ssd(this);
-  }
-
-  private static Map<String, SsdConfig> named() {
-    Map<String, SsdConfig> named = new TreeMap<>();
-    named.put(
-        "ssd300-vgg16",
-        published(
-            List.of(
-                SsdExtraLayer.halving(256, 512),
-                SsdExtraLayer.halving(128, 256),
-                SsdExtraLayer.cropping(128, 256),
-                SsdExtraLayer.cropping(128, 256)),
-            SsdAnchors.ssd300()));
-    named.put(
-        "ssd512-vgg16",
-        published(
-            List.of(
-                SsdExtraLayer.halving(256, 512),
-                SsdExtraLayer.halving(128, 256),
-                SsdExtraLayer.halving(128, 256),
-                SsdExtraLayer.halving(128, 256),
-                new SsdExtraLayer(128, 256, 4, 1, 1)),
-            SsdAnchors.ssd512()));
-    named.put(
-        "ssd-tiny",
-        new SsdConfig(
-            new VggConfig(List.of(8, 16, 24, 32, 32), 0),
-            64,
-            List.of(
-                SsdExtraLayer.halving(32, 64),
-                SsdExtraLayer.halving(32, 64),
-                SsdExtraLayer.halving(32, 64),
-                SsdExtraLayer.halving(32, 64),
-                new SsdExtraLayer(32, 64, 4, 1, 1)),
-            Scaling.L2_NORM,
-            SsdAnchors.ssd512(),
-            1,
-            ScoreActivation.SIGMOID));
-    return named;
-  }
-
-  private static SsdConfig published(List<SsdExtraLayer> layers, SsdAnchors anchors) {
-    return new SsdConfig(
-        VggConfig.standard(), 1024, layers, Scaling.L2_NORM, anchors, 1, ScoreActivation.SIGMOID);
   }
 }

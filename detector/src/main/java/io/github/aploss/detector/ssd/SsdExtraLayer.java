@@ -12,12 +12,12 @@ package io.github.aploss.detector.ssd;
  */
 public record SsdExtraLayer(int squeezed, int out, int kernel, int stride, int padding) {
   /** Halves the map. */
-  static SsdExtraLayer halving(int squeezed, int out) {
+  public static SsdExtraLayer halving(int squeezed, int out) {
     return new SsdExtraLayer(squeezed, out, 3, 2, 1);
   }
 
   /** Takes a cell off each side of the map. */
-  static SsdExtraLayer cropping(int squeezed, int out) {
+  public static SsdExtraLayer cropping(int squeezed, int out) {
     return new SsdExtraLayer(squeezed, out, 3, 1, 0);
   }
 

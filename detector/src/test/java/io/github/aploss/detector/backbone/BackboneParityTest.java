@@ -3,9 +3,9 @@ package io.github.aploss.detector.backbone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aploss.detector.DetectorConfig;
 import io.github.aploss.detector.FormulaWeights;
 import io.github.aploss.detector.retinanet.RetinaNetConfig;
+import io.github.aploss.detector.zoo.ModelZoo;
 import io.github.aploss.tensor.Tensors;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -39,7 +39,7 @@ class BackboneParityTest {
       double first,
       double seventeenth,
       double last) {
-    RetinaNetConfig config = (RetinaNetConfig) DetectorConfig.of("retinanet-" + name, 1);
+    RetinaNetConfig config = (RetinaNetConfig) ModelZoo.config("retinanet-" + name, 1);
     ResNet net = new ResNet(config.backbone().withStrideInFirst(strideInFirst));
     FormulaWeights.fill(net);
     net.eval();

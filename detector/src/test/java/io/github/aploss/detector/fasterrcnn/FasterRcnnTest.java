@@ -2,7 +2,6 @@ package io.github.aploss.detector.fasterrcnn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aploss.detector.DetectorConfig;
 import io.github.aploss.detector.FormulaWeights;
 import io.github.aploss.detector.GroundTruth;
 import io.github.aploss.detector.Recorded;
@@ -16,6 +15,7 @@ import io.github.aploss.detector.candidate.Candidates;
 import io.github.aploss.detector.input.ImageSize;
 import io.github.aploss.detector.prediction.Predictions;
 import io.github.aploss.detector.prediction.ScoreActivation;
+import io.github.aploss.detector.zoo.ModelZoo;
 import io.github.aploss.tensor.Tensors;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -34,8 +34,8 @@ class FasterRcnnTest {
   void agreesWithTorchvision() {
     FasterRcnnConfig config =
         (FasterRcnnConfig)
-            DetectorConfig.of("faster-rcnn-resnet50", 3).withActivation(ScoreActivation.SOFTMAX);
-    try (FasterRcnn net = config.create()) {
+            ModelZoo.config("faster-rcnn-resnet50", 3).withActivation(ScoreActivation.SOFTMAX);
+    try (FasterRcnn net = new FasterRcnn(config)) {
       FormulaWeights.fill(net);
       net.eval();
       try (PointerScope scope = new PointerScope();
@@ -70,10 +70,10 @@ class FasterRcnnTest {
   private static FasterRcnn tiny(
       int classes, PositiveNegativeSampling sampling, ScoreActivation activation) {
     torch.manual_seed(5);
-    return ((FasterRcnnConfig) DetectorConfig.of("faster-rcnn-tiny", classes))
-        .withSampling(sampling)
-        .withActivation(activation)
-        .create();
+    return new FasterRcnn(
+        ((FasterRcnnConfig) ModelZoo.config("faster-rcnn-tiny", classes))
+            .withSampling(sampling)
+            .withActivation(activation));
   }
 
   @ParameterizedTest

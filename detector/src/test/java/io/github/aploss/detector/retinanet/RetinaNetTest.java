@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.aploss.detector.prediction.Predictions;
+import io.github.aploss.detector.zoo.ModelZoo;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -17,7 +18,7 @@ class RetinaNetTest {
   @ParameterizedTest
   @CsvSource({"97, 131, 3", "1, 1, 1", "33, 7, 2", "64, 64, 1000"})
   void predictsForEveryAnchorOfAnyImageSize(int height, int width, int classes) {
-    RetinaNet net = new RetinaNet(RetinaNetConfig.of("retinanet-tiny", classes));
+    RetinaNet net = new RetinaNet((RetinaNetConfig) ModelZoo.config("retinanet-tiny", classes));
     net.eval();
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGradient = new NoGradGuard()) {
@@ -38,7 +39,7 @@ class RetinaNetTest {
 
   @Test
   void scoresStartNearOnePercent() {
-    RetinaNet net = new RetinaNet(RetinaNetConfig.of("retinanet-tiny", 3));
+    RetinaNet net = new RetinaNet((RetinaNetConfig) ModelZoo.config("retinanet-tiny", 3));
     try (PointerScope scope = new PointerScope()) {
       Predictions predictions = net.forward(torch.randn(2, 3, 64, 64));
       double mean = predictions.logits().sigmoid().mean().item_float();
@@ -48,8 +49,9 @@ class RetinaNetTest {
 
   @Test
   void unknownNamesAreAnsweredWithTheKnownOnes() {
-    assertThatThrownBy(() -> RetinaNetConfig.of("retinanet-resnet19", 3))
-        .hasMessageStartingWith("unknown model 'retinanet-resnet19'; known are retinanet-resnet101")
+    assertThatThrownBy(() -> ModelZoo.config("retinanet-resnet19", 3))
+        .hasMessageStartingWith(
+            "unknown model 'retinanet-resnet19'; known are faster-rcnn-resnet101")
         .hasMessageContaining("retinanet-resnet18");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.aploss.detector.FormulaWeights;
 import io.github.aploss.detector.prediction.Predictions;
+import io.github.aploss.detector.zoo.ModelZoo;
 import io.github.aploss.tensor.Tensors;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -36,7 +37,7 @@ class TorchvisionParityTest {
       float first,
       float seventeenth,
       float last) {
-    RetinaNetConfig config = RetinaNetConfig.of("retinanet-" + name, 3);
+    RetinaNetConfig config = (RetinaNetConfig) ModelZoo.config("retinanet-" + name, 3);
     RetinaNet net = new RetinaNet(config.withSixFromPyramid(six.equals("P5")));
     FormulaWeights.fill(net);
     net.train(mode.equals("train"));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aploss.detector.DetectorConfig;
 import io.github.aploss.detector.FormulaWeights;
 import io.github.aploss.detector.Recorded;
 import io.github.aploss.detector.anchor.AnchorGrid;
@@ -13,6 +12,7 @@ import io.github.aploss.detector.backbone.Vgg;
 import io.github.aploss.detector.backbone.VggConfig;
 import io.github.aploss.detector.prediction.Predictions;
 import io.github.aploss.detector.prediction.ScoreActivation;
+import io.github.aploss.detector.zoo.ModelZoo;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -27,8 +27,8 @@ class SsdTest {
   @Test
   void agreesWithTorchvision() {
     SsdConfig config =
-        ((SsdConfig) DetectorConfig.of("ssd300-vgg16", 3)).withActivation(ScoreActivation.SOFTMAX);
-    try (Ssd net = config.create()) {
+        ((SsdConfig) ModelZoo.config("ssd300-vgg16", 3)).withActivation(ScoreActivation.SOFTMAX);
+    try (Ssd net = new Ssd(config)) {
       FormulaWeights.fill(net);
       net.eval();
       try (PointerScope scope = new PointerScope();
@@ -74,7 +74,8 @@ class SsdTest {
 
   /** The levels of SSD300 on few channels. */
   private static Ssd tiny300() {
-    return new SsdConfig(
+    return new Ssd(
+        new SsdConfig(
             new VggConfig(List.of(4, 4, 4, 4, 4), 0),
             8,
             List.of(
@@ -85,12 +86,11 @@ class SsdTest {
             SsdConfig.Scaling.CONVOLUTION,
             SsdAnchors.ssd300(),
             1,
-            ScoreActivation.SIGMOID)
-        .create();
+            ScoreActivation.SIGMOID));
   }
 
   private static Ssd tiny(int classes) {
-    return (Ssd) DetectorConfig.of("ssd-tiny", classes).create();
+    return (Ssd) ModelZoo.create(ModelZoo.config("ssd-tiny", classes));
   }
 
   @ParameterizedTest

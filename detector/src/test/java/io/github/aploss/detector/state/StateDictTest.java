@@ -7,6 +7,7 @@ import io.github.aploss.detector.backbone.ResNetConfig;
 import io.github.aploss.detector.layer.NormLayer;
 import io.github.aploss.detector.retinanet.RetinaNet;
 import io.github.aploss.detector.retinanet.RetinaNetConfig;
+import io.github.aploss.detector.zoo.ModelZoo;
 import io.github.aploss.tensor.Tensors;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class StateDictTest {
   private static RetinaNet tiny(int classes) {
-    return new RetinaNet(RetinaNetConfig.of("retinanet-tiny", classes));
+    return new RetinaNet((RetinaNetConfig) ModelZoo.config("retinanet-tiny", classes));
   }
 
   @Test
@@ -94,7 +95,7 @@ class StateDictTest {
 
   @Test
   void frozenPartsAreNotTrainable() {
-    RetinaNetConfig config = RetinaNetConfig.of("retinanet-tiny", 2);
+    RetinaNetConfig config = (RetinaNetConfig) ModelZoo.config("retinanet-tiny", 2);
     RetinaNet net = new RetinaNet(config.withBackbone(config.backbone().withFrozenStages(2)));
     try (PointerScope scope = new PointerScope()) {
       List<String> names = net.trainable().stream().map(NamedTensor::name).toList();
@@ -108,7 +109,7 @@ class StateDictTest {
 
   @Test
   void frozenNormalisationKeepsItsStatisticsAndItsParameters() {
-    RetinaNetConfig config = RetinaNetConfig.of("retinanet-tiny", 2);
+    RetinaNetConfig config = (RetinaNetConfig) ModelZoo.config("retinanet-tiny", 2);
     ResNetConfig frozen = config.backbone().withNormalisation(NormLayer.FROZEN_BATCH_NORM);
     RetinaNet net = new RetinaNet(config.withBackbone(frozen));
     try (PointerScope scope = new PointerScope()) {

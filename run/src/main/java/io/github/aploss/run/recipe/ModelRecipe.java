@@ -1,6 +1,6 @@
 package io.github.aploss.run.recipe;
 
-import io.github.aploss.detector.DetectorConfig;
+import io.github.aploss.detector.zoo.ModelZoo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public record ModelRecipe(
 
   static ModelRecipe from(RecipeGroupReader settings) {
     return new ModelRecipe(
-        settings.oneOf("name", DetectorConfig.names()),
+        settings.oneOf("name", ModelZoo.names()),
         settings.number("anchor-size", 1, 8192),
         settings.choiceOrAuto("normalisation", Normalisation.class),
         settings.integer("frozen-stages", 0, 5),

@@ -12,6 +12,7 @@ import io.github.aploss.detector.prediction.ScoreActivation;
 import io.github.aploss.detector.retinanet.RetinaNetConfig;
 import io.github.aploss.detector.retinanet.RetinaNetHeadConfig;
 import io.github.aploss.detector.ssd.SsdConfig;
+import io.github.aploss.detector.zoo.ModelZoo;
 import io.github.aploss.run.recipe.LossRecipe;
 import io.github.aploss.run.recipe.ModelRecipe;
 import io.github.aploss.run.recipe.Recipe;
@@ -32,26 +33,26 @@ public final class DetectorFactory {
     try (Device target = Devices.named(device)) {
       torch.manual_seed(recipe.training().seed());
       // Made on the CPU everywhere, so that the start does not depend on the device.
-      Detector detector = onCpu(recipe, classes);
+      Detector detector = ModelZoo.create(config(recipe, classes));
       detector.module().to(target, false);
       return detector;
     }
   }
 
-  private static Detector onCpu(Recipe whole, int classes) {
+  private static DetectorConfig config(Recipe whole, int classes) {
     ModelRecipe recipe = whole.model();
     DetectorConfig config =
-        DetectorConfig.of(recipe.name(), classes)
+        ModelZoo.config(recipe.name(), classes)
             .withActivation(
                 whole.loss().kind().softmax() ? ScoreActivation.SOFTMAX : ScoreActivation.SIGMOID);
     if (config instanceof RetinaNetConfig retinaNet) {
-      return retinaNet(retinaNet, recipe).create();
+      return retinaNet(retinaNet, recipe);
     }
     if (config instanceof SsdConfig ssd) {
-      return ssd(ssd, recipe).create();
+      return ssd(ssd, recipe);
     }
     if (config instanceof FasterRcnnConfig fasterRcnn) {
-      return fasterRcnn(fasterRcnn, recipe, whole.loss().kind()).create();
+      return fasterRcnn(fasterRcnn, recipe, whole.loss().kind());
     }
     throw new IllegalStateException(recipe.name());
   }

@@ -1,6 +1,6 @@
 package io.github.aploss.training.weights;
 
-import io.github.aploss.detector.DetectorConfig;
+import io.github.aploss.detector.zoo.ModelZoo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ public record Architecture(String backbone, Optional<String> key, Optional<Strin
 
   /** Names of models with this backbone. */
   public List<String> models() {
-    return DetectorConfig.names().stream()
+    return ModelZoo.names().stream()
         .filter(name -> key.filter(backboneKey -> name.endsWith("-" + backboneKey)).isPresent())
         .toList();
   }

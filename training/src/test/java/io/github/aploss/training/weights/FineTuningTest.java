@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aploss.detector.ClassRows;
 import io.github.aploss.detector.Detector;
-import io.github.aploss.detector.DetectorConfig;
 import io.github.aploss.detector.prediction.ScoreActivation;
+import io.github.aploss.detector.zoo.ModelZoo;
 import io.github.aploss.tensor.Tensors;
 import io.github.aploss.training.weights.LoadTable.Status;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ class FineTuningTest {
   private static final List<String> VOC = List.of("aeroplane", "dog", "diningtable");
 
   private static Detector create(String model, int classes, ScoreActivation activation) {
-    return DetectorConfig.of(model, classes).withActivation(activation).create();
+    return ModelZoo.create(ModelZoo.config(model, classes).withActivation(activation));
   }
 
   private static Map<String, Tensor> state(Detector detector) {

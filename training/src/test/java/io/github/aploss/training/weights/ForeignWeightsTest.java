@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.aploss.detector.Detector;
-import io.github.aploss.detector.DetectorConfig;
 import io.github.aploss.detector.state.NamedTensor;
+import io.github.aploss.detector.zoo.ModelZoo;
 import io.github.aploss.run.recipe.PixelScale;
 import io.github.aploss.tensor.Tensors;
 import io.github.aploss.training.weights.LoadTable.Status;
@@ -38,7 +38,7 @@ class ForeignWeightsTest {
   }
 
   private static Detector tiny() {
-    return DetectorConfig.of("retinanet-tiny", CLASSES.size()).create();
+    return ModelZoo.create(ModelZoo.config("retinanet-tiny", CLASSES.size()));
   }
 
   @Test

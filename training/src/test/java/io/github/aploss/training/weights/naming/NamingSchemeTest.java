@@ -6,6 +6,7 @@ import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.DetectorConfig;
 import io.github.aploss.detector.prediction.ScoreActivation;
 import io.github.aploss.detector.retinanet.RetinaNetConfig;
+import io.github.aploss.detector.zoo.ModelZoo;
 import io.github.aploss.training.weights.WeightLoader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,13 +44,13 @@ class NamingSchemeTest {
 
   /** RetinaNet of torchvision has P6 from P5 and three scales; its sigmoid has a 91st output. */
   private static Detector likeTorchvision(String model) {
-    DetectorConfig config = DetectorConfig.of(model, COCO - 1);
-    return config instanceof RetinaNetConfig net
-        ? net.withClasses(COCO)
-            .withSixFromPyramid(true)
-            .withAnchors(net.anchors().withScaleCount(3))
-            .create()
-        : config.withActivation(ScoreActivation.SOFTMAX).create();
+    DetectorConfig config = ModelZoo.config(model, COCO - 1);
+    return ModelZoo.create(
+        config instanceof RetinaNetConfig net
+            ? net.withClasses(COCO)
+                .withSixFromPyramid(true)
+                .withAnchors(net.anchors().withScaleCount(3))
+            : config.withActivation(ScoreActivation.SOFTMAX));
   }
 
   @ParameterizedTest

@@ -1,13 +1,14 @@
-package io.github.aploss.detector.backbone;
+package io.github.aploss.detector.zoo;
 
+import io.github.aploss.detector.backbone.ResNetConfig;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The residual networks that detectors are named after. */
-public final class ResNetVariants {
+final class ResNetVariants {
   private ResNetVariants() {}
 
-  public static Map<String, ResNetConfig> named() {
+  static Map<String, ResNetConfig> named() {
     Map<String, ResNetConfig> named = new TreeMap<>();
     named.put("resnet18", ResNetConfig.basic(64, 2, 2, 2, 2));
     named.put("resnet34", ResNetConfig.basic(64, 3, 4, 6, 3));
@@ -18,7 +19,7 @@ public final class ResNetVariants {
   }
 
   /** A quarter of the width and half the depth of ResNet-18: for tests and demonstrations. */
-  public static ResNetConfig tiny() {
+  static ResNetConfig tiny() {
     return ResNetConfig.basic(16, 1, 1, 1, 1);
   }
 }
