@@ -3,6 +3,7 @@ package io.github.aploss.cli;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -125,4 +126,48 @@ class ArchitectureTest {
           .areAssignableTo(RuntimeException.class)
           .should()
           .beAssignableTo(UserException.class);
+
+  @ArchTest
+  static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
+      slices().matching("io.github.aploss.(**)").should().beFreeOfCycles();
+
+  /** What a detector is made of knows nothing of what a detector is. */
+  @ArchTest
+  static final ArchRule PARTS_OF_DETECTORS_DO_NOT_KNOW_DETECTORS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.github.aploss.detector.input..",
+              "io.github.aploss.detector.layer..",
+              "io.github.aploss.detector.state..",
+              "io.github.aploss.detector.box..",
+              "io.github.aploss.detector.backbone..",
+              "io.github.aploss.detector.pyramid..",
+              "io.github.aploss.detector.prediction..",
+              "io.github.aploss.detector.anchor..",
+              "io.github.aploss.detector.assign..",
+              "io.github.aploss.detector.candidate..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.github.aploss.detector");
+
+  /** Public only because Java knows no sub-packages. */
+  @ArchTest
+  static final ArchRule INTERNALS_OF_DETECTORS =
+      classes()
+          .that()
+          .resideInAPackage("io.github.aploss.detector.pyramid..")
+          .or()
+          .haveNameMatching(
+              "io\\.github\\.aploss\\.detector\\.("
+                  + "anchor\\.(AnchorLevel|LastAnchorGrid.*)"
+                  + "|backbone\\.(ResNet|Vgg)"
+                  + "|box\\.NonMaximumSuppression"
+                  + "|candidate\\.(AnchorCandidates|TopK)"
+                  + "|fasterrcnn\\.ProposalRules"
+                  + "|layer\\.(Conv.*|HalvingConv|ReducedPrecision|WeightInitialisation)"
+                  + "|prediction\\.PredictionLayout)")
+          .should()
+          .onlyHaveDependentClassesThat()
+          .resideInAPackage("io.github.aploss.detector..");
 }
