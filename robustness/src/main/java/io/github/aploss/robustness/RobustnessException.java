@@ -1,0 +1,14 @@
+package io.github.aploss.robustness;
+
+/** A perturbation or an attack that cannot be done as asked. The message is one sentence. */
+public class RobustnessException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public RobustnessException(String message) {
+    super(message);
+  }
+
+  public RobustnessException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
