@@ -15,7 +15,7 @@ final class PlasmaField {
   private PlasmaField(int side, CounterRandom random) {
     this.side = side;
     this.random = random;
-    heights = new float[side * side];
+    heights = new float[Math.multiplyExact(side, side)];
   }
 
   /**

@@ -1,0 +1,91 @@
+package io.github.aploss.robustness.patch.adversarial;
+
+import io.github.aploss.robustness.image.PixelRectangle;
+
+/**
+ * A square patch in its place in an image: every covered pixel is a weighted mean of four values of
+ * the patch (bilinear, clamped to its edge), the same four in every channel. That is linear in the
+ * patch, so its transpose takes gradients back.
+ */
+public final class PlacedPatch {
+  private static final int TAPS = 4;
+
+  private final int patchSide;
+  private final int[] pixels;
+  private final int[] taps;
+  private final float[] weights;
+
+  PlacedPatch(int patchSide, int[] pixels, int[] taps, float[] weights) {
+    this.patchSide = patchSide;
+    this.pixels = pixels;
+    this.taps = taps;
+    this.weights = weights;
+  }
+
+  /**
+   * Places a patch.
+   *
+   * @param patchSide columns and rows of the patch
+   * @param rectangle that it fills before the pose moves it; it may reach beyond the image
+   * @param width columns of the image
+   * @param height rows of the image
+   */
+  public static PlacedPatch of(
+      int patchSide, PixelRectangle rectangle, PatchPose pose, int width, int height) {
+    if (rectangle.isEmpty() || patchSide < 1) {
+      throw new IllegalArgumentException("nothing to place, or nowhere: " + rectangle);
+    }
+    return new Placing(patchSide, rectangle, pose).in(width, height);
+  }
+
+  /** Pixels that show the patch. */
+  public int coveredPixels() {
+    return pixels.length;
+  }
+
+  /**
+   * Writes the patch over one channel of an image.
+   *
+   * @param patch side x side values of the channel, row by row
+   * @param image height x width values of the same channel
+   */
+  public void paint(float[] patch, float[] image) {
+    check(patch);
+    for (int i = 0; i < pixels.length; i++) {
+      float value = 0;
+      for (int k = TAPS * i; k < TAPS * (i + 1); k++) {
+        value += weights[k] * patch[taps[k]];
+      }
+      image[pixels[i]] = value;
+    }
+  }
+
+  /**
+   * Adds to the gradient of one channel of the patch what one of the image says. The gradient of
+   * the image below the patch is this method's caller's to clear: the patch hides it.
+   *
+   * @param imageGradient height x width
+   * @param patchGradient side x side
+   */
+  public void addGradient(float[] imageGradient, float[] patchGradient) {
+    check(patchGradient);
+    for (int i = 0; i < pixels.length; i++) {
+      float upstream = imageGradient[pixels[i]];
+      for (int k = TAPS * i; k < TAPS * (i + 1); k++) {
+        patchGradient[taps[k]] += weights[k] * upstream;
+      }
+    }
+  }
+
+  /** Indices of the covered pixels, row by row. */
+  public int[] pixels() {
+    return pixels.clone();
+  }
+
+  private void check(float[] patch) {
+    if (patch.length != patchSide * patchSide) {
+      throw new IllegalArgumentException(
+          "a patch of %d x %d has no %d values".formatted(patchSide, patchSide, patch.length));
+    }
+  }
+}
