@@ -11,7 +11,7 @@ import java.util.List;
  * candidates meet, and need not end.
  *
  * @param threshold score above which an object counts as detected
- * @param overshoot part of the lead over the threshold by which the goal lies below it
+ * @param overshoot part of the clean image's lead over the threshold by which the goal lies below
  * @param mostIterations after which the attack has failed
  */
 public record ObjectDeepFool(double threshold, double overshoot, int mostIterations) {
@@ -46,8 +46,9 @@ public record ObjectDeepFool(double threshold, double overshoot, int mostIterati
     double[] perturbation = new double[x.length];
     List<Integer> active = new ArrayList<>();
     AttackedObject.View view = object.at(x);
-    boolean detected = leader(view) >= 0;
     int leader = leader(view);
+    boolean detected = leader >= 0;
+    double goal = detected ? goal(view.score(leader)) : threshold;
     while (leader >= 0 && active.size() < mostIterations) {
       double[] gradient = view.gradient(leader);
       double squared = Vectors.dot(gradient, gradient);
@@ -55,16 +56,20 @@ public record ObjectDeepFool(double threshold, double overshoot, int mostIterati
         break;
       }
       active.add(leader);
-      Vectors.add(perturbation, -descent(view.score(leader)) / squared, gradient);
+      Vectors.add(perturbation, -(view.score(leader) - goal) / squared, gradient);
       view = object.at(Vectors.plus(x, 1, perturbation));
       leader = leader(view);
     }
     return new Outcome(detected, detected && leader < 0, List.copyOf(active), perturbation, view);
   }
 
-  /** How far a score that leads is to fall, to its goal below the threshold. */
-  public double descent(double score) {
-    return (1 + overshoot) * (score - threshold);
+  /**
+   * Where the scores of all candidates are to fall.
+   *
+   * @param score the highest of a candidate on the clean image
+   */
+  public double goal(double score) {
+    return threshold - overshoot * (score - threshold);
   }
 
   /** The candidate of the highest score, the first on ties; -1 if none is above the threshold. */

@@ -30,7 +30,7 @@ public final class DiskKernel {
         }
       }
     }
-    double[] blur = GaussianKernel.half(sigma, radius <= SMALL ? 1 : 2);
+    double[] blur = GaussianKernel.ofRadius(radius <= SMALL ? 1 : 2, sigma);
     double[][] quarter = new double[half + 1][half + 1];
     for (int dy = 0; dy <= half; dy++) {
       for (int dx = 0; dx <= half; dx++) {

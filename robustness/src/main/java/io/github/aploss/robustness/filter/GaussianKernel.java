@@ -11,11 +11,11 @@ public final class GaussianKernel {
    * @param truncate after how many sigma it ends: its radius is floor(truncate sigma + 1/2)
    */
   public static double[] half(double sigma, double truncate) {
-    return half(sigma, (int) (truncate * sigma + 0.5));
+    return ofRadius((int) (truncate * sigma + 0.5), sigma);
   }
 
   /** The same with a given radius. */
-  static double[] half(double sigma, int radius) {
+  static double[] ofRadius(int radius, double sigma) {
     double[] weights = new double[radius + 1];
     double sum = 0;
     for (int i = radius; i >= 0; i--) {

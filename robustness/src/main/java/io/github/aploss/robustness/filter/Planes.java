@@ -12,6 +12,11 @@ import java.util.function.UnaryOperator;
  */
 public record Planes(List<Plane> channels) {
 
+  @FunctionalInterface
+  private interface Rounding {
+    byte toByte(double value);
+  }
+
   public static Planes of(RgbImage image) {
     return new Planes(List.of(channel(image, 0), channel(image, 1), channel(image, 2)));
   }
@@ -32,12 +37,21 @@ public record Planes(List<Plane> channels) {
 
   /** Clipped and rounded, see {@link Levels}. */
   public RgbImage toImage() {
+    return toImage(Levels::toByte);
+  }
+
+  /** Clipped and rounded down. */
+  public RgbImage truncated() {
+    return toImage(Levels::truncated);
+  }
+
+  private RgbImage toImage(Rounding rounding) {
     Plane first = channels.get(0);
     byte[] rgb = new byte[first.values().length * RgbImage.CHANNELS];
     for (int channel = 0; channel < RgbImage.CHANNELS; channel++) {
       float[] values = channels.get(channel).values();
       for (int i = 0, k = channel; i < values.length; i++, k += RgbImage.CHANNELS) {
-        rgb[k] = Levels.toByte(values[i]);
+        rgb[k] = rounding.toByte(values[i]);
       }
     }
     return new RgbImage(first.width(), first.height(), rgb);

@@ -8,6 +8,9 @@ package io.github.aploss.robustness.image;
 public final class Levels {
   private static final double ALMOST = 0.001;
 
+  /** What sums of floats may lack of a whole level. */
+  private static final double FLOAT_NOISE = 1e-4;
+
   private Levels() {}
 
   /** The level of a value, 0 to 255. */
@@ -18,5 +21,10 @@ public final class Levels {
   /** The byte that stands for a value's level. */
   public static byte toByte(double value) {
     return (byte) of(value);
+  }
+
+  /** The level of a value in the middle of a rule that truncates; only noise is made up for. */
+  public static byte truncated(double value) {
+    return (byte) (int) (Math.min(Math.max(value, 0), 255) + FLOAT_NOISE);
   }
 }

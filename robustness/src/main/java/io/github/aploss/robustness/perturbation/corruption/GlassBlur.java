@@ -52,7 +52,7 @@ public final class GlassBlur implements Corruption {
 
   /** The image before any pixel is moved, in whole levels. */
   public static RgbImage firstBlur(RgbImage image, int severity) {
-    return blur(image, severity).toImage();
+    return blur(image, severity).truncated();
   }
 
   private static Planes blur(RgbImage image, int severity) {

@@ -69,16 +69,23 @@ public final class Snow implements Corruption {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (MEAN[index] + SIGMA[index] * values[i]);
     }
-    Plane zoomed = Plane.zero(field.width(), field.height());
-    new CentreZoom(ZOOM[index]).addTo(normal, zoomed);
+    Plane zoomed = new CentreZoom(ZOOM[index]).apply(normal);
     float[] layer = zoomed.values();
     for (int i = 0; i < layer.length; i++) {
       layer[i] = layer[i] < THRESHOLD[index] ? 0 : Math.min(layer[i], 1);
     }
-    Plane fallen = new MotionKernel(TRACE[index], TRACE_SIGMA[index], angle).apply(zoomed);
-    for (int i = 0; i < layer.length; i++) {
-      fallen.values()[i] = (float) Math.rint(255 * fallen.values()[i]);
+    return cut(new MotionKernel(TRACE[index], TRACE_SIGMA[index], angle).apply(zoomed), field);
+  }
+
+  /** The upper left part, as large as the image, only now: flakes fall in from outside. */
+  private static Plane cut(Plane fallen, Plane field) {
+    Plane cut = Plane.zero(field.width(), field.height());
+    for (int y = 0; y < cut.height(); y++) {
+      for (int x = 0; x < cut.width(); x++) {
+        float part = fallen.values()[y * fallen.width() + x];
+        cut.values()[y * cut.width() + x] = (float) Math.rint(255 * part);
+      }
     }
-    return fallen;
+    return cut;
   }
 }
