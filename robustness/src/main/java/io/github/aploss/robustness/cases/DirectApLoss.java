@@ -2,6 +2,7 @@ package io.github.aploss.robustness.cases;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * AP-loss straight from its definition (Chen et al. 2020, Eqs. 5 to 12), pair by pair, for a few
@@ -55,7 +56,7 @@ record DirectApLoss(double delta, boolean interpolated) {
 
   private static Integer[] ascending(double[] scores, double[] labels) {
     Integer[] positives =
-        java.util.stream.IntStream.range(0, scores.length)
+        IntStream.range(0, scores.length)
             .filter(i -> labels[i] == 1)
             .boxed()
             .toArray(Integer[]::new);

@@ -6,6 +6,7 @@ import io.github.aploss.robustness.perturbation.Perturbation;
 import io.github.aploss.robustness.perturbation.corruption.Corruptions;
 import io.github.aploss.robustness.random.Randomness;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Statistics of noise over an image of one colour, measured on one draw for each severity. */
@@ -44,6 +45,9 @@ final class NoiseCase implements CaseEvaluator {
     int width = input.at("width").positive();
     int height = input.at("height").positive();
     double[] colour = input.at("constant_rgb").numbers(RgbImage.CHANNELS);
+    if (Arrays.stream(colour).anyMatch(level -> !(level >= 0 && level <= 255))) {
+      throw input.at("constant_rgb").bad("three levels of 0 to 255");
+    }
     byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, height), RgbImage.CHANNELS)];
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = (byte) (int) colour[i % RgbImage.CHANNELS];

@@ -3,6 +3,7 @@ package io.github.aploss.robustness.cases;
 import io.github.aploss.robustness.image.Box;
 import io.github.aploss.robustness.image.PixelRectangle;
 import io.github.aploss.robustness.image.RgbImage;
+import io.github.aploss.robustness.patch.Crop;
 import io.github.aploss.robustness.patch.CropOrigins;
 import io.github.aploss.robustness.patch.CropSource;
 import io.github.aploss.robustness.patch.Flip;
@@ -66,7 +67,7 @@ final class PatchCase implements CaseEvaluator {
     if (chosen < 0 || chosen >= origins.count()) {
       throw object.at("chosen_index").bad("0 to " + (origins.count() - 1));
     }
-    var crop = origins.crop(image, chosen);
+    Crop crop = origins.crop(image, chosen);
     crop.paint(rectangle, random);
     return outcome(rectangle, source, origins.count(), List.of(crop.left(), crop.top()));
   }

@@ -34,7 +34,9 @@ public final class DiskKernel {
     double[][] quarter = new double[half + 1][half + 1];
     for (int dy = 0; dy <= half; dy++) {
       for (int dx = 0; dx <= half; dx++) {
-        quarter[dy][dx] = blurred(disk, half + dx, half + dy, blur) / inside;
+        double weight = blurred(disk, half + dx, half + dy, blur) / inside;
+        // Less changes no value, but as a float it may be so small that processors stumble.
+        quarter[dy][dx] = weight < 1e-12 ? 0 : weight;
       }
     }
     return new SymmetricKernel(trimmed(quarter), Border.MIRROR_WITHOUT_EDGE);

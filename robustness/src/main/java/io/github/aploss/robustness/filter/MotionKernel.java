@@ -40,7 +40,7 @@ public record MotionKernel(int radius, double sigma, double angleDegrees) {
       for (int i = 0; i < copies; i++) {
         int source = Border.EDGE.inside(y - dy[i], plane.height());
         int from = source * padded.width() + margin - dx[i];
-        SeparableFilter.addWeighted(padded.values(), from, (float) weights[i], row);
+        add(padded.values(), from, (float) weights[i], row);
       }
       System.arraycopy(row, 0, out, y * row.length, row.length);
     }
@@ -68,5 +68,11 @@ public record MotionKernel(int radius, double sigma, double angleDegrees) {
       System.arraycopy(row, 0, padded.values(), y * row.length, row.length);
     }
     return padded;
+  }
+
+  private static void add(float[] values, int from, float weight, float[] sum) {
+    for (int x = 0; x < sum.length; x++) {
+      sum[x] += weight * values[from + x];
+    }
   }
 }

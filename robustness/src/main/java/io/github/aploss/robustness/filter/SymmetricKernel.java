@@ -1,7 +1,5 @@
 package io.github.aploss.robustness.filter;
 
-import java.util.Arrays;
-
 /**
  * A filter in two dimensions that looks the same in a mirror, left to right and top to bottom.
  *
@@ -17,16 +15,18 @@ public record SymmetricKernel(double[][] quarter, Border border) {
     float[] in = plane.values();
     float[] out = new float[in.length];
     float[] pair = new float[width];
-    float[] padded = new float[width + 2 * margin];
-    float[] row = new float[width];
+    float[][] padded = new float[margin + 1][width + 2 * margin];
+    SymmetricRow row = new SymmetricRow(width);
     for (int y = 0; y < plane.height(); y++) {
-      Arrays.fill(row, 0);
       for (int dy = 0; dy <= margin; dy++) {
         addRows(in, y, dy, plane, pair);
-        border.pad(pair, 0, width, margin, padded);
-        addColumns(padded, quarter[dy], row);
+        border.pad(pair, 0, width, margin, padded[dy]);
       }
-      System.arraycopy(row, 0, out, y * width, width);
+      row.begin(padded[0], margin, quarter[0][0]);
+      for (int dy = 0; dy <= margin; dy++) {
+        addColumns(padded[dy], quarter[dy], dy, row);
+      }
+      System.arraycopy(row.end(), 0, out, y * width, width);
     }
     return plane.with(out);
   }
@@ -44,13 +44,15 @@ public record SymmetricKernel(double[][] quarter, Border border) {
     }
   }
 
-  private static void addColumns(float[] padded, double[] weights, float[] row) {
+  private static void addColumns(float[] padded, double[] weights, int dy, SymmetricRow row) {
     int margin = weights.length - 1;
-    SeparableFilter.addWeighted(padded, margin, (float) weights[0], row);
+    if (dy > 0) {
+      row.add(padded, margin, margin, weights[0] / 2);
+    }
     for (int dx = 1; dx <= margin; dx++) {
       // The corners of a disk's square are empty.
       if (weights[dx] != 0) {
-        SeparableFilter.addWeighted(padded, margin - dx, margin + dx, (float) weights[dx], row);
+        row.add(padded, margin - dx, margin + dx, weights[dx]);
       }
     }
   }

@@ -5,6 +5,7 @@ import io.github.aploss.robustness.image.RgbImage;
 import io.github.aploss.robustness.random.CounterRandom;
 import io.github.aploss.robustness.random.Randomness;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,8 +55,7 @@ public record ObjectPatches(PatchContent content, PatchSize size) {
   public static void black(PixelRectangle rectangle, RgbImage target) {
     for (int y = rectangle.top(); y < rectangle.bottom(); y++) {
       int from = target.index(rectangle.left(), y);
-      java.util.Arrays.fill(
-          target.rgb(), from, from + rectangle.width() * RgbImage.CHANNELS, (byte) 0);
+      Arrays.fill(target.rgb(), from, from + rectangle.width() * RgbImage.CHANNELS, (byte) 0);
     }
   }
 }

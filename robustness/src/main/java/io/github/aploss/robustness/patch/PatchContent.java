@@ -1,5 +1,7 @@
 package io.github.aploss.robustness.patch;
 
+import java.util.Locale;
+
 /** What patches show. Those that an attack makes are in {@code patch.adversarial}. */
 public enum PatchContent {
   /** Zero in all channels. */
@@ -11,6 +13,6 @@ public enum PatchContent {
 
   /** As in tables and on the command line. */
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -61,8 +61,7 @@ public final class PlacedPatch {
   }
 
   /**
-   * Adds to the gradient of one channel of the patch what one of the image says. The gradient of
-   * the image below the patch is this method's caller's to clear: the patch hides it.
+   * Adds to the gradient of one channel of the patch what that of the painted image says.
    *
    * @param imageGradient height x width
    * @param patchGradient side x side
@@ -75,11 +74,6 @@ public final class PlacedPatch {
         patchGradient[taps[k]] += weights[k] * upstream;
       }
     }
-  }
-
-  /** Indices of the covered pixels, row by row. */
-  public int[] pixels() {
-    return pixels.clone();
   }
 
   private void check(float[] patch) {

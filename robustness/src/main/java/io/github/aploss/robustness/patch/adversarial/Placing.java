@@ -1,6 +1,7 @@
 package io.github.aploss.robustness.patch.adversarial;
 
 import io.github.aploss.robustness.image.PixelRectangle;
+import java.util.Arrays;
 
 /** From pixels of an image to places in a patch. */
 final class Placing {
@@ -45,9 +46,9 @@ final class Placing {
     }
     return new PlacedPatch(
         side,
-        java.util.Arrays.copyOf(pixels, count),
-        java.util.Arrays.copyOf(taps, 4 * count),
-        java.util.Arrays.copyOf(weights, 4 * count));
+        Arrays.copyOf(pixels, count),
+        Arrays.copyOf(taps, 4 * count),
+        Arrays.copyOf(weights, 4 * count));
   }
 
   /** A rectangle that no covered pixel lies outside of, whatever the rotation. */
