@@ -24,6 +24,8 @@ class ArchitectureTest {
           .definedBy("io.github.aploss.cli..")
           .layer("workbench")
           .definedBy("io.github.aploss.workbench..")
+          .layer("robustness")
+          .definedBy("io.github.aploss.robustness..")
           .layer("training")
           .definedBy("io.github.aploss.training..")
           .layer("inference")
@@ -50,27 +52,34 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("workbench")
           .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("training")
+          .whereLayer("robustness")
           .mayOnlyBeAccessedByLayers("workbench", "cli")
+          .whereLayer("training")
+          .mayOnlyBeAccessedByLayers("robustness", "workbench", "cli")
           .whereLayer("inference")
-          .mayOnlyBeAccessedByLayers("training", "workbench", "cli")
+          .mayOnlyBeAccessedByLayers("training", "robustness", "workbench", "cli")
           .whereLayer("run")
-          .mayOnlyBeAccessedByLayers("inference", "training", "workbench", "cli")
+          .mayOnlyBeAccessedByLayers("inference", "training", "robustness", "workbench", "cli")
           .whereLayer("detector")
-          .mayOnlyBeAccessedByLayers("run", "inference", "training", "workbench", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "run", "inference", "training", "robustness", "workbench", "cli")
           .whereLayer("loss")
-          .mayOnlyBeAccessedByLayers("detector", "run", "inference", "training", "workbench", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "detector", "run", "inference", "training", "robustness", "workbench", "cli")
           .whereLayer("tensor")
           .mayOnlyBeAccessedByLayers(
-              "loss", "detector", "run", "inference", "training", "workbench", "cli")
+              "loss", "detector", "run", "inference", "training", "robustness", "workbench", "cli")
           .whereLayer("checkpoint")
-          .mayOnlyBeAccessedByLayers("run", "inference", "training", "workbench", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "run", "inference", "training", "robustness", "workbench", "cli")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("inference", "training", "workbench", "cli")
+          .mayOnlyBeAccessedByLayers("inference", "training", "robustness", "workbench", "cli")
           .whereLayer("evaluation")
-          .mayOnlyBeAccessedByLayers("run", "inference", "training", "workbench", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "run", "inference", "training", "robustness", "workbench", "cli")
           .whereLayer("dataset")
-          .mayOnlyBeAccessedByLayers("run", "inference", "training", "workbench", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "run", "inference", "training", "robustness", "workbench", "cli")
           .whereLayer("files")
           .mayOnlyBeAccessedByLayers(
               "tensor",
@@ -83,6 +92,7 @@ class ArchitectureTest {
               "run",
               "inference",
               "training",
+              "robustness",
               "workbench",
               "cli");
 
