@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aploss.files.AtomicFile;
-import io.github.aploss.files.Reasons;
+import io.github.aploss.files.FailureReasons;
 import io.github.aploss.robustness.RobustnessException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,8 @@ public final class PerturbationCases {
       }
       return cases;
     } catch (IOException e) {
-      throw new RobustnessException(folder + ": the folder cannot be read: " + Reasons.of(e), e);
+      throw new RobustnessException(
+          folder + ": the folder cannot be read: " + FailureReasons.of(e), e);
     }
   }
 
@@ -81,7 +82,7 @@ public final class PerturbationCases {
               .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
           e);
     } catch (IOException e) {
-      throw new RobustnessException(file + " cannot be read: " + Reasons.of(e), e);
+      throw new RobustnessException(file + " cannot be read: " + FailureReasons.of(e), e);
     }
   }
 }
