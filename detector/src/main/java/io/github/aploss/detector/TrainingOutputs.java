@@ -8,8 +8,8 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * What a detector computes of a batch to be trained on.
  *
- * @param logits float32 with its graph: [B, A, K] scores of anchors or [R, K] of regions; one
- *     column more, the first, where a softmax turns them into scores
+ * @param logits float32 with its graph: [B, A, K] scores of anchors or [R, K] of RoIs; one column
+ *     more, the first, where a softmax turns them into scores
  * @param labels what the logits should be, as {@link io.github.aploss.loss.ScoreLoss} wants it:
  *     int8 of the shape of the logits (1 positive, 0 negative, -1 ignored); for a softmax int16 [B,
  *     A] or [R] (1..K a class, 0 background, -1 ignored)

@@ -1,7 +1,7 @@
 package io.github.aploss.detector;
 
 /**
- * What the images of a batch are trained towards, with every choice made: which anchors or regions
+ * What the images of a batch are trained towards, with every choice made: which anchors or RoIs
  * take part, and which object each of them learns. It holds no native memory.
  */
 public interface TrainingTargets {}

@@ -123,7 +123,7 @@ class LearningTest {
         NoGradGuard noGradient = new NoGradGuard()) {
       ImageSize size = new ImageSize(SIZE, SIZE);
       return net.candidates(images(), List.of(size, size), CandidateRules.ranking()).stream()
-          .map(Postprocessing.standard()::apply)
+          .map(Postprocessing.standard()::detections)
           .toList()
           .get(0);
     } finally {

@@ -40,7 +40,7 @@ public final class ImageDetector {
   private final Recipe recipe;
   private final ForwardPass network;
   private final CandidateRules rules;
-  private final Postprocessing suppression;
+  private final Postprocessing postprocessing;
 
   /** What resizes an image to each of the scales it is tested at. */
   private final List<Transform> scales;
@@ -49,7 +49,7 @@ public final class ImageDetector {
     this.recipe = recipe;
     this.network = new ForwardPass(detector, recipe);
     this.rules = rules(recipe);
-    this.suppression = suppression(recipe.inference());
+    this.postprocessing = postprocessing(recipe.inference());
     this.scales =
         recipe.inference().scales().stream()
             .map(side -> TransformFactory.testing(recipe.input(), side))
@@ -66,7 +66,7 @@ public final class ImageDetector {
         inference.candidates(), List.of(threshold, threshold, threshold, threshold, deepest));
   }
 
-  private static Postprocessing suppression(InferenceRecipe inference) {
+  private static Postprocessing postprocessing(InferenceRecipe inference) {
     Optional<BoxVoting> voting =
         inference.boxVoting() == 0
             ? Optional.empty()
@@ -134,7 +134,7 @@ public final class ImageDetector {
     return IntStream.range(0, samples.size() / scales.size())
         .mapToObj(image -> passes.stream().map(pass -> pass.get(image)).toList())
         .map(Candidates::merge)
-        .map(suppression::apply)
+        .map(postprocessing::detections)
         .toList();
   }
 

@@ -88,7 +88,7 @@ class TotalLossTest {
       TargetTensors targets =
           TargetEncoder.standard(classes)
               .encode(
-                  AnchorGrid.of(RetinaNetAnchors.paper(), height, width),
+                  AnchorGrid.of(RetinaNetAnchors.apLoss(), height, width),
                   objects(input.get("annotations_x1y1x2y2class")));
       assertThat(targets.positives().numel())
           .isEqualTo(expected.get("num_positive_anchors").asLong());

@@ -30,8 +30,11 @@ public record RetinaNetAnchors(
     requirePositive("size", List.of(sizeInStrides));
   }
 
-  /** P3 to P7 with sizes 32 to 512, ratios 1/2, 1 and 2, scales 1 and √2: 6 anchors a cell. */
-  public static RetinaNetAnchors paper() {
+  /**
+   * Those of the AP-loss paper: P3 to P7 with sizes 32 to 512, ratios 1/2, 1 and 2, scales 1 and
+   * √2: 6 anchors a cell.
+   */
+  public static RetinaNetAnchors apLoss() {
     return new RetinaNetAnchors(P3_TO_P7, 4, RATIOS, List.of(1.0, Math.sqrt(2)));
   }
 

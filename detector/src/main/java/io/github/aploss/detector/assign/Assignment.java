@@ -1,20 +1,20 @@
 package io.github.aploss.detector.assign;
 
 /**
- * What each anchor of one image is trained to be.
+ * What each anchor, or each region of interest (RoI), of one image is trained to be.
  *
- * @param matched per anchor: index of its object (≥ 0, positive), {@link #NEGATIVE} or {@link
+ * @param matched per box: index of its object (≥ 0, positive), {@link #NEGATIVE} or {@link
  *     #IGNORED}
  */
 public record Assignment(int[] matched) {
-  /** The anchor is background. */
+  /** The box is background. */
   public static final int NEGATIVE = -1;
 
-  /** The anchor is neither trained as object nor as background. */
+  /** The box is neither trained as object nor as background. */
   public static final int IGNORED = -2;
 
-  /** Number of anchors that are trained to be an object. */
-  public int positives() {
+  /** Number of boxes that are trained to be an object. */
+  public int positiveCount() {
     int count = 0;
     for (int match : matched) {
       if (match >= 0) {
@@ -24,15 +24,15 @@ public record Assignment(int[] matched) {
     return count;
   }
 
-  /** Indices of the positive anchors, ascending. */
-  public int[] positiveAnchors() {
-    int[] anchors = new int[positives()];
+  /** Indices of the positive boxes, ascending. */
+  public int[] positives() {
+    int[] positives = new int[positiveCount()];
     int next = 0;
-    for (int anchor = 0; anchor < matched.length; anchor++) {
-      if (matched[anchor] >= 0) {
-        anchors[next++] = anchor;
+    for (int box = 0; box < matched.length; box++) {
+      if (matched[box] >= 0) {
+        positives[next++] = box;
       }
     }
-    return anchors;
+    return positives;
   }
 }

@@ -24,15 +24,15 @@ public record BipartiteAssigner(double positiveIou) implements BoxAssigner {
   }
 
   @Override
-  public Assignment assign(float[] anchors, float[] boxes) {
+  public Assignment assign(float[] anchors, float[] objects) {
     int[] matched = new int[anchors.length / 4];
     Arrays.fill(matched, Assignment.NEGATIVE);
-    int objects = boxes.length / 4;
+    int count = objects.length / 4;
     // Anchors of each object by falling overlap are few: only those that overlap it are kept.
-    OverlappingAnchors[] overlaps = new OverlappingAnchors[objects];
+    OverlappingAnchors[] overlaps = new OverlappingAnchors[count];
     double[] best = new double[matched.length];
-    for (int object = 0; object < objects; object++) {
-      overlaps[object] = OverlappingAnchors.of(anchors, boxes, object);
+    for (int object = 0; object < count; object++) {
+      overlaps[object] = OverlappingAnchors.of(anchors, objects, object);
       overlaps[object].raise(best, matched, object);
     }
     for (int anchor = 0; anchor < matched.length; anchor++) {

@@ -12,10 +12,10 @@ final class OverlappingAnchors {
 
   private OverlappingAnchors() {}
 
-  static OverlappingAnchors of(float[] anchors, float[] boxes, int object) {
+  static OverlappingAnchors of(float[] anchors, float[] objects, int object) {
     OverlappingAnchors overlaps = new OverlappingAnchors();
     for (int anchor = 0; anchor < anchors.length / 4; anchor++) {
-      double iou = BoxIou.iou(anchors, 4 * anchor, boxes, 4 * object);
+      double iou = BoxIou.iou(anchors, 4 * anchor, objects, 4 * object);
       if (iou > 0) {
         overlaps.add(anchor, iou);
       }
@@ -39,6 +39,21 @@ final class OverlappingAnchors {
         bestOfAnchor[anchors[i]] = ious[i];
         matched[anchors[i]] = object;
       }
+    }
+  }
+
+  /**
+   * Marks the anchors that attain the best IoU.
+   *
+   * @param tie relative difference under which two IoUs tie
+   */
+  void markBest(double tie, boolean[] marks) {
+    double best = 0;
+    for (int i = 0; i < count; i++) {
+      best = Math.max(best, ious[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      marks[anchors[i]] |= ious[i] >= best * (1 - tie);
     }
   }
 

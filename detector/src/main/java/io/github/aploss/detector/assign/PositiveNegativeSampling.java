@@ -4,34 +4,29 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Which regions of an image are trained on.
+ * Which boxes of an image, anchors or RoIs, are trained on.
  *
- * @param perImage the most regions of an image
+ * @param perImage the most samples of an image
  * @param positivePart the largest part of them that are positive; where it is 0 nothing is
- *     balanced: the first {@code perImage} regions are taken as they come
+ *     balanced: the first {@code perImage} boxes are taken as they come
  */
 public record PositiveNegativeSampling(int perImage, double positivePart) {
   public PositiveNegativeSampling {
     if (perImage < 1 || !(positivePart >= 0 && positivePart <= 1)) {
       throw new IllegalArgumentException(
-          "need one region or more and a part from 0 to 1, not "
+          "need one sample or more and a part from 0 to 1, not "
               + perImage
               + " and "
               + positivePart);
     }
   }
 
-  /** 256 anchors, at most half of them positive: for the proposal network. */
-  public static PositiveNegativeSampling anchors() {
-    return new PositiveNegativeSampling(256, 0.5);
-  }
-
-  /** 512 regions, at most a quarter of them positive: for a softmax. */
+  /** 512 RoIs, at most a quarter of them positive: for a softmax. */
   public static PositiveNegativeSampling balanced() {
     return new PositiveNegativeSampling(512, 0.25);
   }
 
-  /** So many regions as they come: for a loss that minds no imbalance. */
+  /** So many RoIs as they come: for a loss that minds no imbalance. */
   public static PositiveNegativeSampling unbalanced(int perImage) {
     return new PositiveNegativeSampling(perImage, 0);
   }
@@ -42,14 +37,14 @@ public record PositiveNegativeSampling(int perImage, double positivePart) {
     if (positivePart == 0) {
       return firsts(matched);
     }
-    int[] positives = assignment.positiveAnchors();
+    int[] positives = assignment.positives();
     int[] negatives = indices(matched, Assignment.NEGATIVE);
-    int wanted = Math.min(positives.length, (int) (perImage * positivePart));
-    shuffle(positives, wanted, random);
-    int others = Math.min(negatives.length, perImage - wanted);
+    int chosen = Math.min(positives.length, (int) (perImage * positivePart));
+    shuffle(positives, chosen, random);
+    int others = Math.min(negatives.length, perImage - chosen);
     shuffle(negatives, others, random);
-    int[] sampled = Arrays.copyOf(positives, wanted + others);
-    System.arraycopy(negatives, 0, sampled, wanted, others);
+    int[] sampled = Arrays.copyOf(positives, chosen + others);
+    System.arraycopy(negatives, 0, sampled, chosen, others);
     Arrays.sort(sampled);
     return sampled;
   }

@@ -1,5 +1,5 @@
 /**
- * Which anchor or region (RoI) learns which object: assignment by maximal IoU, bipartite matching,
- * and sampling of positives and negatives.
+ * Which anchor or RoI learns which object: assignment by maximal IoU, bipartite matching, and
+ * sampling of positives and negatives.
  */
 package io.github.aploss.detector.assign;

@@ -6,11 +6,11 @@ import org.bytedeco.pytorch.Tensor;
  * The box regressions of the P positives of a batch.
  *
  * @param predicted float32 [P, 4] with its graph
- * @param wanted float32 [P, 4]
+ * @param target float32 [P, 4], what they should be
  */
-public record BoxRegression(Tensor predicted, Tensor wanted) {
+public record BoxRegression(Tensor predicted, Tensor target) {
   /** P. */
   public long count() {
-    return wanted.size(0);
+    return target.size(0);
   }
 }

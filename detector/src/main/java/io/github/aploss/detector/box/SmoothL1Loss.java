@@ -50,7 +50,7 @@ public record SmoothL1Loss(double beta, double weight) {
   /** The weighted loss before it is divided by the number of positives, a scalar with gradient. */
   public Tensor sum(BoxRegression boxes) {
     return torch
-        .smooth_l1_loss(boxes.predicted(), boxes.wanted(), SUM, beta)
+        .smooth_l1_loss(boxes.predicted(), boxes.target(), SUM, beta)
         .mul(new Scalar(weight));
   }
 }

@@ -29,13 +29,22 @@ public record AnchorCandidates(
    * @param sizes the size of each image inside of the frame; boxes are clipped to it
    */
   public List<Candidates> select(Predictions predictions, List<ImageSize> sizes) {
+    float[] boxes = anchors.boxes();
     List<Candidates> all = new ArrayList<>();
     for (int image = 0; image < sizes.size(); image++) {
       try (Tensor logits = predictions.logits().select(0, image);
           Tensor deltas = predictions.deltas().select(0, image)) {
         int classes = Math.toIntExact(logits.size(1) - (activation.outputs(1) - 1));
         long[] best = best(activation.keys(logits), classes);
-        all.add(decode(best, classes, Tensors.floats(deltas), sizes.get(image)));
+        all.add(
+            new CandidateDecoder(coder, activation, classes)
+                .decode(
+                    best,
+                    boxes,
+                    0,
+                    Tensors.floats(deltas),
+                    position -> 4 * (position / classes),
+                    sizes.get(image)));
       }
     }
     return all;
@@ -51,24 +60,5 @@ public record AnchorCandidates(
       Arrays.stream(top.select(keys, from, to, rules.minKey(level, activation))).forEach(all::add);
     }
     return all.build().sorted().toArray();
-  }
-
-  private Candidates decode(long[] best, int classes, float[] deltas, ImageSize size) {
-    int count = best.length;
-    float[] boxes = new float[4 * count];
-    float[] keys = new float[count];
-    float[] scores = new float[count];
-    int[] labels = new int[count];
-    for (int i = 0; i < count; i++) {
-      long candidate = best[count - 1 - i];
-      int position = TopK.position(candidate);
-      int anchor = 4 * (position / classes);
-      labels[i] = position % classes;
-      keys[i] = TopK.key(candidate);
-      scores[i] = activation.score(keys[i]);
-      coder.decode(anchors.boxes(), anchor, deltas, anchor, boxes, 4 * i);
-      BoxCoder.clip(boxes, 4 * i, size);
-    }
-    return new Candidates(boxes, keys, scores, labels);
   }
 }

@@ -50,7 +50,7 @@ public record Candidates(float[] boxes, float[] keys, float[] scores, int[] labe
     for (int run = 0; run < runs.size(); run++) {
       float[] keys = runs.get(run).keys;
       for (int i = 0; i < keys.length; i++) {
-        order[next++] = TopK.candidate(keys[i], i * runs.size() + run);
+        order[next++] = TopK.entry(keys[i], i * runs.size() + run);
       }
     }
     Arrays.sort(order);

@@ -28,7 +28,7 @@ public record Postprocessing(double maxIou, int maxDetections, Optional<BoxVotin
   }
 
   /** Keeps the best of the candidates that lie on each other. */
-  public Detections apply(Candidates candidates) {
+  public Detections detections(Candidates candidates) {
     int[] kept =
         new NonMaximumSuppression(maxIou, maxDetections)
             .keep(candidates.boxes(), candidates.labels());

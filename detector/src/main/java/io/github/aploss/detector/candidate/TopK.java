@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Collects the highest of a stream of keys with the positions they were at.
  *
- * <p>A candidate is one long: an integer that orders like the key above, the complement of the
+ * <p>An entry is one long: an integer that orders like the key above, the complement of the
  * position below, so that plain sorting ranks by key and puts earlier positions first among equals.
  */
 public final class TopK {
@@ -20,13 +20,13 @@ public final class TopK {
     this.buffer = new long[2 * limit];
   }
 
-  /** The best candidates of {@code keys[from .. to)} above {@code minKey}, ascending. */
+  /** The best entries of {@code keys[from .. to)} above {@code minKey}, ascending. */
   public long[] select(float[] keys, int from, int to, float minKey) {
     count = 0;
     float bar = minKey;
     for (int i = from; i < to; i++) {
       if (keys[i] > bar) {
-        buffer[count++] = candidate(keys[i], i);
+        buffer[count++] = entry(keys[i], i);
         if (count == buffer.length) {
           bar = keepBest();
         }
@@ -36,7 +36,7 @@ public final class TopK {
     return Arrays.copyOfRange(buffer, Math.max(0, count - limit), count);
   }
 
-  /** Drops the worse half; returns the key that a later candidate must exceed. */
+  /** Drops the worse half; returns the key that a later one must exceed. */
   private float keepBest() {
     Arrays.sort(buffer);
     System.arraycopy(buffer, limit, buffer, 0, limit);
@@ -44,16 +44,16 @@ public final class TopK {
     return key(buffer[0]);
   }
 
-  static long candidate(float key, int position) {
+  static long entry(float key, int position) {
     return (long) ordered(Float.floatToRawIntBits(key)) << 32 | ~position & 0xffffffffL;
   }
 
-  public static int position(long candidate) {
-    return ~(int) candidate;
+  public static int position(long entry) {
+    return ~(int) entry;
   }
 
-  public static float key(long candidate) {
-    return Float.intBitsToFloat(ordered((int) (candidate >> 32)));
+  public static float key(long entry) {
+    return Float.intBitsToFloat(ordered((int) (entry >> 32)));
   }
 
   /** Maps the bits of floats to integers of the same order; its own inverse. */

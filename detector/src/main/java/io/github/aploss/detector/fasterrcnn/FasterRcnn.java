@@ -14,13 +14,11 @@ import io.github.aploss.detector.box.BoxCoder;
 import io.github.aploss.detector.box.BoxRegression;
 import io.github.aploss.detector.candidate.CandidateRules;
 import io.github.aploss.detector.candidate.Candidates;
-import io.github.aploss.detector.candidate.TopK;
+import io.github.aploss.detector.candidate.RoiCandidates;
 import io.github.aploss.detector.input.ImageSize;
 import io.github.aploss.detector.layer.StatisticsSum;
 import io.github.aploss.detector.prediction.Predictions;
 import io.github.aploss.detector.pyramid.FasterRcnnPyramid;
-import io.github.aploss.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Device;
@@ -29,8 +27,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Faster R-CNN with a feature pyramid (Ren et al., 2015; Lin et al., 2017): a proposal network says
- * where objects may be, a second stage looks at those regions. Parts are named {@code backbone},
- * {@code fpn}, {@code rpn} and {@code box}.
+ * where objects may be, a second stage looks at those regions of interest (RoIs). Parts are named
+ * {@code backbone}, {@code fpn}, {@code rpn} and {@code box}.
  */
 public final class FasterRcnn extends Module implements Detector {
   private static final BoxCoder CODER = BoxCoder.standard();
@@ -80,12 +78,12 @@ public final class FasterRcnn extends Module implements Detector {
   }
 
   /**
-   * Logits and deltas of regions.
+   * Logits and deltas of RoIs.
    *
-   * @param regions of each image, n × 4 values
+   * @param rois of each image, n × 4 values
    */
-  Predictions classify(List<Tensor> levels, List<float[]> regions) {
-    return head.forward(MultiScaleRoiAlign.pool(config.align(), levels, regions));
+  Predictions classify(List<Tensor> levels, List<float[]> rois) {
+    return head.forward(MultiScaleRoiAlign.pool(config.align(), levels, rois));
   }
 
   @Override
@@ -107,9 +105,9 @@ public final class FasterRcnn extends Module implements Detector {
     List<GroundTruth> objects = images.stream().map(TrainingImage::objects).toList();
     List<SplittableRandom> randoms =
         images.stream().map(image -> new SplittableRandom(image.seed())).toList();
-    RpnTargets proposalTargets = RegionProposalNetwork.choose(anchors, objects, randoms);
+    RpnTargets rpnTargets = RegionProposalNetwork.choose(anchors, objects, randoms);
     ProposalRules rules = ProposalRules.training(config.sampling().perImage());
-    RoiTargets regions =
+    RoiTargets roiTargets =
         RoiTargets.of(
             RegionProposalNetwork.propose(first, anchors, sizes, rules),
             objects,
@@ -118,21 +116,21 @@ public final class FasterRcnn extends Module implements Detector {
             config.classes(),
             config.activation(),
             randoms);
-    return new TwoStageTargets(proposalTargets, regions);
+    return new TwoStageTargets(rpnTargets, roiTargets);
   }
 
-  private TrainingOutputs outputs(List<Tensor> levels, Predictions first, TwoStageTargets choice) {
-    RoiTargets regions = choice.regions();
-    Predictions second = classify(levels, regions.regions());
+  private TrainingOutputs outputs(List<Tensor> levels, Predictions first, TwoStageTargets targets) {
+    RoiTargets rois = targets.rois();
+    Predictions second = classify(levels, rois.boxes());
     Device device = second.logits().device();
-    Tensor boxes = second.deltas().view(-1, 4).index_select(0, regions.boxRows(device));
+    Tensor boxes = second.deltas().view(-1, 4).index_select(0, rois.boxRows(device));
     return new TrainingOutputs(
         second.logits(),
-        regions.labels(device),
-        regions.partition(),
-        new BoxRegression(boxes, regions.deltas(device).to(boxes.scalar_type())),
-        RegionProposalNetwork.losses(first, choice.proposals()),
-        choice);
+        rois.labels(device),
+        rois.partition(),
+        new BoxRegression(boxes, rois.deltas(device).to(boxes.scalar_type())),
+        RegionProposalNetwork.losses(first, targets.anchors()),
+        targets);
   }
 
   private AnchorGrid anchors(Tensor images) {
@@ -151,52 +149,8 @@ public final class FasterRcnn extends Module implements Detector {
         RegionProposalNetwork.propose(
             propose(levels), anchors(images), sizes, ProposalRules.testing());
     Predictions second = classify(levels, proposed);
-    float[] keys = config.activation().keys(second.logits());
-    float[] deltas = Tensors.floats(second.deltas());
-    List<Candidates> all = new ArrayList<>();
-    int region = 0;
-    for (int image = 0; image < sizes.size(); image++) {
-      all.add(select(proposed.get(image), region, keys, deltas, sizes.get(image), rules));
-      region += proposed.get(image).length / 4;
-    }
-    return all;
-  }
-
-  /** The best of the scores of one image, whose first region is given. */
-  private Candidates select(
-      float[] boxes,
-      int firstRegion,
-      float[] keys,
-      float[] deltas,
-      ImageSize size,
-      CandidateRules rules) {
-    int classes = config.classes();
-    int outputs = Math.toIntExact(outputs());
-    int from = firstRegion * classes;
-    long[] best =
-        new TopK(rules.perLevel())
-            .select(
-                keys,
-                from,
-                from + boxes.length / 4 * classes,
-                rules.minKey(0, config.activation()));
-    float[] decoded = new float[4 * best.length];
-    float[] found = new float[best.length];
-    float[] scores = new float[best.length];
-    int[] labels = new int[best.length];
-    for (int i = 0; i < best.length; i++) {
-      long candidate = best[best.length - 1 - i];
-      int position = TopK.position(candidate);
-      int region = position / classes;
-      labels[i] = position % classes;
-      found[i] = TopK.key(candidate);
-      scores[i] = config.activation().score(found[i]);
-      int column = labels[i] + config.activation().background();
-      int delta = 4 * (region * outputs + column);
-      CODER.decode(boxes, 4 * (region - firstRegion), deltas, delta, decoded, 4 * i);
-      BoxCoder.clip(decoded, 4 * i, size);
-    }
-    return new Candidates(decoded, found, scores, labels);
+    return new RoiCandidates(CODER, config.activation(), config.classes(), rules)
+        .select(second, proposed, sizes);
   }
 
   @Override

@@ -13,8 +13,8 @@ import io.github.aploss.detector.prediction.ScoreActivation;
  * @param pyramidChannels channels of P2 to P6
  * @param headWidth of the two fully connected layers
  * @param anchors of the proposal network
- * @param align how the features of a region are looked at
- * @param sampling which regions the second stage is trained on
+ * @param align how the features of an RoI are looked at
+ * @param sampling which RoIs the second stage is trained on
  * @param classes number of classes
  * @param activation what the second stage's logits are
  */

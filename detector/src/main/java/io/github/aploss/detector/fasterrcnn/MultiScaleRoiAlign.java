@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
-/** Looks at regions on the level of a pyramid P2 to P5 that suits their size (Lin et al., 2017). */
+/** Looks at RoIs on the level of a pyramid P2 to P5 that suits their size (Lin et al., 2017). */
 final class MultiScaleRoiAlign {
   private static final double[] SCALES = {1.0 / 4, 1.0 / 8, 1.0 / 16, 1.0 / 32};
   private static final int FINEST = 2;
@@ -19,19 +19,19 @@ final class MultiScaleRoiAlign {
   private MultiScaleRoiAlign() {}
 
   /**
-   * The features of regions, image by image.
+   * The features of RoIs, image by image.
    *
    * @param levels P2 to P5 and more, [B, C, H, W]
-   * @param regions of each image, n × 4 values
+   * @param rois of each image, n × 4 values
    * @return [R, C, size, size]
    */
-  static Tensor pool(RoiAlign align, List<Tensor> levels, List<float[]> regions) {
-    List<RoiAlign.Region> all = new ArrayList<>();
-    for (int image = 0; image < regions.size(); image++) {
-      float[] boxes = regions.get(image);
+  static Tensor pool(RoiAlign align, List<Tensor> levels, List<float[]> rois) {
+    List<RoiAlign.Roi> all = new ArrayList<>();
+    for (int image = 0; image < rois.size(); image++) {
+      float[] boxes = rois.get(image);
       for (int i = 0; i < boxes.length; i += 4) {
         all.add(
-            new RoiAlign.Region(
+            new RoiAlign.Roi(
                 level(boxes, i), image, boxes[i], boxes[i + 1], boxes[i + 2], boxes[i + 3]));
       }
     }

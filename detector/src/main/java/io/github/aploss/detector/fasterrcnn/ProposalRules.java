@@ -15,9 +15,9 @@ public record ProposalRules(int perLevel, int kept, double maxIou) {
     }
   }
 
-  /** 2000 of a level, 2000 of an image, IoU .7; more if as many regions are asked for. */
-  static ProposalRules training(int regions) {
-    return new ProposalRules(Math.max(2000, regions), Math.max(2000, regions), 0.7);
+  /** 2000 of a level, 2000 of an image, IoU .7; more if as many RoIs are asked for. */
+  static ProposalRules training(int rois) {
+    return new ProposalRules(Math.max(2000, rois), Math.max(2000, rois), 0.7);
   }
 
   /** 1000 of a level, 1000 of an image, IoU .7. */

@@ -38,7 +38,7 @@ final class RegionProposalNetwork extends Module {
   private static final double WEIGHT_DEVIATION = 0.01;
   private static final BoxCoder CODER = new BoxCoder(1, 1);
   private static final MaxIouAssigner ASSIGNER = new MaxIouAssigner(0.7, 0.3);
-  private static final PositiveNegativeSampling SAMPLING = PositiveNegativeSampling.anchors();
+  private static final PositiveNegativeSampling SAMPLING = new PositiveNegativeSampling(256, 0.5);
   private static final SmoothL1Loss BOX_LOSS = new SmoothL1Loss(1.0 / 9, 1);
 
   private final Conv2dImpl conv;
@@ -46,7 +46,7 @@ final class RegionProposalNetwork extends Module {
   private final Conv2dImpl regression;
 
   RegionProposalNetwork(long channels, int anchorsPerCell) {
-    super("ProposalNetwork");
+    super("RegionProposalNetwork");
     conv = conv("conv", ConvShape.of(channels, channels, 3));
     objectness = conv("objectness", ConvShape.of(channels, anchorsPerCell, 1));
     regression = conv("regression", ConvShape.of(channels, 4L * anchorsPerCell, 1));
@@ -113,20 +113,20 @@ final class RegionProposalNetwork extends Module {
     long[] sampled = targets.sampled();
     long[] positives = targets.positives();
     Tensor scores = rows(predictions.logits().reshape(-1, 1), sampled);
-    Tensor wanted =
+    Tensor targetScores =
         Tensors.of(targets.labels(), sampled.length, 1).to(scores.device(), scores.scalar_type());
     Tensor boxes = rows(predictions.deltas().reshape(-1, 4), positives);
-    Tensor moves =
+    Tensor targetBoxes =
         Tensors.of(targets.deltas(), positives.length, 4).to(boxes.device(), boxes.scalar_type());
     return List.of(
-        new AuxiliaryLoss("objectness", crossEntropy(scores, wanted), sampled.length),
+        new AuxiliaryLoss("objectness", crossEntropy(scores, targetScores), sampled.length),
         new AuxiliaryLoss(
-            "proposal-box", BOX_LOSS.sum(new BoxRegression(boxes, moves)), sampled.length));
+            "proposal-box", BOX_LOSS.sum(new BoxRegression(boxes, targetBoxes)), sampled.length));
   }
 
-  private static Tensor crossEntropy(Tensor scores, Tensor wanted) {
+  private static Tensor crossEntropy(Tensor scores, Tensor targets) {
     return torch.binary_cross_entropy_with_logits(
-        scores, wanted, new TensorOptional(), new TensorOptional(), SmoothL1Loss.SUM);
+        scores, targets, new TensorOptional(), new TensorOptional(), SmoothL1Loss.SUM);
   }
 
   private static Tensor rows(Tensor table, long[] indices) {

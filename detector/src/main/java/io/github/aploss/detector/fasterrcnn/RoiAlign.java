@@ -45,25 +45,25 @@ public record RoiAlign(int size, int samplingRatio, boolean aligned) {
    * @param map index of the feature map
    * @param image index of the image in the batch
    */
-  public record Region(int map, int image, float x1, float y1, float x2, float y2) {}
+  public record Roi(int map, int image, float x1, float y1, float x2, float y2) {}
 
   /**
-   * The features of regions.
+   * The features of RoIs.
    *
    * @param maps [B, C, H, W] each, of the same batch and channels; computed with in float32 if they
    *     have 16 bits
    * @param scales cells of each map per pixel of the image, such as 1/8
-   * @param regions R boxes in pixels of the image
+   * @param rois R boxes in pixels of the image
    * @return float32 [R, C, size, size]
    */
-  public Tensor pool(List<Tensor> maps, double[] scales, List<Region> regions) {
+  public Tensor pool(List<Tensor> maps, double[] scales, List<Roi> rois) {
     long channels = maps.get(0).size(1);
-    if (regions.isEmpty()) {
+    if (rois.isEmpty()) {
       Tensor nothing = maps.get(0).reshape(-1).narrow(0, 0, 0);
       return ReducedPrecision.widened(nothing).reshape(0, channels, size, size);
     }
     RoiAlignSamples samples = new RoiAlignSamples(this, maps, scales);
-    regions.forEach(samples::add);
+    rois.forEach(samples::add);
     Tensor pixels = table(maps, channels);
     T_TensorTensorTensorTensor_T bags =
         torch.embedding_bag(
@@ -81,9 +81,9 @@ public record RoiAlign(int size, int samplingRatio, boolean aligned) {
             false);
     // [R · size², C] to [R, C, size, size]
     return bags.get0()
-        .view(regions.size(), (long) size * size, channels)
+        .view(rois.size(), (long) size * size, channels)
         .transpose(1, 2)
-        .reshape(regions.size(), channels, size, size);
+        .reshape(rois.size(), channels, size, size);
   }
 
   /** All pixels of all maps, image by image, row by row: [pixels, C]. */

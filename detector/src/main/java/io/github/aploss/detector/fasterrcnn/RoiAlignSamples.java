@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
-/** The pixels that {@link RoiAlign} sums for every cell of a region's grid, with their weights. */
+/** The pixels that {@link RoiAlign} sums for every cell of an RoI's grid, with their weights. */
 final class RoiAlignSamples {
   private final RoiAlign grid;
   private final double[] scales;
@@ -53,7 +53,7 @@ final class RoiAlignSamples {
     return cells;
   }
 
-  /** One side of a region: where its cells begin and how they are sampled, in cells of a map. */
+  /** One side of an RoI: where its cells begin and how they are sampled, in cells of a map. */
   private record Side(float start, float cell, int samples) {
     /** Position of a sample; in float32, as the reference implementations reckon it. */
     float at(int cellIndex, int sample) {
@@ -75,12 +75,12 @@ final class RoiAlignSamples {
   }
 
   /** Adds size × size cells. */
-  void add(RoiAlign.Region region) {
-    float scale = (float) scales[region.map()];
-    Side vertical = side(region.y1(), region.y2(), scale);
-    Side horizontal = side(region.x1(), region.x2(), scale);
-    int map = region.map();
-    long first = firstPixel[map] + (long) region.image() * heights[map] * widths[map];
+  void add(RoiAlign.Roi roi) {
+    float scale = (float) scales[roi.map()];
+    Side vertical = side(roi.y1(), roi.y2(), scale);
+    Side horizontal = side(roi.x1(), roi.x2(), scale);
+    int map = roi.map();
+    long first = firstPixel[map] + (long) roi.image() * heights[map] * widths[map];
     for (int row = 0; row < grid.size(); row++) {
       for (int column = 0; column < grid.size(); column++) {
         startCell();

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The second stage of Faster R-CNN: two fully connected layers over the features of a region, then
+ * The second stage of Faster R-CNN: two fully connected layers over the features of an RoI, then
  * its scores and, for every score, a box. Parameters are named {@code fc6}, {@code fc7}, {@code
  * classification} and {@code regression}.
  */
@@ -22,13 +22,13 @@ final class RoiHead extends Module {
   private final LinearImpl regression;
 
   /**
-   * @param in features of a region
+   * @param in features of an RoI
    * @param width of the hidden layers
-   * @param outputs scores of a region
+   * @param outputs scores of an RoI
    * @param scoreBias what every score starts at
    */
   RoiHead(long in, long width, long outputs, double scoreBias) {
-    super("BoxHead");
+    super("RoiHead");
     fc6 = register_module("fc6", new LinearImpl(in, width));
     fc7 = register_module("fc7", new LinearImpl(width, width));
     classification = register_module("classification", new LinearImpl(width, outputs));
@@ -42,11 +42,11 @@ final class RoiHead extends Module {
   /**
    * Scores and boxes.
    *
-   * @param regions [R, C, size, size]
+   * @param rois [R, C, size, size]
    * @return logits [R, outputs] and deltas [R, outputs, 4]
    */
-  Predictions forward(Tensor regions) {
-    Tensor hidden = fc6.forward(regions.flatten(1, -1)).relu_();
+  Predictions forward(Tensor rois) {
+    Tensor hidden = fc6.forward(rois.flatten(1, -1)).relu_();
     hidden = fc7.forward(hidden).relu_();
     Tensor logits = classification.forward(hidden);
     return new Predictions(

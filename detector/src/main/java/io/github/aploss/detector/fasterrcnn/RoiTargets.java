@@ -17,18 +17,18 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * The regions that the second stage is trained on, R in all, image by image, and what it should say
- * of them.
+ * The regions of interest (RoIs) that the second stage is trained on, R in all, image by image, and
+ * what it should say of them.
  */
 final class RoiTargets {
-  /** IoU with an object from which a region is positive. */
+  /** IoU with an object from which an RoI is positive. */
   private static final RoiAssigner ASSIGNER = new RoiAssigner(0.5);
 
   private final int classes;
   private final ScoreActivation activation;
-  private final List<float[]> regions = new ArrayList<>();
+  private final List<float[]> boxes = new ArrayList<>();
 
-  /** Per region the class of its object, or -1 for background. */
+  /** Per RoI the class of its object, or -1 for background. */
   private final List<int[]> labels = new ArrayList<>();
 
   private final List<float[]> deltas = new ArrayList<>();
@@ -39,10 +39,10 @@ final class RoiTargets {
   }
 
   /**
-   * Chooses regions.
+   * Chooses RoIs.
    *
    * @param proposals of each image, n × 4 values, best first
-   * @param objects of each image; their boxes are regions too
+   * @param objects of each image; their boxes are RoIs too
    * @param randoms make the choices, one per image
    */
   static RoiTargets of(
@@ -66,29 +66,29 @@ final class RoiTargets {
       PositiveNegativeSampling sampling,
       BoxCoder coder,
       SplittableRandom random) {
-    // The objects come first, so that none is lost where only the first regions are taken.
+    // The objects come first, so that none is lost where only the first RoIs are taken.
     float[] all = FloatArrays.concat(List.of(objects.boxes(), proposals));
     Assignment assignment = ASSIGNER.assign(all, objects.boxes());
     int[] chosen = sampling.sample(assignment, random);
-    float[] boxes = new float[4 * chosen.length];
+    float[] rois = new float[4 * chosen.length];
     int[] label = new int[chosen.length];
     for (int i = 0; i < chosen.length; i++) {
-      System.arraycopy(all, 4 * chosen[i], boxes, 4 * i, 4);
+      System.arraycopy(all, 4 * chosen[i], rois, 4 * i, 4);
       int object = assignment.matched()[chosen[i]];
       label[i] = object < 0 ? -1 : objects.labels()[object];
       if (object >= 0) {
         float[] delta = new float[4];
-        coder.encode(boxes, 4 * i, objects.boxes(), 4 * object, delta, 0);
+        coder.encode(rois, 4 * i, objects.boxes(), 4 * object, delta, 0);
         deltas.add(delta);
       }
     }
-    regions.add(boxes);
+    boxes.add(rois);
     labels.add(label);
   }
 
-  /** The regions of each image, n × 4 values. */
-  List<float[]> regions() {
-    return regions;
+  /** The RoIs of each image, n × 4 values. */
+  List<float[]> boxes() {
+    return boxes;
   }
 
   private int[] allLabels() {
@@ -103,15 +103,15 @@ final class RoiTargets {
       return Tensors.of(columns, columns.length).to(device, ScalarType.Short);
     }
     byte[] ones = new byte[all.length * classes];
-    for (int region = 0; region < all.length; region++) {
-      if (all[region] >= 0) {
-        ones[region * classes + all[region]] = 1;
+    for (int roi = 0; roi < all.length; roi++) {
+      if (all[roi] >= 0) {
+        ones[roi * classes + all[roi]] = 1;
       }
     }
     return Tensors.of(ones, all.length, classes).to(device, ScalarType.Char);
   }
 
-  /** Which image each region is of. */
+  /** Which image each RoI is of. */
   Partition partition() {
     int[] images = new int[allLabels().length];
     int next = 0;
@@ -129,9 +129,9 @@ final class RoiTargets {
     int[] all = allLabels();
     long[] rows = new long[all.length];
     int count = 0;
-    for (int region = 0; region < all.length; region++) {
-      if (all[region] >= 0) {
-        rows[count++] = (long) region * outputs + outputs - classes + all[region];
+    for (int roi = 0; roi < all.length; roi++) {
+      if (all[roi] >= 0) {
+        rows[count++] = (long) roi * outputs + outputs - classes + all[roi];
       }
     }
     return Tensors.of(Arrays.copyOf(rows, count), count).to(device, ScalarType.Long);

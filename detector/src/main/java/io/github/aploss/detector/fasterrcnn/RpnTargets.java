@@ -1,8 +1,8 @@
 package io.github.aploss.detector.fasterrcnn;
 
 /**
- * The anchors that a proposal network is trained on, n in all, p of them positive, as positions
- * among all B · A anchors, image by image.
+ * The anchors that the region proposal network is trained on, n in all, p of them positive, as
+ * positions among all B · A anchors, image by image.
  *
  * @param sampled n positions
  * @param positives p positions

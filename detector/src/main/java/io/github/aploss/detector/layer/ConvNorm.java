@@ -48,7 +48,7 @@ public final class ConvNorm {
   /** Images [B, in, H, W] to [B, out, ⌈H / stride⌉, ⌈W / stride⌉]. */
   public Tensor forward(Tensor images) {
     if (groupNorm != null) {
-      return groupNorm.forward(ConvolutionCache.dense(conv.forward(images)));
+      return groupNorm.forward(FeatureLayout.dense(conv.forward(images)));
     }
     if (normalisation == NormLayer.BATCH_NORM && conv.is_training() && synchronised != null) {
       return synchronised.forward(conv.forward(images));
@@ -62,7 +62,7 @@ public final class ConvNorm {
     }
     return fixed.form().folded()
         ? fixed.forward(conv, images, this::foldedWeights)
-        : batchNorm.forward(ConvolutionCache.dense(conv.forward(images)));
+        : batchNorm.forward(FeatureLayout.dense(conv.forward(images)));
   }
 
   private ConvWeights foldedWeights() {

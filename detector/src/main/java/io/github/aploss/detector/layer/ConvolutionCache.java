@@ -55,14 +55,6 @@ public final class ConvolutionCache implements AutoCloseable {
     return fixed.forward(images);
   }
 
-  /**
-   * Features in an order that every operation reads: what a convolution gives may lie in blocks,
-   * which only convolutions, sums, rectifiers and pooling take.
-   */
-  public static Tensor dense(Tensor features) {
-    return features.is_mkldnn() ? features.to_dense() : features;
-  }
-
   /** Forgets all weights. */
   @Override
   public void close() {

@@ -39,10 +39,10 @@ public interface OneStageDetector extends Detector {
   }
 
   @Override
-  default TrainingOutputs learn(Tensor pixels, TrainingTargets chosen) {
+  default TrainingOutputs learn(Tensor pixels, TrainingTargets assigned) {
     Predictions predictions = forward(pixels);
     TargetTensors targets =
-        targets().encode(anchors(pixels), (BatchAssignment) chosen).to(pixels.device());
+        targets().encode(anchors(pixels), (BatchAssignment) assigned).to(pixels.device());
     return new TrainingOutputs(
         predictions.logits(),
         targets.labels(),
@@ -51,7 +51,7 @@ public interface OneStageDetector extends Detector {
             predictions.deltas().reshape(-1, 4).index_select(0, targets.positives()),
             targets.deltas().to(predictions.deltas().scalar_type())),
         List.of(),
-        chosen);
+        assigned);
   }
 
   @Override

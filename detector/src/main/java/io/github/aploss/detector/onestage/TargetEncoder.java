@@ -119,7 +119,7 @@ public record TargetEncoder(
   private static LongStream positions(int anchors, List<Assignment> assignments) {
     LongStream.Builder positions = LongStream.builder();
     for (int image = 0; image < assignments.size(); image++) {
-      for (int anchor : assignments.get(image).positiveAnchors()) {
+      for (int anchor : assignments.get(image).positives()) {
         positions.add((long) image * anchors + anchor);
       }
     }
@@ -127,13 +127,13 @@ public record TargetEncoder(
   }
 
   private Tensor deltas(float[] anchors, List<GroundTruth> images, List<Assignment> assignments) {
-    int count = assignments.stream().mapToInt(Assignment::positives).sum();
+    int count = assignments.stream().mapToInt(Assignment::positiveCount).sum();
     float[] deltas = new float[4 * count];
     int next = 0;
     for (int image = 0; image < images.size(); image++) {
       int[] matched = assignments.get(image).matched();
       float[] boxes = images.get(image).boxes();
-      for (int anchor : assignments.get(image).positiveAnchors()) {
+      for (int anchor : assignments.get(image).positives()) {
         coder.encode(anchors, 4 * anchor, boxes, 4 * matched[anchor], deltas, next);
         next += 4;
       }

@@ -79,11 +79,11 @@ public enum ScoreActivation {
     @Override
     public Tensor classLabels(Tensor labels, int classes) {
       Tensor classNumbers = torch.arange(new Scalar(1), new Scalar(classes + 1));
-      Tensor wanted = labels.unsqueeze(-1);
-      return wanted
+      Tensor targets = labels.unsqueeze(-1);
+      return targets
           .eq(classNumbers)
           .to(ScalarType.Char)
-          .masked_fill(wanted.lt(new Scalar(0)), new Scalar(-1));
+          .masked_fill(targets.lt(new Scalar(0)), new Scalar(-1));
     }
 
     @Override

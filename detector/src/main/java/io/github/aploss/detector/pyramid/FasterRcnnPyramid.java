@@ -1,6 +1,6 @@
 package io.github.aploss.detector.pyramid;
 
-import io.github.aploss.detector.layer.ConvolutionCache;
+import io.github.aploss.detector.layer.FeatureLayout;
 import java.util.List;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
@@ -21,14 +21,14 @@ public final class FasterRcnnPyramid extends Module {
    * @param channels channels of every level of the pyramid
    */
   public FasterRcnnPyramid(long[] backboneChannels, long channels) {
-    super("RegionPyramid");
+    super("FasterRcnnPyramid");
     topDown = new TopDownPathway(this, FINEST, backboneChannels, channels);
   }
 
   /** C2, …, C5 to P2, …, P6. */
   public List<Tensor> forward(List<Tensor> features) {
     List<Tensor> levels = topDown.forward(features);
-    levels.replaceAll(ConvolutionCache::dense);
+    levels.replaceAll(FeatureLayout::dense);
     long[] one = {1, 1};
     Tensor five = levels.get(levels.size() - 1);
     levels.add(torch.max_pool2d(five, one, new long[] {2, 2}, new long[] {0, 0}, one, false));

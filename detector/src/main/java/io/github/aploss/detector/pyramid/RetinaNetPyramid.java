@@ -22,7 +22,7 @@ public final class RetinaNetPyramid extends Module {
    * @param sixFromPyramid P6 is computed from P5 instead of C5
    */
   public RetinaNetPyramid(long[] backboneChannels, long channels, boolean sixFromPyramid) {
-    super("FeaturePyramid");
+    super("RetinaNetPyramid");
     this.sixFromPyramid = sixFromPyramid;
     topDown = new TopDownPathway(this, FINEST, backboneChannels, channels);
     long coarsest = sixFromPyramid ? channels : backboneChannels[backboneChannels.length - 1];

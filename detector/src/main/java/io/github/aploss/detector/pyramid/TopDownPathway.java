@@ -1,7 +1,7 @@
 package io.github.aploss.detector.pyramid;
 
 import io.github.aploss.detector.layer.ConvShape;
-import io.github.aploss.detector.layer.ConvolutionCache;
+import io.github.aploss.detector.layer.FeatureLayout;
 import io.github.aploss.detector.layer.WeightInitialisation;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ final class TopDownPathway {
     List<Tensor> levels = new ArrayList<>();
     Tensor coarser = null;
     for (int i = features.size() - 1; i >= 0; i--) {
-      Tensor merged = ConvolutionCache.dense(laterals.get(i).forward(features.get(i)));
+      Tensor merged = FeatureLayout.dense(laterals.get(i).forward(features.get(i)));
       if (coarser != null) {
         merged = merged.add_(torch.upsample_nearest2d(coarser, merged.size(2), merged.size(3)));
       }

@@ -3,7 +3,7 @@ package io.github.aploss.detector.retinanet;
 import io.github.aploss.detector.anchor.AnchorGrid;
 import io.github.aploss.detector.layer.ConvNorm;
 import io.github.aploss.detector.layer.ConvShape;
-import io.github.aploss.detector.layer.ConvolutionCache;
+import io.github.aploss.detector.layer.FeatureLayout;
 import io.github.aploss.detector.layer.WeightInitialisation;
 import io.github.aploss.detector.prediction.PredictionLayout;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class RetinaNetHead extends Module {
       int anchorsPerCell,
       long valuesPerAnchor,
       double outputBias) {
-    super("Head");
+    super("RetinaNetHead");
     this.valuesPerAnchor = valuesPerAnchor;
     long channels = in;
     for (int i = 0; i < config.depth(); i++) {
@@ -70,11 +70,11 @@ final class RetinaNetHead extends Module {
     for (int i = 0; i < hidden.size(); i++) {
       features = hidden.get(i).forward(features);
       if (!norms.isEmpty()) {
-        features = norms.get(i).forward(ConvolutionCache.dense(features));
+        features = norms.get(i).forward(FeatureLayout.dense(features));
       }
       features = features.relu_();
     }
-    return ConvolutionCache.dense(output.forward(features));
+    return FeatureLayout.dense(output.forward(features));
   }
 
   /** [B, anchors · values, H, W] to [B, H · W · anchors, values]; a view if channels-last. */

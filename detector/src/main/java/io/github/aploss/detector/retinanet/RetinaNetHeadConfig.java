@@ -19,7 +19,7 @@ public record RetinaNetHeadConfig(int depth, int width, boolean groupNorm) {
   }
 
   /** Four convolutions of 256 channels, as published. */
-  public static RetinaNetHeadConfig paper() {
+  public static RetinaNetHeadConfig published() {
     return new RetinaNetHeadConfig(4, 256, false);
   }
 }

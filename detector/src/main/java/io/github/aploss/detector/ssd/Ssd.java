@@ -9,7 +9,7 @@ import io.github.aploss.detector.backbone.Vgg;
 import io.github.aploss.detector.box.BoxCoder;
 import io.github.aploss.detector.input.ImageSize;
 import io.github.aploss.detector.layer.ConvShape;
-import io.github.aploss.detector.layer.ConvolutionCache;
+import io.github.aploss.detector.layer.FeatureLayout;
 import io.github.aploss.detector.layer.WeightInitialisation;
 import io.github.aploss.detector.onestage.OneStageDetector;
 import io.github.aploss.detector.onestage.TargetEncoder;
@@ -81,7 +81,7 @@ public final class Ssd extends Module implements OneStageDetector {
   private static Tensor perAnchor(List<Tensor> levels, List<Conv2dImpl> heads, long values) {
     try (TensorVector all = new TensorVector()) {
       for (int level = 0; level < levels.size(); level++) {
-        Tensor map = ConvolutionCache.dense(heads.get(level).forward(levels.get(level)));
+        Tensor map = FeatureLayout.dense(heads.get(level).forward(levels.get(level)));
         // [B, anchors · values, H, W] to [B, H · W · anchors, values]
         all.push_back(PredictionLayout.of(map, values));
       }

@@ -4,7 +4,7 @@ import io.github.aploss.detector.backbone.Vgg;
 import io.github.aploss.detector.backbone.VggConfig;
 import io.github.aploss.detector.input.ImageSize;
 import io.github.aploss.detector.layer.ConvShape;
-import io.github.aploss.detector.layer.ConvolutionCache;
+import io.github.aploss.detector.layer.FeatureLayout;
 import io.github.aploss.detector.layer.HalvingConv;
 import io.github.aploss.detector.layer.WeightInitialisation;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class SsdFeatureMaps extends Module {
   private final Conv2dImpl scaling;
 
   SsdFeatureMaps(SsdConfig config) {
-    super("SsdMaps");
+    super("SsdFeatureMaps");
     List<Integer> widths = config.backbone().widths();
     long four = widths.get(VggConfig.STAGES - 2);
     long five = widths.get(VggConfig.STAGES - 1);
@@ -96,7 +96,7 @@ final class SsdFeatureMaps extends Module {
   private Tensor rescaled(Tensor four) {
     return scaling != null
         ? scaling.forward(four)
-        : torch.normalize(ConvolutionCache.dense(four)).mul(scale.view(1, -1, 1, 1));
+        : torch.normalize(FeatureLayout.dense(four)).mul(scale.view(1, -1, 1, 1));
   }
 
   /** A map of the same size. */

@@ -23,7 +23,7 @@ final class RetinaNetModels {
             64,
             false,
             new RetinaNetHeadConfig(2, 64, false),
-            RetinaNetAnchors.paper(),
+            RetinaNetAnchors.apLoss(),
             1,
             ScoreActivation.SIGMOID));
     return named;
@@ -34,8 +34,8 @@ final class RetinaNetModels {
         backbone,
         256,
         false,
-        RetinaNetHeadConfig.paper(),
-        RetinaNetAnchors.paper(),
+        RetinaNetHeadConfig.published(),
+        RetinaNetAnchors.apLoss(),
         1,
         ScoreActivation.SIGMOID);
   }

@@ -21,7 +21,7 @@ class AnchorGridTest {
   @MethodSource("grids")
   void agreesWithThePublishedAnchors(JsonNode recorded) {
     int[] size = Cases.ints(recorded.at("/input/image_hw"));
-    AnchorGrid grid = AnchorGrid.of(RetinaNetAnchors.paper(), size[0], size[1]);
+    AnchorGrid grid = AnchorGrid.of(RetinaNetAnchors.apLoss(), size[0], size[1]);
     assertThat(grid.count()).isEqualTo(recorded.at("/expected/total").asInt());
     JsonNode levels = recorded.at("/expected/levels");
     assertThat(grid.levels()).isEqualTo(levels.size());
@@ -64,7 +64,7 @@ class AnchorGridTest {
 
   @Test
   void anImageSmallerThanACellHasOneCellPerLevel() {
-    AnchorGrid grid = AnchorGrid.of(RetinaNetAnchors.paper(), 1, 3);
+    AnchorGrid grid = AnchorGrid.of(RetinaNetAnchors.apLoss(), 1, 3);
     assertThat(grid.count()).isEqualTo(5 * 6);
   }
 
@@ -76,7 +76,7 @@ class AnchorGridTest {
 
   @Test
   void theFinestSizeMovesAllLevels() {
-    AnchorGrid grid = AnchorGrid.of(RetinaNetAnchors.paper().withFinestSize(24), 256, 256);
+    AnchorGrid grid = AnchorGrid.of(RetinaNetAnchors.apLoss().withFinestSize(24), 256, 256);
     int square = 2;
     for (int level = 0; level < 5; level++) {
       int first = 4 * (grid.offset(level) + square);
@@ -88,7 +88,7 @@ class AnchorGridTest {
   void impossibleShapesAreRefused() {
     assertThatThrownBy(() -> new RetinaNetAnchors(List.of(8), 4, List.of(0.0), List.of(1.0)))
         .hasMessage("anchor ratios must be positive and finite, not 0.0");
-    assertThatThrownBy(() -> AnchorGrid.of(RetinaNetAnchors.paper(), 0, 5))
+    assertThatThrownBy(() -> AnchorGrid.of(RetinaNetAnchors.apLoss(), 0, 5))
         .hasMessage("an image must have at least one pixel, not 0 x 5");
   }
 }

@@ -30,7 +30,7 @@ class MaxIouAssignerTest {
   @MethodSource("assignments")
   void agreesWithThePublishedAssignment(JsonNode recorded) {
     int[] size = Cases.ints(recorded.at("/input/image_hw"));
-    AnchorGrid grid = AnchorGrid.of(RetinaNetAnchors.paper(), size[0], size[1]);
+    AnchorGrid grid = AnchorGrid.of(RetinaNetAnchors.apLoss(), size[0], size[1]);
     float[] boxes = boxes(recorded.at("/input/annotations_x1y1x2y2class"));
     int[] matched = MaxIouAssigner.standard().assign(grid.boxes(), boxes).matched();
     Set<Integer> sensitive = asSet(Cases.ints(recorded.at("/expected/rounding_sensitive_anchors")));
@@ -75,9 +75,9 @@ class MaxIouAssignerTest {
 
   @Test
   void anchorsThatTieOnPaperAreAllForcedWhateverTheirRounding() {
-    AnchorGrid grid = AnchorGrid.of(RetinaNetAnchors.paper(), 512, 512);
+    AnchorGrid grid = AnchorGrid.of(RetinaNetAnchors.apLoss(), 512, 512);
     float[] tiny = {100, 100, 103, 103};
-    int[] positives = MaxIouAssigner.standard().assign(grid.boxes(), tiny).positiveAnchors();
+    int[] positives = MaxIouAssigner.standard().assign(grid.boxes(), tiny).positives();
     for (int anchor = 0; anchor < grid.count(0); anchor++) {
       boolean smallest = anchor % 2 == 0;
       boolean holds = contains(grid.boxes(), anchor, tiny);
@@ -130,7 +130,7 @@ class MaxIouAssignerTest {
   @Property(tries = 100)
   void agreesWithASlowReference(@ForAll long seed, @ForAll @IntRange(max = 8) int objects) {
     Random random = new Random(seed);
-    float[] anchors = AnchorGrid.of(RetinaNetAnchors.paper(), 64, 48).boxes();
+    float[] anchors = AnchorGrid.of(RetinaNetAnchors.apLoss(), 64, 48).boxes();
     float[] boxes = new float[CORNERS * objects];
     for (int i = 0; i < boxes.length; i += CORNERS) {
       boxes[i] = random.nextFloat() * 60 - 5;

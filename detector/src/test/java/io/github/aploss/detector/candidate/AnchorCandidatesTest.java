@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class AnchorCandidatesTest {
   private static final ImageSize SIZE = new ImageSize(32, 32);
-  private static final AnchorGrid GRID = AnchorGrid.of(RetinaNetAnchors.paper(), 32, 32);
+  private static final AnchorGrid GRID = AnchorGrid.of(RetinaNetAnchors.apLoss(), 32, 32);
 
   private static Detections process(CandidateRules rules, float[] logits, float[] deltas) {
     return process(rules, Postprocessing.standard(), logits, deltas);
@@ -38,7 +38,7 @@ class AnchorCandidatesTest {
               Tensors.of(logits, 1, GRID.count(), classes), Tensors.of(deltas, 1, GRID.count(), 4));
       AnchorCandidates candidates =
           new AnchorCandidates(GRID, BoxCoder.standard(), ScoreActivation.SIGMOID, rules);
-      return suppression.apply(candidates.select(predictions, List.of(SIZE)).get(0));
+      return suppression.detections(candidates.select(predictions, List.of(SIZE)).get(0));
     }
   }
 

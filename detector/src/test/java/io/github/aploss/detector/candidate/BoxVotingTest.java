@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BoxVotingTest {
   private static Detections detect(Candidates candidates, double minIou) {
-    return new Postprocessing(0.5, 100, Optional.of(new BoxVoting(minIou))).apply(candidates);
+    return new Postprocessing(0.5, 100, Optional.of(new BoxVoting(minIou))).detections(candidates);
   }
 
   private static Candidates candidates(float[] boxes, float[] scores, int[] labels) {
@@ -62,7 +62,7 @@ class BoxVotingTest {
       @ForAll @IntRange(min = 1, max = 60) int count,
       @ForAll @DoubleRange(min = 0.05, max = 0.99) double minIou) {
     Candidates candidates = random(new Random(seed), count);
-    Detections plain = new Postprocessing(0.5, 100).apply(candidates);
+    Detections plain = new Postprocessing(0.5, 100).detections(candidates);
     Detections voted = detect(candidates, minIou);
     assertThat(voted.scores()).isEqualTo(plain.scores());
     assertThat(voted.labels()).isEqualTo(plain.labels());

@@ -47,13 +47,13 @@ class FasterRcnnTest {
         Predictions first = net.propose(levels);
         new Recorded(6144, 1526432.7, 175.33791, 185.28824, 270.17935).check(first.logits(), 1067);
         new Recorded(24576, 9008564.6, -76.421394, 92.914749, 201.0764).check(first.deltas(), 1793);
-        List<float[]> regions =
+        List<float[]> rois =
             List.of(
                 new float[] {1, 2, 30, 40, -5, -3, 20.5f, 11.25f, 0, 0, 96, 128},
                 new float[] {60, 40, 110, 90, 0, 0, 250, 250});
         new Recorded(62720, 9901003.2, 142.23955, 73.576241, 0)
-            .check(MultiScaleRoiAlign.pool(config.align(), levels, regions), 1282);
-        Predictions second = net.classify(levels, regions);
+            .check(MultiScaleRoiAlign.pool(config.align(), levels, rois), 1282);
+        Predictions second = net.classify(levels, rois);
         new Recorded(20, 5024.9365, -409.69489, -47.373474, 168.54593).check(second.logits(), 885);
         new Recorded(80, 18455.604, -212.70616, -39.522659, 24.074299).check(second.deltas(), 893);
       }
@@ -112,8 +112,8 @@ class FasterRcnnTest {
             net.learn(
                 torch.randn(2, 3, height, width),
                 List.of(image(sizes.get(0), some), image(sizes.get(1), none)));
-        long regions = outputs.logits().size(0);
-        assertThat(outputs.labels().size(0)).isEqualTo(regions);
+        long rois = outputs.logits().size(0);
+        assertThat(outputs.labels().size(0)).isEqualTo(rois);
         assertThat(outputs.boxes().predicted().size(0)).isEqualTo(outputs.boxes().count());
         assertThat(outputs.boxes().count()).isPositive();
         assertThat(outputs.auxiliary())
@@ -139,7 +139,7 @@ class FasterRcnnTest {
   }
 
   @Test
-  void withoutBalanceEveryObjectIsARegionAndSoManyAreTaken() {
+  void withoutBalanceEveryObjectIsAnRoiAndSoManyAreTaken() {
     try (FasterRcnn net =
             tiny(2, PositiveNegativeSampling.unbalanced(30), ScoreActivation.SIGMOID);
         PointerScope scope = new PointerScope()) {

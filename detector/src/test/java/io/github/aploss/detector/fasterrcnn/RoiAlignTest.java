@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RoiAlignTest {
   private static final double[] EIGHTH = {1.0 / 8};
-  private static final List<RoiAlign.Region> REGIONS =
+  private static final List<RoiAlign.Roi> ROIS =
       List.of(
-          new RoiAlign.Region(0, 0, 1, 2, 30, 40),
-          new RoiAlign.Region(0, 1, -5, -3, 20.5f, 11.25f),
-          new RoiAlign.Region(0, 1, 60, 40, 110, 90),
-          new RoiAlign.Region(0, 0, 10, 10, 10.5f, 10.25f),
-          new RoiAlign.Region(0, 1, 0, 0, 96, 72));
+          new RoiAlign.Roi(0, 0, 1, 2, 30, 40),
+          new RoiAlign.Roi(0, 1, -5, -3, 20.5f, 11.25f),
+          new RoiAlign.Roi(0, 1, 60, 40, 110, 90),
+          new RoiAlign.Roi(0, 0, 10, 10, 10.5f, 10.25f),
+          new RoiAlign.Roi(0, 1, 0, 0, 96, 72));
 
   /**
    * Recorded from torchvision 0.14: the output weighted by pseudo-random numbers, its value 30 and
@@ -46,7 +46,7 @@ class RoiAlignTest {
       double gradientAbsolutes) {
     try (PointerScope scope = new PointerScope()) {
       Tensor map = FormulaWeights.random(5, 2, 3, 9, 12).requires_grad_(true);
-      Tensor pooled = new RoiAlign(3, samplingRatio, aligned).pool(List.of(map), EIGHTH, REGIONS);
+      Tensor pooled = new RoiAlign(3, samplingRatio, aligned).pool(List.of(map), EIGHTH, ROIS);
       check(pooled, 30, weighted, value, absolutes);
       pooled.backward(
           FormulaWeights.random(9, 5, 3, 3, 3),
@@ -78,13 +78,13 @@ class RoiAlignTest {
       Tensor fine = FormulaWeights.random(1, 2, 3, 9, 12);
       Tensor coarse = FormulaWeights.random(2, 2, 3, 5, 6);
       RoiAlign align = RoiAlign.standard();
-      RoiAlign.Region onFine = new RoiAlign.Region(0, 1, 3, 4, 50, 60);
-      RoiAlign.Region onCoarse = new RoiAlign.Region(1, 1, 3, 4, 50, 60);
+      RoiAlign.Roi onFine = new RoiAlign.Roi(0, 1, 3, 4, 50, 60);
+      RoiAlign.Roi onCoarse = new RoiAlign.Roi(1, 1, 3, 4, 50, 60);
       double[] scales = {1.0 / 8, 1.0 / 16};
       float[] together =
           Tensors.floats(
               align.pool(List.of(fine, coarse), scales, List.of(onCoarse, onFine)).select(0, 0));
-      RoiAlign.Region alone = new RoiAlign.Region(0, 1, 3, 4, 50, 60);
+      RoiAlign.Roi alone = new RoiAlign.Roi(0, 1, 3, 4, 50, 60);
       double[] sixteenth = {1.0 / 16};
       float[] separate =
           Tensors.floats(align.pool(List.of(coarse), sixteenth, List.of(alone)).select(0, 0));

@@ -17,7 +17,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 
 class TargetEncoderTest {
-  private static final AnchorGrid GRID = AnchorGrid.of(RetinaNetAnchors.paper(), 64, 64);
+  private static final AnchorGrid GRID = AnchorGrid.of(RetinaNetAnchors.apLoss(), 64, 64);
   private static final GroundTruth NOTHING = new GroundTruth(new float[0], new int[0]);
   private static final GroundTruth ONE = new GroundTruth(new float[] {8, 8, 44, 40}, new int[] {2});
 

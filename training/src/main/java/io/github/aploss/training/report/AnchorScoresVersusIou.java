@@ -81,7 +81,7 @@ final class AnchorScoresVersusIou {
     Assignment nearest =
         new MaxIouAssigner(LEAST_IOU, LEAST_IOU).assign(anchors.boxes(), truth.boxes());
     int classes = points.size();
-    for (int anchor : nearest.positiveAnchors()) {
+    for (int anchor : nearest.positives()) {
       int object = nearest.matched()[anchor];
       int label = truth.labels()[object];
       points.get(label).ious.add(iou(anchors.boxes(), 4 * anchor, truth.boxes(), 4 * object));

@@ -114,7 +114,7 @@ final class BoxCases {
   static Map<String, Object> retinaNet(CaseFields params, CaseFields input) {
     int classes = params.integer("num_classes");
     double[] size = input.numbers("image_hw");
-    AnchorGrid grid = AnchorGrid.of(RetinaNetAnchors.paper(), (int) size[0], (int) size[1]);
+    AnchorGrid grid = AnchorGrid.of(RetinaNetAnchors.apLoss(), (int) size[0], (int) size[1]);
     List<GroundTruth> objects = objects(input, classes);
     long images = objects.size();
     TargetTensors targets = TargetEncoder.standard(classes).encode(grid, objects);
