@@ -2,6 +2,7 @@ package io.github.aploss.cli;
 
 import io.github.aploss.cli.benchmark.BenchmarkCommand;
 import io.github.aploss.cli.compare.CompareCommand;
+import io.github.aploss.cli.completion.CompletionCommand;
 import io.github.aploss.cli.data.GenerateCommand;
 import io.github.aploss.cli.demo.DemoCommand;
 import io.github.aploss.cli.detect.DetectCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
       TheoryCommand.class,
       BenchmarkCommand.class,
       WeightsCommand.class,
+      CompletionCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Aploss {

@@ -1,5 +1,6 @@
 package io.github.aploss.cli.demo;
 
+import io.github.aploss.cli.exit.CalledName;
 import io.github.aploss.dataset.DatasetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ public final class DemoCommand implements Callable<Integer> {
   @SafeVarargs
   private int all(List<String>... commands) {
     for (List<String> command : commands) {
-      spec.commandLine().getOut().println("\n$ aploss " + String.join(" ", command));
+      spec.commandLine().getOut().println("\n$ " + CalledName.with(command.toArray()));
       CommandLine root = spec.root().commandLine();
       int code = root.execute(command.toArray(String[]::new));
       if (code != 0) {

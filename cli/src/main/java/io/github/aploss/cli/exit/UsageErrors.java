@@ -1,5 +1,6 @@
 package io.github.aploss.cli.exit;
 
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -18,11 +19,18 @@ public final class UsageErrors implements IParameterExceptionHandler {
       return ExitCode.BAD_INPUT.code();
     }
     if (command.getSubcommands().isEmpty()) {
-      String name = command.getCommandSpec().qualifiedName();
-      command.getErr().println("All options: " + name + " --help");
+      command.getErr().println("All options: " + CalledName.with(words(command)));
     } else {
       command.usage(command.getErr());
     }
     return ExitCode.BAD_INPUT.code();
+  }
+
+  /** What follows the first name of a command to have it explain itself. */
+  private static Object[] words(CommandLine command) {
+    String[] names = command.getCommandSpec().qualifiedName().split(" ");
+    Object[] words = Arrays.copyOfRange(names, 1, names.length + 1, Object[].class);
+    words[names.length - 1] = "--help";
+    return words;
   }
 }

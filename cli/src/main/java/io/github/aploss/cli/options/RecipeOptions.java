@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The options that make a recipe; each covers one value of it. */
-public final class RecipeOptions {
+/** The options that make a recipe, but for its loss and seed; each covers one value of it. */
+public class RecipeOptions {
   private final List<Consumer<RecipeBuilder>> covers = new ArrayList<>();
 
   @Option(
@@ -27,8 +29,19 @@ public final class RecipeOptions {
       description = "A recipe in YAML; the other options cover its values.")
   private Path config;
 
-  /** The recipe that the options describe. */
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /** The recipe that the options describe; published weights that it names are fetched. */
   public Recipe resolve() {
+    Recipe recipe = described();
+    if (!offline) {
+      StartingWeights.fetch(recipe.model(), command.commandLine().getOut());
+    }
+    return recipe;
+  }
+
+  private Recipe described() {
     if (preset == null) {
       return cover(RecipeBuilder.defaults());
     }
@@ -114,16 +127,18 @@ public final class RecipeOptions {
   private static List<String> absolute(List<String> folders) {
     return folders == null
         ? null
-        : folders.stream().map(folder -> Path.of(folder).toAbsolutePath().toString()).toList();
+        : DataFolders.split(folders).stream()
+            .map(folder -> Path.of(folder).toAbsolutePath().toString())
+            .toList();
   }
 
-  private void text(String option, String path, String value) {
+  final void text(String option, String path, String value) {
     if (value != null) {
       covers.add(layers -> layers.setText(path, value, option));
     }
   }
 
-  private void value(String option, String path, String value) {
+  final void value(String option, String path, String value) {
     if (value != null) {
       covers.add(layers -> layers.set(path, value, option));
     }
@@ -132,7 +147,6 @@ public final class RecipeOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR[,DIR...]",
-      split = ",",
       hideParamSyntax = true,
       description =
           "Folders of labelled images, VOC or COCO; DIR:SPLIT names the training split of one folder.")
@@ -143,7 +157,6 @@ public final class RecipeOptions {
   @Option(
       names = "--test-data",
       paramLabel = "DIR[,DIR...]",
-      split = ",",
       hideParamSyntax = true,
       description = "Folders to test on (default: those of --data that have the test split).")
   void testData(List<String> values) {
@@ -198,12 +211,19 @@ public final class RecipeOptions {
 
   @Option(
       names = "--weights",
-      paramLabel = "FILE",
+      paramLabel = "FILE-or-NAME",
       description =
-          "Start from the weights of a file: a backbone's or a detector's, .pth or safetensors.")
-  void weights(Path value) {
-    text("--weights", "model.weights", value == null ? null : value.toAbsolutePath().toString());
+          "Start from the weights of a file, a backbone's or a detector's, .pth or safetensors; or"
+              + " from published ones, which are downloaded once: imagenet (the backbone's),"
+              + " resnet50, retinanet_resnet50_fpn_coco, ... (all: aploss weights list).")
+  void weights(String value) {
+    text("--weights", "model.weights", value == null ? null : StartingWeights.text(value));
   }
+
+  @Option(
+      names = "--offline",
+      description = "Never use the network: published weights have to be on this machine.")
+  private boolean offline;
 
   @Option(
       names = "--image-size",
@@ -238,14 +258,6 @@ public final class RecipeOptions {
   @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate (default: 0.01).")
   void lr(String value) {
     value("--lr", "training.lr", value);
-  }
-
-  @Option(
-      names = "--loss",
-      paramLabel = "NAME",
-      description = "ap (default), auc, focal, ce-ohem, ghm, dr, ap-gradient or ap-hinge.")
-  void loss(String value) {
-    text("--loss", "loss.name", value);
   }
 
   @Option(
@@ -296,14 +308,6 @@ public final class RecipeOptions {
       description = "How many of these anchors, per image (default: 1000).")
   void proposals(String value) {
     value("--proposals", "training.proposals", value);
-  }
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of everything random (default: 0).")
-  void seed(String value) {
-    value("--seed", "training.seed", value);
   }
 
   @Option(

@@ -1,5 +1,6 @@
 package io.github.aploss.cli.train;
 
+import io.github.aploss.cli.exit.CalledName;
 import io.github.aploss.cli.exit.Interruption;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.recipe.RecipeException;
@@ -88,9 +89,8 @@ final class LocalWorkers {
   private void tellUsedUp(PrintWriter console) {
     if (maxRestarts > 0) {
       console.printf(
-          "aploss: no restarts are left of --max-restarts %d; go on with: aploss train --resume --out"
-              + " %s --workers %d%n",
-          maxRestarts, out, count);
+          "aploss: no restarts are left of --max-restarts %d; go on with: %s%n",
+          maxRestarts, CalledName.with("train", "--resume", "--out", out, "--workers", count));
     }
   }
 

@@ -1,9 +1,11 @@
 package io.github.aploss.cli.train;
 
+import io.github.aploss.cli.exit.CalledName;
 import io.github.aploss.cli.exit.ExitCode;
 import io.github.aploss.cli.exit.Interruption;
-import io.github.aploss.cli.options.RecipeOptions;
+import io.github.aploss.cli.options.SingleRunOptions;
 import io.github.aploss.cli.progress.TrainingProgress;
+import io.github.aploss.files.ShellWords;
 import io.github.aploss.run.folder.RunException;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.recipe.RecipeException;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
     description = "Train a detector on labelled images.",
     mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
-  @Mixin private RecipeOptions recipe;
+  @Mixin private SingleRunOptions recipe;
 
   @Option(names = "--out", required = true, paramLabel = "RUN", description = "Folder of the run.")
   private Path out;
@@ -99,7 +101,7 @@ public final class TrainCommand implements Callable<Integer> {
         console.println(
             complete
                 ? "report: " + out.resolve("report.html")
-                : "stopped; go on with: aploss train --resume --out " + out);
+                : "stopped; go on with: " + CalledName.with("train", "--resume", "--out", out));
       }
       return (complete ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
     } finally {
@@ -125,8 +127,8 @@ public final class TrainCommand implements Callable<Integer> {
     }
     if (init != null || recipe.anyGiven()) {
       throw new RunException(
-          "--resume goes on with the recipe of the run; leave the other options away, or start a new run with --init "
-              + out);
+          "--resume goes on with the recipe of the run; leave the other options away, or start a new run with "
+              + ShellWords.join("--init", out));
     }
     return TrainingRun.resume(out, group, progress);
   }

@@ -3,6 +3,7 @@ package io.github.aploss.training.start;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeException;
+import io.github.aploss.training.weights.published.WeightCache;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,9 @@ public sealed interface StartingPoint extends AutoCloseable
     if (init.isPresent()) {
       return RunStart.open(init.get());
     }
-    return weights.isPresent() ? FileStart.open(weights.get()) : new RandomStart();
+    return weights.isPresent()
+        ? FileStart.open(WeightCache.ofMachine().resolve(weights.get(), recipe.model().name()))
+        : new RandomStart();
   }
 
   /** The recipe that a run keeps which is started with this one, without another run. */

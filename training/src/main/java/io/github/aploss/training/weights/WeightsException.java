@@ -10,4 +10,8 @@ public final class WeightsException extends UserException {
   public WeightsException(String message) {
     super(message);
   }
+
+  public WeightsException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }
