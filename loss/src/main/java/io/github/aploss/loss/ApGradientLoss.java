@@ -1,11 +1,11 @@
 package io.github.aploss.loss;
 
-import io.github.aploss.loss.batch.ScoreRange;
-import io.github.aploss.loss.cells.CellGradients;
 import io.github.aploss.loss.cells.CellScores;
 import io.github.aploss.loss.cells.CellwiseSigmoidSums;
+import io.github.aploss.loss.cells.SmoothedPrecision;
 import io.github.aploss.loss.exchange.BatchExchange;
-import java.util.List;
+import io.github.aploss.loss.ranking.Ranking;
+import io.github.aploss.loss.ranking.RankingOutcome;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -53,58 +53,26 @@ public record ApGradientLoss(double k, double epsilon, RankingScope scope) imple
   @Override
   public LossValue evaluate(
       Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
-    return CellRanking.evaluate(logits, labels, scope, partition, exchange, this::rank);
+    return new BatchRankings(scope, partition, exchange).evaluate(logits, labels, this::rank);
   }
 
-  private CellRanking.Outcome rank(
-      CellScores scores,
-      List<ScoreRange> segments,
-      double[] positives,
-      double scale,
-      BatchExchange exchange) {
-    CellwiseSigmoidSums ranking = new CellwiseSigmoidSums(positives, k);
+  private RankingOutcome rank(Ranking ranking) {
+    CellwiseSigmoidSums step = new CellwiseSigmoidSums(ranking.positives().scores(), k);
+    CellScores scores = CellScores.of(ranking);
     double[] negatives =
-        exchange.sum(scores.moments(segments, ranking.grid(), CellwiseSigmoidSums.ORDER));
+        ranking.exchange().sum(scores.moments(step.grid(), CellwiseSigmoidSums.ORDER));
     double count = count(negatives);
     if (Double.isNaN(count)) {
-      return CellRanking.Outcome.NOT_FINITE;
+      return RankingOutcome.notFinite(0);
     }
-    double[] own = ranking.positiveMoments();
-    int size = positives.length;
-    double[] a = new double[size];
-    double[] slopeOfA = new double[size];
-    double[] b = new double[size];
-    double[] slopeOfB = new double[size];
-    ranking.sums(own, a, slopeOfA);
-    ranking.sums(negatives, b, slopeOfB);
-    double[] byA = new double[size];
-    double[] byB = new double[size];
-    double precision = 0;
-    for (int i = 0; i < size; i++) {
-      // The sum over all positives holds the own S(0) = 0.5 too.
-      double hits = 0.5 + a[i];
-      double total = hits + b[i];
-      precision += hits / total / size;
-      byA[i] = -b[i] / total / total / size;
-      byB[i] = hits / total / total / size;
-    }
-    double factor = scale / (precision + epsilon) / k;
-    double[] field = ranking.slopeFields(own, byA);
-    double[] rewards = new double[size];
-    for (int i = 0; i < size; i++) {
-      // The own S'(0) is in the field and in the slope of a, and cancels.
-      double change = ranking.at(i, field) - byA[i] * slopeOfA[i] - byB[i] * slopeOfB[i];
-      rewards[i] = factor * change;
-    }
-    double[] coefficients = ranking.slopeFields(negatives, byB);
-    for (int c = 0; c < coefficients.length; c++) {
-      coefficients[c] *= factor;
-    }
-    scores.writeGradient(
-        segments,
-        new CellGradients(
-            ranking.grid(), CellwiseSigmoidSums.ORDER, coefficients, positives, rewards));
-    return new CellRanking.Outcome(-Math.log(precision + epsilon), (long) count);
+    SmoothedPrecision precision = SmoothedPrecision.of(step, negatives);
+    double factor = ranking.scale() / (precision.mean() + epsilon) / k;
+    scores.writeGradient(precision.negativeGradients(factor));
+    ranking
+        .own()
+        .writeGradient(
+            ranking.batch(), ranking.positives().ofOwn(precision.positiveGradients(factor)));
+    return new RankingOutcome(-Math.log(precision.mean() + epsilon), (long) count);
   }
 
   /** How many negatives are near enough to matter; NaN when one of them is not finite. */

@@ -2,10 +2,13 @@ package io.github.aploss.loss;
 
 import io.github.aploss.loss.exchange.BatchExchange;
 import io.github.aploss.loss.ranking.MostViolatingRanking;
+import io.github.aploss.loss.ranking.Ranking;
+import io.github.aploss.loss.ranking.RankingOutcome;
 import io.github.aploss.tensor.Tensors;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -36,28 +39,33 @@ public record ApHingeLoss(RankingScope scope) implements ScoreLoss {
           "the hinge on AP takes a look at all negatives in one place: several workers cannot rank"
               + " together so");
     }
-    return SeparatedRanking.evaluate(
-        logits, labels, partition, scope, exchange, 0, ApHingeLoss::separated);
+    return new BatchRankings(scope, partition, exchange)
+        .evaluate(logits, labels, ApHingeLoss::rank);
   }
 
-  private static SeparatedRanking.Separated separated(
-      Tensor positiveScores, Tensor negativeScores) {
-    double[] positives = Tensors.doubles(positiveScores);
-    double[] negatives = Tensors.doubles(negativeScores);
+  private static RankingOutcome rank(Ranking ranking) {
+    ranking.clearGradient();
+    Tensor positions = ranking.positions(0);
+    double[] negatives = Tensors.doubles(ranking.batch().logits().index_select(0, positions));
+    if (negatives.length == 0) {
+      return new RankingOutcome(0, 0);
+    }
+    if (!rankable(negatives)) {
+      return RankingOutcome.notFinite(negatives.length);
+    }
+    double[] positives = ranking.own().byPosition(ranking.own().scores());
     double[] ofPositives = new double[positives.length];
     double[] ofNegatives = new double[negatives.length];
-    double loss = Double.NaN;
-    if (finite(positives) && rankable(negatives)) {
-      loss = evaluate(positives, negatives, ofPositives, ofNegatives);
-    }
-    return new SeparatedRanking.Separated(
-        loss,
-        SeparatedRanking.like(ofPositives, positiveScores),
-        SeparatedRanking.like(ofNegatives, negativeScores));
+    double loss = evaluate(positives, negatives, ofPositives, ofNegatives);
+    write(ranking, ranking.positions(1), ofPositives);
+    write(ranking, positions, ofNegatives);
+    return new RankingOutcome(loss, negatives.length);
   }
 
-  private static boolean finite(double[] values) {
-    return Double.isFinite(Arrays.stream(values).map(v -> 0 * v).sum());
+  private static void write(Ranking ranking, Tensor positions, double[] gradients) {
+    Tensor values = Tensors.of(gradients, gradients.length).mul(new Scalar(ranking.scale()));
+    Tensor gradient = ranking.batch().gradient();
+    gradient.index_copy_(0, positions, values.to(gradient.device(), gradient.scalar_type()));
   }
 
   /** A negative at -inf is on its right side for good. */

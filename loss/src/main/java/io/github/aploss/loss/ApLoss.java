@@ -1,6 +1,7 @@
 package io.github.aploss.loss;
 
 import io.github.aploss.loss.exchange.BatchExchange;
+import io.github.aploss.loss.ranking.PrecisionRule;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -54,7 +55,7 @@ public record ApLoss(
   @Override
   public LossValue evaluate(
       Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
-    PrecisionRule rule = new PrecisionRule(step, denominatorStep, interpolated);
-    return new StepRanking(rule, scope, negatives, exchange).evaluate(logits, labels, partition);
+    return new StepRanking(step, denominatorStep, new PrecisionRule(interpolated), negatives)
+        .evaluate(logits, labels, scope, partition, exchange);
   }
 }

@@ -29,26 +29,18 @@ public record AucLoss(StepFunction step, RankingScope scope) implements ScoreLos
   @Override
   public LossValue evaluate(
       Tensor logits, Tensor labels, Partition partition, BatchExchange exchange) {
-    return new StepRanking(new PairRule(step), scope, new NegativeSampling.All(), exchange)
-        .evaluate(logits, labels, partition);
+    return new StepRanking(step, step, AucLoss::errors, new NegativeSampling.All())
+        .evaluate(logits, labels, scope, partition, exchange);
   }
 
-  private record PairRule(StepFunction step) implements RankingRule {
-    @Override
-    public StepFunction denominatorStep() {
-      return step;
-    }
-
-    @Override
-    public RankingErrors errors(
-        StepSums errors, StepSums ranks, LongSupplier negatives, double scale) {
-      double[] wrong = errors.above();
-      double pair = 1.0 / ((double) wrong.length * negatives.getAsLong());
-      double[] weights = new double[wrong.length];
-      Arrays.fill(weights, scale * pair);
-      double[] gradients = new double[wrong.length];
-      Arrays.setAll(gradients, i -> -scale * pair * wrong[i]);
-      return new RankingErrors(pair * Arrays.stream(wrong).sum(), weights, gradients);
-    }
+  private static RankingErrors errors(
+      StepSums errors, StepSums ranks, LongSupplier negatives, double scale) {
+    double[] wrong = errors.overNegatives();
+    double pair = 1.0 / ((double) wrong.length * negatives.getAsLong());
+    double[] weights = new double[wrong.length];
+    Arrays.fill(weights, scale * pair);
+    double[] positiveGradients = new double[wrong.length];
+    Arrays.setAll(positiveGradients, i -> -scale * pair * wrong[i]);
+    return new RankingErrors(pair * Arrays.stream(wrong).sum(), weights, positiveGradients);
   }
 }

@@ -5,7 +5,6 @@ import io.github.aploss.loss.exchange.BatchExchange;
 import io.github.aploss.loss.softmax.ClassBatch;
 import io.github.aploss.loss.softmax.SoftmaxRows;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -55,11 +54,7 @@ public record CeOhemLoss(double ratio) implements ScoreLoss {
       Tensor taken = torch.cat(new TensorVector(positives, mined));
       double own = SoftmaxRows.evaluate(batch, taken, 1.0 / Math.max(1, counts[0]));
       double loss = exchange.sum(own)[0];
-      if (!Double.isFinite(loss)) {
-        gradient.fill_(new Scalar(Double.NaN));
-        loss = Double.NaN;
-      }
-      return new LossValue(loss, gradient, (long) counts[0], (long) counts[1]);
+      return LossValue.of(loss, gradient, (long) counts[0], (long) counts[1]);
     }
   }
 }

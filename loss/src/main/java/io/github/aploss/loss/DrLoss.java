@@ -73,16 +73,16 @@ public record DrLoss(
     Tensor gradient = ScoreBatch.newGradient(logits);
     try (PointerScope pointers = new PointerScope()) {
       ScoreBatch batch = ScoreBatch.of(logits, labels, gradient);
-      Tensor where = batch.labels().eq(new Scalar(1)).nonzero().squeeze(1);
-      double[] scores = Tensors.doubles(batch.logits().index_select(0, where));
+      Tensor positions = batch.labels().eq(new Scalar(1)).nonzero().squeeze(1);
+      double[] scores = Tensors.doubles(batch.logits().index_select(0, positions));
       long negatives = batch.labels().eq(new Scalar(0)).count_nonzero().item_long();
       double[] counts = exchange.sum(scores.length, negatives);
-      TiltedMean upper = positiveMean(scores).over(exchange, positiveLambda);
+      TiltedMean upper = positiveMean(scores).ofAllWorkers(exchange, positiveLambda);
       TiltedMean lower = TiltedMean.NONE;
       for (TiltedMean part : negativeMeans(batch)) {
         lower = lower.and(part, negativeLambda);
       }
-      lower = lower.over(exchange, negativeLambda);
+      lower = lower.ofAllWorkers(exchange, negativeLambda);
       double mean = counts[0] == 0 ? 1 : upper.mean();
       double z = smoothness * (lower.mean() - mean + margin);
       double loss = tau / smoothness * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
@@ -95,12 +95,10 @@ public record DrLoss(
           batch
               .gradient()
               .index_copy_(
-                  0, where, values.to(batch.logits().device(), batch.logits().scalar_type()));
+                  0, positions, values.to(batch.logits().device(), batch.logits().scalar_type()));
         }
-      } else {
-        gradient.fill_(new Scalar(Double.NaN));
       }
-      return new LossValue(loss, gradient, (long) counts[0], (long) counts[1]);
+      return LossValue.of(loss, gradient, (long) counts[0], (long) counts[1]);
     }
   }
 

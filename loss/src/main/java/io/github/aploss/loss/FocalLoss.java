@@ -52,11 +52,7 @@ public record FocalLoss(double alpha, double gamma) implements ScoreLoss {
         loss += positives(batch, positive, (alpha < 0 ? 1 : alpha) / normaliser);
       }
       loss = exchange.sum(loss)[0];
-      if (!Double.isFinite(loss)) {
-        gradient.fill_(new Scalar(Double.NaN));
-        loss = Double.NaN;
-      }
-      return new LossValue(loss, gradient, (long) counts[0], (long) counts[1]);
+      return LossValue.of(loss, gradient, (long) counts[0], (long) counts[1]);
     }
   }
 
@@ -76,7 +72,7 @@ public record FocalLoss(double alpha, double gamma) implements ScoreLoss {
     }
 
     @Override
-    public void chunk(Tensor logits, Tensor labels, Tensor gradient) {
+    public void accept(Tensor logits, Tensor labels, Tensor gradient) {
       Tensor scores = term.load(logits);
       // At -inf the term and its derivative are exactly 0.
       scores.masked_fill_(labels.ne(new Scalar(0)), new Scalar(Double.NEGATIVE_INFINITY));

@@ -101,17 +101,15 @@ public final class GhmLoss implements StatefulLoss {
       if (positives > 0) {
         histogram.addAll(norms.ofPositives(positive));
       }
-      histogram = histogram.over(exchange);
+      histogram = histogram.ofAllWorkers(exchange);
       double[] counts = exchange.sum(positives, negatives);
       double loss = Double.NaN;
       if (histogram.finite()) {
         double[] weights = weights(histogram, (long) (counts[0] + counts[1]));
         loss = histogram.weightedLoss(weights);
         norms.weigh(weights);
-      } else {
-        gradient.fill_(new Scalar(Double.NaN));
       }
-      return new LossValue(loss, gradient, (long) counts[0], (long) counts[1]);
+      return LossValue.of(loss, gradient, (long) counts[0], (long) counts[1]);
     }
   }
 

@@ -68,10 +68,10 @@ final class HardNegativeMining {
     Tensor losses = torch.empty(new long[] {length}, batch.logits().options(), null);
     long step = Math.max(1, BLOCK / batch.classes());
     long done = 0;
-    for (ScoreRange segment : image) {
-      for (long start = segment.start(); start < segment.end(); start += step) {
+    for (ScoreRange range : image) {
+      for (long start = range.start(); start < range.end(); start += step) {
         try (PointerScope pointers = new PointerScope()) {
-          long rows = Math.min(step, segment.end() - start);
+          long rows = Math.min(step, range.end() - start);
           Tensor logarithms = torch.log_softmax(batch.logits().narrow(0, start, rows), 1);
           losses.narrow(0, done, rows).copy_(logarithms.select(1, 0)).neg_();
           done += rows;
@@ -99,9 +99,9 @@ final class HardNegativeMining {
       return inImage.add(new Scalar(image.get(0).start()));
     }
     TensorVector positions = new TensorVector();
-    for (ScoreRange segment : image) {
+    for (ScoreRange range : image) {
       positions.push_back(
-          torch.arange(new Scalar(segment.start()), new Scalar(segment.end()), inImage.options()));
+          torch.arange(new Scalar(range.start()), new Scalar(range.end()), inImage.options()));
     }
     return torch.cat(positions).index_select(0, inImage);
   }
@@ -111,8 +111,8 @@ final class HardNegativeMining {
       return flat.narrow(0, image.get(0).start(), image.get(0).length());
     }
     TensorVector parts = new TensorVector();
-    for (ScoreRange segment : image) {
-      parts.push_back(flat.narrow(0, segment.start(), segment.length()));
+    for (ScoreRange range : image) {
+      parts.push_back(flat.narrow(0, range.start(), range.length()));
     }
     return torch.cat(parts);
   }

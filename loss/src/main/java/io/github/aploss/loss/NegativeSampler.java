@@ -2,6 +2,7 @@ package io.github.aploss.loss;
 
 import io.github.aploss.loss.batch.ScoreRange;
 import io.github.aploss.loss.exchange.BatchExchange;
+import io.github.aploss.loss.ranking.Ranking;
 import io.github.aploss.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
@@ -16,36 +17,29 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * Carries out a {@link NegativeSampling}: what is not taken becomes ignored. Workers that share a
  * ranking take together what one of them would take that had all of it.
  */
-record NegativeSampler(NegativeSampling sampling, BatchExchange exchange) {
+record NegativeSampler(NegativeSampling sampling) {
 
-  /**
-   * Lowers the labels of the negatives of a ranking that are not taken to -1.
-   *
-   * @param labels int8 [N], changed in place
-   * @param positives scores of the ranking's positives, those of all workers
-   */
-  void apply(Tensor logits, Tensor labels, List<ScoreRange> segments, double[] positives) {
+  /** Lowers the labels of the negatives of a ranking that are not taken to -1, in place. */
+  void apply(Ranking ranking) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor targets = segments.isEmpty() ? labels : joined(labels, segments);
-      Tensor scores = segments.isEmpty() ? logits : joined(logits, segments);
-      Tensor negatives = targets.eq(new Scalar(0)).nonzero().squeeze(1);
-      long[] counts = counts(negatives.numel());
-      long wanted = (long) Math.floor(ratio() * positives.length);
+      Tensor labels = joined(ranking.batch().labels(), ranking.ranges());
+      Tensor scores = joined(ranking.batch().logits(), ranking.ranges());
+      Tensor negatives = labels.eq(new Scalar(0)).nonzero().squeeze(1);
+      long[] counts = counts(negatives.numel(), ranking.exchange());
+      long wanted = (long) Math.floor(ratio() * ranking.positives().count());
       if (Arrays.stream(counts).sum() <= wanted) {
         return;
       }
       Tensor taken =
           sampling instanceof NegativeSampling.Random random
-              ? drawn(random, counts, wanted, positives, scores)
-              : hardest(scores.index_select(0, negatives), wanted);
-      targets.index_fill_(0, negatives, new Scalar(-1));
-      targets.index_fill_(0, negatives.index_select(0, taken), new Scalar(0));
+              ? drawn(random, counts, wanted, ranking)
+              : hardest(scores.index_select(0, negatives), wanted, ranking.exchange());
+      labels.index_fill_(0, negatives, new Scalar(-1));
+      labels.index_fill_(0, negatives.index_select(0, taken), new Scalar(0));
       long start = 0;
-      for (ScoreRange segment : segments) {
-        labels
-            .narrow(0, segment.start(), segment.length())
-            .copy_(targets.narrow(0, start, segment.length()));
-        start += segment.length();
+      for (ScoreRange range : ranking.ranges()) {
+        range.of(ranking.batch().labels()).copy_(labels.narrow(0, start, range.length()));
+        start += range.length();
       }
     }
   }
@@ -58,20 +52,20 @@ record NegativeSampler(NegativeSampling sampling, BatchExchange exchange) {
   }
 
   /** How many negatives each worker has. */
-  private long[] counts(long own) {
+  private static long[] counts(long own, BatchExchange exchange) {
     return exchange.gather(new double[] {own}).stream()
         .mapToLong(count -> (long) count[0])
         .toArray();
   }
 
   /** Which of this worker's negatives are among the highest of all. */
-  private Tensor hardest(Tensor scores, long wanted) {
+  private static Tensor hardest(Tensor scores, long wanted, BatchExchange exchange) {
     Tensor own = torch.topk(scores, Math.min(wanted, scores.numel())).get1();
     if (exchange.workers() == 1) {
       return own;
     }
     List<double[]> best = exchange.gather(Tensors.doubles(scores.index_select(0, own)));
-    return own.narrow(0, 0, share(best, wanted));
+    return own.narrow(0, 0, share(best, wanted, exchange.rank()));
   }
 
   /**
@@ -80,7 +74,7 @@ record NegativeSampler(NegativeSampling sampling, BatchExchange exchange) {
    *
    * @param best the highest scores of each worker, falling
    */
-  private int share(List<double[]> best, long wanted) {
+  private static int share(List<double[]> best, long wanted, int own) {
     int[] next = new int[best.size()];
     for (long taken = 0; taken < wanted; taken++) {
       int highest = -1;
@@ -95,36 +89,36 @@ record NegativeSampler(NegativeSampling sampling, BatchExchange exchange) {
       }
       next[highest]++;
     }
-    return next[exchange.rank()];
+    return next[own];
   }
 
   /** Which of this worker's negatives are among those that are drawn from all. */
-  private Tensor drawn(
-      NegativeSampling.Random random, long[] counts, long wanted, double[] positives, Tensor like) {
-    long first = Arrays.stream(counts, 0, exchange.rank()).sum();
-    try (var generator = torch.make_generator_cpu(seed(random, positives))) {
+  private static Tensor drawn(
+      NegativeSampling.Random random, long[] counts, long wanted, Ranking ranking) {
+    int worker = ranking.exchange().rank();
+    long first = Arrays.stream(counts, 0, worker).sum();
+    long seed = 31 * random.seed() + Arrays.hashCode(ranking.positives().scores());
+    try (var generator = torch.make_generator_cpu(seed)) {
       Tensor keys =
           torch
               .rand(
                   new long[] {Arrays.stream(counts).sum()},
                   new org.bytedeco.pytorch.GeneratorOptional(generator),
                   new org.bytedeco.pytorch.TensorOptions(ScalarType.Float))
-              .to(like.device(), ScalarType.Float);
+              .to(ranking.batch().logits().device(), ScalarType.Float);
       Tensor taken = torch.topk(keys, wanted).get1().sub(new Scalar(first));
-      Tensor own =
-          taken.ge(new Scalar(0)).logical_and(taken.lt(new Scalar(counts[exchange.rank()])));
+      Tensor own = taken.ge(new Scalar(0)).logical_and(taken.lt(new Scalar(counts[worker])));
       return taken.masked_select(own);
     }
   }
 
-  private static long seed(NegativeSampling.Random random, double[] positives) {
-    return 31 * random.seed() + Arrays.hashCode(positives);
-  }
-
-  private static Tensor joined(Tensor flat, List<ScoreRange> segments) {
+  private static Tensor joined(Tensor flat, List<ScoreRange> ranges) {
+    if (ranges.isEmpty()) {
+      return flat;
+    }
     try (TensorVector parts = new TensorVector()) {
-      for (ScoreRange segment : segments) {
-        parts.push_back(flat.narrow(0, segment.start(), segment.length()));
+      for (ScoreRange range : ranges) {
+        parts.push_back(range.of(flat));
       }
       return torch.cat(parts, 0);
     }

@@ -50,9 +50,9 @@ public final class Partition {
     int next = 0;
     int image = 0;
     for (int part = 0; part < parts.size(); part++) {
-      for (List<ScoreRange> segments : parts.get(part).images(rows.get(part), 1)) {
-        for (ScoreRange segment : segments) {
-          Arrays.fill(ids, next + (int) segment.start(), next + (int) segment.end(), image);
+      for (List<ScoreRange> ranges : parts.get(part).images(rows.get(part), 1)) {
+        for (ScoreRange range : ranges) {
+          Arrays.fill(ids, next + (int) range.start(), next + (int) range.end(), image);
         }
         image++;
       }
@@ -86,12 +86,12 @@ public final class Partition {
     return List.copyOf(images.values());
   }
 
-  private static void append(List<ScoreRange> segments, long start, long end) {
-    int last = segments.size() - 1;
-    if (last >= 0 && segments.get(last).end() == start) {
-      segments.set(last, new ScoreRange(segments.get(last).start(), end));
+  private static void append(List<ScoreRange> ranges, long start, long end) {
+    int last = ranges.size() - 1;
+    if (last >= 0 && ranges.get(last).end() == start) {
+      ranges.set(last, new ScoreRange(ranges.get(last).start(), end));
     } else {
-      segments.add(new ScoreRange(start, end));
+      ranges.add(new ScoreRange(start, end));
     }
   }
 

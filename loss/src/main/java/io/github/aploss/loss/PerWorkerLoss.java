@@ -24,12 +24,7 @@ public record PerWorkerLoss(ScoreLoss loss) implements ScoreLoss {
     double[] sums =
         exchange.sum(logits.numel() > 0 ? 1 : 0, own.value(), own.positives(), own.keptNegatives());
     double workers = Math.max(1, sums[0]);
-    double value = sums[1] / workers;
-    if (Double.isNaN(value)) {
-      own.gradient().fill_(new Scalar(value));
-    } else {
-      own.gradient().mul_(new Scalar(1 / workers));
-    }
-    return new LossValue(value, own.gradient(), (long) sums[2], (long) sums[3]);
+    own.gradient().mul_(new Scalar(1 / workers));
+    return LossValue.of(sums[1] / workers, own.gradient(), (long) sums[2], (long) sums[3]);
   }
 }

@@ -5,7 +5,6 @@ import io.github.aploss.loss.exchange.BatchExchange;
 import io.github.aploss.loss.softmax.ClassBatch;
 import io.github.aploss.loss.softmax.SoftmaxRows;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -33,11 +32,7 @@ public record SoftmaxCrossEntropy() implements ScoreLoss {
       double[] counts = exchange.sum(batch.positives().numel(), valid.numel());
       double own = SoftmaxRows.evaluate(batch, valid, 1.0 / Math.max(1, counts[1]));
       double loss = exchange.sum(own)[0];
-      if (!Double.isFinite(loss)) {
-        gradient.fill_(new Scalar(Double.NaN));
-        loss = Double.NaN;
-      }
-      return new LossValue(loss, gradient, (long) counts[0], (long) (counts[1] - counts[0]));
+      return LossValue.of(loss, gradient, (long) counts[0], (long) (counts[1] - counts[0]));
     }
   }
 }

@@ -2,9 +2,12 @@ package io.github.aploss.loss;
 
 import io.github.aploss.loss.batch.ScoreBatch;
 import io.github.aploss.loss.batch.ScoreRange;
+import io.github.aploss.loss.ranking.BucketedStepSums;
 import io.github.aploss.loss.ranking.HeavisideBuckets;
 import io.github.aploss.loss.ranking.NegativeTotals;
+import io.github.aploss.loss.ranking.PrecisionRule;
 import io.github.aploss.loss.ranking.RankedScores;
+import io.github.aploss.loss.ranking.StepSums;
 import io.github.aploss.loss.ranking.TensorScores;
 import io.github.aploss.loss.ranking.host.HostScores;
 import java.util.ArrayList;
@@ -40,8 +43,9 @@ public final class StreamedApLoss {
   /**
    * First pass: remembers the positives of a batch and counts its negatives.
    *
-   * @param scores float32 or float64, of any shape, whatever orders as the scores do
-   * @param labels of the same shape, an integer type: 1 positive, 0 negative, -1 ignored
+   * @param scores float32 or float64, of any shape, on any device, whatever orders as the scores do
+   * @param labels of the same shape, an integer type on the same device: 1 positive, 0 negative, -1
+   *     ignored
    * @throws IllegalStateException if the second pass has begun
    */
   public void addPositives(Tensor scores, Tensor labels) {
@@ -50,7 +54,7 @@ public final class StreamedApLoss {
     }
     try (PointerScope scope = new PointerScope()) {
       ScoreBatch batch = batch(scores, labels);
-      double[] found = passes(batch).positives();
+      double[] found = scores(batch).positives().scores();
       if (found.length > 0) {
         collected.add(found);
       }
@@ -58,14 +62,20 @@ public final class StreamedApLoss {
     }
   }
 
-  /** Second pass, over the same batches in any order: counts the negatives above each positive. */
+  /**
+   * Second pass, over the same batches in any order: counts the negatives above each positive.
+   *
+   * @param scores float32 or float64, of any shape, on any device
+   * @param labels of the same shape, an integer type on the same device: 1 positive, 0 negative, -1
+   *     ignored
+   */
   public void addNegatives(Tensor scores, Tensor labels) {
     if (!rankable()) {
       return;
     }
     try (PointerScope scope = new PointerScope()) {
       ScoreBatch batch = batch(scores, labels);
-      totals.addAll(passes(batch).totals(buckets));
+      totals.addAll(scores(batch).sumNegatives(buckets).totals());
     }
   }
 
@@ -88,7 +98,7 @@ public final class StreamedApLoss {
     return ScoreBatch.of(plain, labels, plain);
   }
 
-  private static RankedScores passes(ScoreBatch batch) {
+  private static RankedScores scores(ScoreBatch batch) {
     List<ScoreRange> whole = List.of(new ScoreRange(0, batch.size()));
     return batch.onHostAsFloat() ? new HostScores(batch, whole) : new TensorScores(batch, whole);
   }
@@ -113,15 +123,7 @@ public final class StreamedApLoss {
     if (!totals.finite()) {
       return Double.NaN;
     }
-    double[] wrong = buckets.sumOfSteps(totals);
-    double[] rank = buckets.ranks();
-    double sum = 0;
-    double best = 0;
-    for (int i = 0; i < wrong.length; i++) {
-      double precision = 1 - wrong[i] / (1 + rank[i] + wrong[i]);
-      best = interpolated ? Math.max(best, precision) : precision;
-      sum += best;
-    }
-    return 1 - sum / wrong.length;
+    StepSums sums = new BucketedStepSums(buckets, totals);
+    return new PrecisionRule(interpolated).errors(sums, sums, this::negatives, 1).loss();
   }
 }

@@ -19,7 +19,7 @@ public interface BatchSweep<R> {
   long DEVICE_CHUNK = 1 << 22;
 
   /** Works on one chunk: three flat tensors of the same length, views of the batch. */
-  void chunk(Tensor logits, Tensor labels, Tensor gradient);
+  void accept(Tensor logits, Tensor labels, Tensor gradient);
 
   /** What was found in all chunks so far. */
   R result();
@@ -37,7 +37,7 @@ public interface BatchSweep<R> {
       return List.of(sweep(batch, whole, DEVICE_CHUNK, worker));
     }
     // Not left to the threads of libtorch: they would meet after every operation on every chunk.
-    return ScoreRange.tasks(List.of(whole)).parallelStream()
+    return ScoreRange.inTasks(List.of(whole)).parallelStream()
         .map(task -> sweep(batch, task, HOST_CHUNK, worker))
         .toList();
   }
@@ -46,13 +46,10 @@ public interface BatchSweep<R> {
       ScoreBatch batch, ScoreRange task, long chunk, LongFunction<BatchSweep<R>> worker) {
     try (PointerScope buffers = new PointerScope()) {
       BatchSweep<R> work = worker.apply(Math.min(chunk, task.length()));
-      for (long start = task.start(); start < task.end(); start += chunk) {
+      for (ScoreRange range : task.chunks(chunk)) {
         try (PointerScope pointers = new PointerScope()) {
-          long length = Math.min(chunk, task.end() - start);
-          work.chunk(
-              batch.logits().narrow(0, start, length),
-              batch.labels().narrow(0, start, length),
-              batch.gradient().narrow(0, start, length));
+          work.accept(
+              range.of(batch.logits()), range.of(batch.labels()), range.of(batch.gradient()));
         }
       }
       return work.result();

@@ -1,6 +1,7 @@
 package io.github.aploss.loss.batch;
 
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LongArrayRef;
 import org.bytedeco.pytorch.Tensor;
@@ -48,6 +49,7 @@ public record ScoreBatch(Tensor logits, Tensor labels, Tensor gradient, long row
         shape.length == 0 ? 1 : shape[0]);
   }
 
+  /** Checks that logits are float32 or float64, and labels integers on the same device. */
   public static void requireTypes(Tensor logits, Tensor labels) {
     ScalarType type = logits.scalar_type().intern();
     if (type != ScalarType.Float && type != ScalarType.Double) {
@@ -72,14 +74,25 @@ public record ScoreBatch(Tensor logits, Tensor labels, Tensor gradient, long row
     }
   }
 
+  /** The same scores with other labels, int8 [N]. */
   public ScoreBatch withLabels(Tensor value) {
     return new ScoreBatch(logits, value, gradient, rows);
+  }
+
+  /** Sets gradients to 0. */
+  public void clearGradient(List<ScoreRange> ranges) {
+    try (PointerScope pointers = new PointerScope()) {
+      ranges.forEach(range -> range.of(gradient).zero_());
+    }
   }
 
   public long size() {
     return logits.numel();
   }
 
+  /**
+   * Whether the scores are float32 in the memory of this machine, where Java code can walk them.
+   */
   public boolean onHostAsFloat() {
     return logits.is_cpu() && logits.scalar_type().intern() == ScalarType.Float;
   }

@@ -2,6 +2,7 @@ package io.github.aploss.loss.batch;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.pytorch.Tensor;
 
 /** A run of scores of the flattened tensor: positions {@code start} to {@code end - 1}. */
 public record ScoreRange(long start, long end) {
@@ -12,7 +13,12 @@ public record ScoreRange(long start, long end) {
     return end - start;
   }
 
-  /** The segment in pieces of one length, the last one shorter. */
+  /** These entries of a flat tensor, as a view. */
+  public Tensor of(Tensor flat) {
+    return flat.narrow(0, start, length());
+  }
+
+  /** The range in pieces of one length, the last one shorter. */
   public List<ScoreRange> chunks(long length) {
     List<ScoreRange> chunks = new ArrayList<>();
     for (long from = start; from < end; from += length) {
@@ -22,15 +28,15 @@ public record ScoreRange(long start, long end) {
   }
 
   /**
-   * Cuts segments into pieces of work for several threads. The cut depends on the number of scores
+   * Cuts ranges into pieces of work for several threads. The cut depends on the number of scores
    * alone, so that sums, and with them the last bits of a result, are the same whatever the number
    * of cores.
    */
-  public static List<ScoreRange> tasks(List<ScoreRange> segments) {
-    long total = segments.stream().mapToLong(ScoreRange::length).sum();
+  public static List<ScoreRange> inTasks(List<ScoreRange> ranges) {
+    long total = ranges.stream().mapToLong(ScoreRange::length).sum();
     long length = Math.max(SMALLEST_TASK, (total + MOST_TASKS - 1) / MOST_TASKS);
     List<ScoreRange> tasks = new ArrayList<>();
-    segments.forEach(segment -> tasks.addAll(segment.chunks(length)));
+    ranges.forEach(range -> tasks.addAll(range.chunks(length)));
     return tasks;
   }
 }

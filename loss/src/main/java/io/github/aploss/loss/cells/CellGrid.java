@@ -10,7 +10,7 @@ import java.util.Arrays;
  * lies is told in units of the width from the middle: -0.5 to 0.5. All of it is relative to the
  * start of the span, so that scores far from 0 lose nothing.
  */
-final class CellGrid {
+public final class CellGrid {
   private final double[] starts;
   private final int[] sizes;
   private final int[] firsts;

@@ -1,17 +1,15 @@
 package io.github.aploss.loss.cells;
 
-import io.github.aploss.loss.batch.ScoreBatch;
-import io.github.aploss.loss.batch.ScoreRange;
-import java.util.List;
+import io.github.aploss.loss.ranking.Ranking;
 
-/** What losses that sort scores into a {@link CellGrid} ask of them, wherever these live. */
+/** What a loss that sorts negatives into a {@link CellGrid} asks of them, wherever these live. */
 public interface CellScores {
-  static CellScores of(ScoreBatch batch) {
-    return batch.onHostAsFloat() ? new HostCellScores(batch) : new TensorCellScores(batch);
+  /** The scores of a ranking. */
+  static CellScores of(Ranking ranking) {
+    return ranking.batch().onHostAsFloat()
+        ? new HostCellScores(ranking.batch(), ranking.ranges())
+        : new TensorCellScores(ranking.batch(), ranking.ranges());
   }
-
-  /** The scores of the positives, ascending, in float64; NaN last. */
-  double[] positives(List<ScoreRange> segments);
 
   /**
    * Sums over the negatives in each cell of the powers 0 to {@code order - 1} of their position in
@@ -21,8 +19,8 @@ public interface CellScores {
    *
    * @param order at least 2
    */
-  double[] moments(List<ScoreRange> segments, CellGrid grid, int order);
+  double[] moments(CellGrid grid, int order);
 
-  /** Writes the gradient of every score of the segments. */
-  void writeGradient(List<ScoreRange> segments, CellGradients update);
+  /** Writes the gradients of the negatives, and 0 for all other scores. */
+  void writeGradient(CellGradients update);
 }

@@ -31,6 +31,11 @@ public final class CellwiseSigmoidSums {
     grid = CellGrid.around(positives, REACH * k, k / CELLS_PER_K);
   }
 
+  /** How many positives there are. */
+  int count() {
+    return positives.length;
+  }
+
   public CellGrid grid() {
     return grid;
   }

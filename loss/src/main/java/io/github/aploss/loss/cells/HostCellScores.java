@@ -2,6 +2,7 @@ package io.github.aploss.loss.cells;
 
 import io.github.aploss.loss.batch.ScoreBatch;
 import io.github.aploss.loss.batch.ScoreRange;
+import io.github.aploss.loss.ranking.host.ChunkBuffer;
 import io.github.aploss.loss.ranking.host.HostMemory;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,20 +13,17 @@ final class HostCellScores implements CellScores {
   private static final long MOST_SUMS = 1 << 21;
 
   private final HostMemory memory;
+  private final List<ScoreRange> tasks;
 
-  HostCellScores(ScoreBatch batch) {
+  HostCellScores(ScoreBatch batch, List<ScoreRange> ranges) {
     memory = new HostMemory(batch);
+    tasks = ScoreRange.inTasks(ranges);
   }
 
   @Override
-  public double[] positives(List<ScoreRange> segments) {
-    return memory.positives(ScoreRange.tasks(segments)).sorted();
-  }
-
-  @Override
-  public double[] moments(List<ScoreRange> segments, CellGrid grid, int order) {
+  public double[] moments(CellGrid grid, int order) {
     List<double[]> parts =
-        shares(ScoreRange.tasks(segments), (long) grid.cells() * order).parallelStream()
+        shares((long) grid.cells() * order).parallelStream()
             .map(share -> sum(share, grid, order))
             .toList();
     double[] sum = parts.isEmpty() ? new double[grid.cells() * order] : parts.get(0);
@@ -38,7 +36,7 @@ final class HostCellScores implements CellScores {
   }
 
   /** Tasks in groups that share their sums, when these would be too many otherwise. */
-  private static List<List<ScoreRange>> shares(List<ScoreRange> tasks, long sums) {
+  private List<List<ScoreRange>> shares(long sums) {
     int most = (int) Math.max(1, MOST_SUMS / sums);
     int share = Math.max(1, (tasks.size() + most - 1) / most);
     List<List<ScoreRange>> shares = new ArrayList<>();
@@ -48,24 +46,24 @@ final class HostCellScores implements CellScores {
     return shares;
   }
 
-  private double[] sum(List<ScoreRange> tasks, CellGrid grid, int order) {
+  private double[] sum(List<ScoreRange> share, CellGrid grid, int order) {
     double[] sums = new double[grid.cells() * order];
-    HostMemory.Window window = memory.new Window();
-    for (ScoreRange task : tasks) {
-      for (ScoreRange chunk : task.chunks(HostMemory.CHUNK)) {
-        window.read(chunk);
-        sum(window, grid, order, sums);
+    ChunkBuffer chunk = memory.newChunkBuffer();
+    for (ScoreRange task : share) {
+      for (ScoreRange range : task.chunks(HostMemory.CHUNK)) {
+        chunk.read(range);
+        sum(chunk, grid, order, sums);
       }
     }
     return sums;
   }
 
-  private static void sum(HostMemory.Window window, CellGrid grid, int order, double[] sums) {
+  private static void sum(ChunkBuffer chunk, CellGrid grid, int order, double[] sums) {
     double lowest = grid.starts()[0];
-    for (int i = 0; i < window.length(); i++) {
-      double score = window.scores[i];
+    for (int i = 0; i < chunk.length(); i++) {
+      double score = chunk.scores[i];
       // So written that NaN passes.
-      if (window.targets[i] == 0 && !(score < lowest)) {
+      if (chunk.labels[i] == 0 && !(score < lowest)) {
         int span = grid.span(score);
         double position = grid.position(score, span);
         int size = grid.size(span);
@@ -83,22 +81,18 @@ final class HostCellScores implements CellScores {
   }
 
   @Override
-  public void writeGradient(List<ScoreRange> segments, CellGradients update) {
-    ScoreRange.tasks(segments).parallelStream().forEach(task -> writeGradient(task, update));
+  public void writeGradient(CellGradients update) {
+    tasks.parallelStream().forEach(task -> writeGradient(task, update));
   }
 
   private void writeGradient(ScoreRange task, CellGradients update) {
-    HostMemory.Window window = memory.new Window();
-    for (ScoreRange chunk : task.chunks(HostMemory.CHUNK)) {
-      window.read(chunk);
-      for (int i = 0; i < window.length(); i++) {
-        window.gradients[i] =
-            window.targets[i] == 0 ? (float) gradient(window.scores[i], update) : 0;
+    ChunkBuffer chunk = memory.newChunkBuffer();
+    for (ScoreRange range : task.chunks(HostMemory.CHUNK)) {
+      chunk.read(range);
+      for (int i = 0; i < chunk.length(); i++) {
+        chunk.gradients[i] = chunk.labels[i] == 0 ? (float) gradient(chunk.scores[i], update) : 0;
       }
-      for (int i = window.nextPositive(0); i >= 0; i = window.nextPositive(i + 1)) {
-        window.gradients[i] = (float) update.reward(window.scores[i]);
-      }
-      window.writeGradients();
+      chunk.writeGradients();
     }
   }
 

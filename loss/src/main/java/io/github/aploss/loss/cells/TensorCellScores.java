@@ -2,7 +2,6 @@ package io.github.aploss.loss.cells;
 
 import io.github.aploss.loss.batch.ScoreBatch;
 import io.github.aploss.loss.batch.ScoreRange;
-import io.github.aploss.loss.ranking.TensorScores;
 import io.github.aploss.tensor.Tensors;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,26 +22,22 @@ final class TensorCellScores implements CellScores {
   private static final long CHUNK = 1 << 20;
 
   private final ScoreBatch batch;
+  private final List<ScoreRange> ranges;
   private final Device device;
 
-  TensorCellScores(ScoreBatch batch) {
+  TensorCellScores(ScoreBatch batch, List<ScoreRange> ranges) {
     this.batch = batch;
+    this.ranges = ranges;
     this.device = batch.logits().device();
   }
 
   @Override
-  public double[] positives(List<ScoreRange> segments) {
-    return new TensorScores(batch, segments).positives();
-  }
-
-  @Override
-  public double[] moments(List<ScoreRange> segments, CellGrid grid, int order) {
+  public double[] moments(CellGrid grid, int order) {
     double[] sums = new double[grid.cells() * order];
     Cells cells = new Cells(grid);
     forEachChunk(
-        segments,
         chunk -> {
-          Placed placed = cells.place(negatives(chunk));
+          InCells placed = cells.place(negatives(chunk));
           add(placed.cells.bincount(new TensorOptional(), grid.cells()), 0, order, sums);
           Tensor power = placed.offsets.clone();
           for (int m = 1; m < order; m++) {
@@ -61,33 +56,25 @@ final class TensorCellScores implements CellScores {
   }
 
   @Override
-  public void writeGradient(List<ScoreRange> segments, CellGradients update) {
+  public void writeGradient(CellGradients update) {
     int order = update.order();
     Tensor table = onDevice(update.coefficients()).view(-1, order).t().contiguous();
-    Tensor positives = onDevice(update.positives());
-    Tensor rewards = onDevice(update.rewards());
     Cells cells = new Cells(update.grid());
     forEachChunk(
-        segments,
         chunk -> {
-          Tensor labels = part(batch.labels(), chunk);
-          Placed placed = cells.place(negatives(chunk));
+          InCells placed = cells.place(negatives(chunk));
           Tensor values = table.select(0, order - 1).index_select(0, placed.cells);
           for (int m = order - 2; m >= 0; m--) {
             values.mul_(placed.offsets);
             values.add_(table.select(0, m).index_select(0, placed.cells));
           }
-          Tensor gradient = torch.zeros_like(part(batch.logits(), chunk)).to(ScalarType.Double);
-          gradient.masked_scatter_(labels.eq(new Scalar(0)), values);
-          Tensor positive = labels.eq(new Scalar(1));
-          Tensor own = part(batch.logits(), chunk).masked_select(positive).to(ScalarType.Double);
-          Tensor rank = torch.bucketize(own, positives, false, false);
-          gradient.masked_scatter_(positive, rewards.index_select(0, rank));
-          part(batch.gradient(), chunk).copy_(gradient);
+          Tensor gradient = chunk.of(batch.gradient()).zero_();
+          Tensor negative = chunk.of(batch.labels()).eq(new Scalar(0));
+          gradient.masked_scatter_(negative, values.to(gradient.scalar_type()));
         });
   }
 
-  private record Placed(Tensor cells, Tensor offsets) {}
+  private record InCells(Tensor cells, Tensor offsets) {}
 
   /** The grid as tensors. */
   private final class Cells {
@@ -116,7 +103,7 @@ final class TensorCellScores implements CellScores {
       sizes = onDevice(size);
     }
 
-    Placed place(Tensor scores) {
+    InCells place(Tensor scores) {
       Tensor spans = torch.bucketize(scores, bounds, false, true);
       Tensor position = scores.sub(starts.index_select(0, spans)).mul_(new Scalar(perUnit));
       Tensor size = sizes.index_select(0, spans);
@@ -129,15 +116,15 @@ final class TensorCellScores implements CellScores {
       Tensor cells = firsts.index_select(0, spans).add_(step.to(ScalarType.Long));
       // Nothing is asked of scores below all spans, -inf among them.
       offsets.masked_fill_(spans.eq(new Scalar(0)), new Scalar(0.0));
-      return new Placed(cells, offsets);
+      return new InCells(cells, offsets);
     }
   }
 
-  private void forEachChunk(List<ScoreRange> segments, Consumer<ScoreRange> work) {
-    for (ScoreRange segment : segments) {
-      for (long start = segment.start(); start < segment.end(); start += CHUNK) {
+  private void forEachChunk(Consumer<ScoreRange> work) {
+    for (ScoreRange range : ranges) {
+      for (ScoreRange chunk : range.chunks(CHUNK)) {
         try (PointerScope scope = new PointerScope()) {
-          work.accept(new ScoreRange(start, Math.min(start + CHUNK, segment.end())));
+          work.accept(chunk);
         }
       }
     }
@@ -145,15 +132,11 @@ final class TensorCellScores implements CellScores {
 
   /** The scores of the negatives of a chunk, in their order, in float64. */
   private Tensor negatives(ScoreRange chunk) {
-    Tensor negative = part(batch.labels(), chunk).eq(new Scalar(0));
-    return part(batch.logits(), chunk).masked_select(negative).to(ScalarType.Double);
+    Tensor negative = chunk.of(batch.labels()).eq(new Scalar(0));
+    return chunk.of(batch.logits()).masked_select(negative).to(ScalarType.Double);
   }
 
   private Tensor onDevice(double[] values) {
     return Tensors.of(values, values.length).to(device, ScalarType.Double);
-  }
-
-  private static Tensor part(Tensor flat, ScoreRange segment) {
-    return flat.narrow(0, segment.start(), segment.length());
   }
 }

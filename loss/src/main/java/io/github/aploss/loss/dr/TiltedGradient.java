@@ -26,7 +26,7 @@ public final class TiltedGradient implements BatchSweep<Boolean> {
   }
 
   @Override
-  public void chunk(Tensor logits, Tensor labels, Tensor p) {
+  public void accept(Tensor logits, Tensor labels, Tensor p) {
     if (mean.weight() == 0) {
       p.zero_();
       return;

@@ -13,7 +13,7 @@ public record TiltedMean(double largest, double weight, double moment) {
   public static final TiltedMean NONE = new TiltedMean(Double.NEGATIVE_INFINITY, 0, 0);
 
   /** That of all workers together. */
-  public TiltedMean over(BatchExchange exchange, double lambda) {
+  public TiltedMean ofAllWorkers(BatchExchange exchange, double lambda) {
     TiltedMean all = NONE;
     for (double[] part : exchange.gather(new double[] {largest, weight, moment})) {
       all = all.and(new TiltedMean(part[0], part[1], part[2]), lambda);

@@ -23,7 +23,7 @@ public final class TiltedNegatives implements BatchSweep<TiltedMean> {
   }
 
   @Override
-  public void chunk(Tensor logits, Tensor labels, Tensor gradient) {
+  public void accept(Tensor logits, Tensor labels, Tensor gradient) {
     Tensor others = labels.ne(new Scalar(0));
     Tensor scores = weights.narrow(0, 0, logits.numel()).copy_(logits);
     scores.masked_fill_(others, new Scalar(Double.NEGATIVE_INFINITY));

@@ -19,7 +19,7 @@ public record GradientHistogram(long[] counts, double[] losses) {
   }
 
   /** Those of all workers together. */
-  public GradientHistogram over(BatchExchange exchange) {
+  public GradientHistogram ofAllWorkers(BatchExchange exchange) {
     int bins = counts.length;
     double[] own = new double[2 * bins];
     for (int b = 0; b < bins; b++) {

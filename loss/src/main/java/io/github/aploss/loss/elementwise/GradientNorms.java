@@ -96,7 +96,7 @@ public final class GradientNorms {
     }
 
     @Override
-    public void chunk(Tensor logits, Tensor labels, Tensor gradient) {
+    public void accept(Tensor logits, Tensor labels, Tensor gradient) {
       Tensor scores = entries.scores(logits.numel()).copy_(logits);
       scores.masked_fill_(labels.ne(new Scalar(0)), new Scalar(Double.NEGATIVE_INFINITY));
       entries.add(gradient);
@@ -120,7 +120,7 @@ public final class GradientNorms {
     }
 
     @Override
-    public void chunk(Tensor logits, Tensor labels, Tensor gradient) {
+    public void accept(Tensor logits, Tensor labels, Tensor gradient) {
       Tensor weight = weights.narrow(0, 0, gradient.numel());
       gradient.mul_(torch.index_select_out(weight, table, 0, inBins.of(gradient)));
     }

@@ -33,6 +33,6 @@ public interface BatchExchange {
 
   /** The exchange of a worker that holds the whole mini-batch. */
   static BatchExchange alone() {
-    return NoExchange.ONE;
+    return NoExchange.INSTANCE;
   }
 }

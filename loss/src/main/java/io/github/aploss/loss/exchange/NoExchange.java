@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Nobody to talk to. */
 enum NoExchange implements BatchExchange {
-  ONE;
+  INSTANCE;
 
   @Override
   public int workers() {

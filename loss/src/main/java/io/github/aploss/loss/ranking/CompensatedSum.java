@@ -29,7 +29,7 @@ final class CompensatedSum {
   }
 
   /** The sum less another. */
-  CompensatedSum less(double otherHigh, double otherLow) {
+  CompensatedSum minus(double otherHigh, double otherLow) {
     CompensatedSum difference = new CompensatedSum(high, low);
     difference.add(-otherHigh);
     difference.add(-otherLow);
@@ -37,7 +37,7 @@ final class CompensatedSum {
   }
 
   /** The sum less so many times a number. */
-  double less(long times, double number) {
+  double minusMultiple(long times, double number) {
     CompensatedSum difference = new CompensatedSum(high, low);
     difference.addProduct(-times, number);
     return difference.value();

@@ -5,14 +5,14 @@ package io.github.aploss.loss.ranking;
  * the positives themselves are the breakpoints and all lines are level.
  *
  * @param positives ascending, at least one
- * @param anchors the lower breakpoint of each bucket
+ * @param origins the lower breakpoint of each bucket
  */
-public record HeavisideBuckets(double[] positives, double[] anchors) implements ScoreBuckets {
+public record HeavisideBuckets(double[] positives, double[] origins) implements ScoreBuckets {
   public static HeavisideBuckets of(double[] positives) {
-    double[] anchors = new double[positives.length + 1];
-    anchors[0] = positives[0];
-    System.arraycopy(positives, 0, anchors, 1, positives.length);
-    return new HeavisideBuckets(positives, anchors);
+    double[] origins = new double[positives.length + 1];
+    origins[0] = positives[0];
+    System.arraycopy(positives, 0, origins, 1, positives.length);
+    return new HeavisideBuckets(positives, origins);
   }
 
   @Override
@@ -21,7 +21,7 @@ public record HeavisideBuckets(double[] positives, double[] anchors) implements 
   }
 
   @Override
-  public double[] ranks() {
+  public double[] overPositives() {
     double[] ranks = new double[positives.length];
     int first = 0;
     for (int i = 0; i < ranks.length; i++) {
@@ -34,7 +34,7 @@ public record HeavisideBuckets(double[] positives, double[] anchors) implements 
   }
 
   @Override
-  public double[] sumOfSteps(NegativeTotals totals) {
+  public double[] overNegatives(NegativeTotals totals) {
     double[] sums = new double[positives.length];
     double sum = 0;
     for (int i = positives.length - 1; i >= 0; i--) {
@@ -47,12 +47,12 @@ public record HeavisideBuckets(double[] positives, double[] anchors) implements 
   @Override
   public BucketLines lines(double[] weights, NegativeTotals totals) {
     int highest = totals.highest();
-    double[] intercepts = new double[buckets()];
+    double[] intercepts = new double[count()];
     CompensatedSum sum = new CompensatedSum();
     for (int i = 0; i < highest; i++) {
       sum.add(weights[i]);
       intercepts[i + 1] = sum.value();
     }
-    return new BucketLines(intercepts, new double[buckets()]);
+    return new BucketLines(intercepts, new double[count()]);
   }
 }

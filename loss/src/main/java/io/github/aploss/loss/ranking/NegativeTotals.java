@@ -4,8 +4,8 @@ import io.github.aploss.loss.exchange.BatchExchange;
 
 /**
  * What has to be known of the negatives to rank them: per bucket how many there are, and how far
- * they lie from the bucket's anchor in sum. Bucket 0, below every window, holds nothing but scores
- * that are no number.
+ * they lie from the bucket's origin in sum. Bucket 0, below the first breakpoint, holds nothing but
+ * scores that are no number.
  */
 public record NegativeTotals(long[] counts, double[] offsets) {
   public static NegativeTotals empty(int buckets) {
@@ -29,7 +29,7 @@ public record NegativeTotals(long[] counts, double[] offsets) {
   }
 
   /** Those of all workers together. */
-  NegativeTotals over(BatchExchange exchange) {
+  NegativeTotals ofAllWorkers(BatchExchange exchange) {
     if (exchange.workers() == 1) {
       return this;
     }

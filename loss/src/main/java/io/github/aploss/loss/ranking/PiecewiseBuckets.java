@@ -7,15 +7,15 @@ package io.github.aploss.loss.ranking;
  * <p>The piecewise step H~ (Eq. 21) is linear between kinks, so every sum it appears in is linear
  * in the score between the 2P breakpoints {@code p_i - delta} and {@code p_i + delta}. These cut
  * the axis into buckets; bucket k holds the scores from breakpoint k-1 up to breakpoint k. Scores
- * are kept relative to the bucket's <em>anchor</em>, the positive its lower breakpoint belongs to:
+ * are kept relative to the bucket's <em>origin</em>, the positive its lower breakpoint belongs to:
  * the difference of two float32 scores is exact in float64, whatever delta is.
  */
 public final class PiecewiseBuckets implements ScoreBuckets {
   private final double[] positives;
   private final double delta;
   private final double[] breakpoints;
-  private final double[] anchors;
-  // Positive i opens its window at breakpoint opens[i] and closes it at closes[i].
+  private final double[] origins;
+  // The step of positive i begins to rise at breakpoint opens[i] and is 1 from closes[i] on.
   private final int[] opens;
   private final int[] closes;
 
@@ -27,14 +27,14 @@ public final class PiecewiseBuckets implements ScoreBuckets {
     this.positives = positives;
     this.delta = delta;
     breakpoints = new double[2 * count];
-    anchors = new double[2 * count + 1];
+    origins = new double[2 * count + 1];
     opens = new int[count];
     closes = new int[count];
     layOutBuckets();
   }
 
   private void layOutBuckets() {
-    anchors[0] = positives[0];
+    origins[0] = positives[0];
     int opened = 0;
     for (int closed = 0; closed < positives.length; closed++) {
       double end = positives[closed] + delta;
@@ -46,9 +46,9 @@ public final class PiecewiseBuckets implements ScoreBuckets {
     }
   }
 
-  private int place(double breakpoint, double anchor, int position) {
+  private int place(double breakpoint, double origin, int position) {
     breakpoints[position] = breakpoint;
-    anchors[position + 1] = anchor;
+    origins[position + 1] = origin;
     return position;
   }
 
@@ -58,8 +58,8 @@ public final class PiecewiseBuckets implements ScoreBuckets {
   }
 
   @Override
-  public double[] anchors() {
-    return anchors;
+  public double[] origins() {
+    return origins;
   }
 
   @Override
@@ -68,11 +68,11 @@ public final class PiecewiseBuckets implements ScoreBuckets {
   }
 
   @Override
-  public double[] ranks() {
+  public double[] overPositives() {
     int count = positives.length;
     double reference = positives[0];
     double[] ranks = new double[count];
-    // Of the positives in the window, from one to the next.
+    // Of the positives on the slope of the step, from one to the next.
     CompensatedSum distances = new CompensatedSum();
     int from = 0;
     int to = 0;
@@ -86,7 +86,7 @@ public final class PiecewiseBuckets implements ScoreBuckets {
         distances.add(reference - positives[from++]);
       }
       int within = to - from;
-      double distance = distances.less(within, positive - reference);
+      double distance = distances.minusMultiple(within, positive - reference);
       // Half a step is the positive's own.
       ranks[i] = Math.max(0, count - to + partly(within, distance) - 0.5);
     }
@@ -94,13 +94,13 @@ public final class PiecewiseBuckets implements ScoreBuckets {
   }
 
   @Override
-  public double[] sumOfSteps(NegativeTotals totals) {
+  public double[] overNegatives(NegativeTotals totals) {
     int count = positives.length;
     int highest = totals.highest();
     long all = totals.count();
     double reference = positives[0];
     double[] sums = new double[count];
-    // What lay below each window.
+    // What lay below the slope of each step.
     long[] before = new long[count];
     double[] high = new double[count];
     double[] low = new double[count];
@@ -117,20 +117,22 @@ public final class PiecewiseBuckets implements ScoreBuckets {
       } else {
         long within = below - before[closed];
         double distance =
-            distances.less(high[closed], low[closed]).less(within, positives[closed] - reference);
+            distances
+                .minus(high[closed], low[closed])
+                .minusMultiple(within, positives[closed] - reference);
         sums[closed] = all - below + partly(within, distance);
         closed++;
       }
       if (k < highest && totals.counts()[k + 1] != 0) {
         below += totals.counts()[k + 1];
         distances.add(totals.offsets()[k + 1]);
-        distances.addProduct(totals.counts()[k + 1], anchors[k + 1] - reference);
+        distances.addProduct(totals.counts()[k + 1], origins[k + 1] - reference);
       }
     }
     return sums;
   }
 
-  /** The steps of so many scores within the window of a positive. */
+  /** The steps of so many scores on the slope of a positive's step. */
   private double partly(long within, double distance) {
     // Rounding may leave a sum of zeros a hair below 0.
     return within == 0 ? 0 : Math.max(0, 0.5 * within + distance / (2 * delta));
@@ -139,8 +141,8 @@ public final class PiecewiseBuckets implements ScoreBuckets {
   @Override
   public BucketLines lines(double[] weights, NegativeTotals totals) {
     int highest = totals.highest();
-    double[] intercepts = new double[anchors.length];
-    double[] slopes = new double[anchors.length];
+    double[] intercepts = new double[origins.length];
+    double[] slopes = new double[origins.length];
     double reference = positives[0];
     CompensatedSum past = new CompensatedSum();
     CompensatedSum open = new CompensatedSum();
@@ -166,8 +168,8 @@ public final class PiecewiseBuckets implements ScoreBuckets {
         continue;
       }
       CompensatedSum lever = new CompensatedSum(-moment.high(), -moment.low());
-      lever.addProduct(open.high(), anchors[k] - reference);
-      lever.addProduct(open.low(), anchors[k] - reference);
+      lever.addProduct(open.high(), origins[k] - reference);
+      lever.addProduct(open.low(), origins[k] - reference);
       slopes[k] = open.value() / (2 * delta);
       intercepts[k] += 0.5 * open.value() + lever.value() / (2 * delta);
     }

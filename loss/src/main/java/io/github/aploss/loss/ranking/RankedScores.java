@@ -1,18 +1,13 @@
 package io.github.aploss.loss.ranking;
 
-/** The passes that a ranking loss makes over the scores of one ranking, wherever these live. */
+/**
+ * The scores of one ranking, wherever they live, and the passes over them. Each pass can be made on
+ * its own; what one needs of another it is handed.
+ */
 public interface RankedScores {
-  /** First pass: the scores of the positives, ascending, in float64; NaN last. */
-  double[] positives();
+  /** First pass: finds the positives. */
+  RankedPositives positives();
 
-  /** Second pass: the negatives that lie in or above a window, by bucket. */
-  NegativeTotals totals(ScoreBuckets buckets);
-
-  /**
-   * Third pass, for the buckets that the totals were taken of: the gradient of every score.
-   *
-   * @param lines of the negatives, per bucket
-   * @param positives of the positives, in the order of {@link ScoreBuckets#positives}
-   */
-  void writeGradient(ScoreBuckets buckets, BucketLines lines, double[] positives);
+  /** Second pass: sums up the negatives that no bucket but the lowest is above, by bucket. */
+  BucketedNegatives sumNegatives(ScoreBuckets buckets);
 }

@@ -1,9 +1,10 @@
 package io.github.aploss.loss.ranking;
 
 /**
- * The outcome of one ranking, positives in ascending order of score.
+ * What a rule makes of the sums of its steps, positives in ascending order of score.
  *
- * @param weights w_i: a negative of score s is blamed sum_i w_i step(s - p_i)
- * @param gradients of the positives
+ * @param loss of the ranking, unscaled
+ * @param negativeWeights w_i: a negative of score s gets the gradient sum_i w_i step(s - p_i)
+ * @param positiveGradients of the positives
  */
-public record RankingErrors(double loss, double[] weights, double[] gradients) {}
+public record RankingErrors(double loss, double[] negativeWeights, double[] positiveGradients) {}

@@ -5,7 +5,7 @@ package io.github.aploss.loss.ranking;
  * every sum over positives of the step is linear in the score.
  *
  * <p>Bucket k holds the scores from breakpoint k-1 up to breakpoint k; below the first breakpoint,
- * in bucket 0, every step is 0. Scores are kept relative to the bucket's <em>anchor</em>.
+ * in bucket 0, every step is 0. Scores are kept relative to the bucket's <em>origin</em>.
  */
 public interface ScoreBuckets {
   /** Scores of the positives, ascending: P numbers. */
@@ -15,13 +15,13 @@ public interface ScoreBuckets {
   double[] breakpoints();
 
   /** The score that the offsets of each bucket refer to. */
-  double[] anchors();
+  double[] origins();
 
   /** For each positive the sum of the steps of the other positives, at least 0. */
-  double[] ranks();
+  double[] overPositives();
 
   /** For each positive i the sum of step(s - p_i) over the scores s behind {@code totals}. */
-  double[] sumOfSteps(NegativeTotals totals);
+  double[] overNegatives(NegativeTotals totals);
 
   /**
    * Per bucket the sum over the positives i of w_i step(s - p_i), as a line in s.
@@ -30,7 +30,7 @@ public interface ScoreBuckets {
    */
   BucketLines lines(double[] weights, NegativeTotals totals);
 
-  default int buckets() {
-    return anchors().length;
+  default int count() {
+    return origins().length;
   }
 }

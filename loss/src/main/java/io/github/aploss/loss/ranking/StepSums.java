@@ -3,22 +3,14 @@ package io.github.aploss.loss.ranking;
 /** The sums of one step over the scores of one ranking, positives in ascending order. */
 public interface StepSums {
   /** For each positive the sum of the steps of the negatives, sum_j step(s_j - p_i). */
-  double[] above();
+  double[] overNegatives();
 
-  /** For each positive the sum of the steps of the other positives. */
-  double[] ranks();
+  /** For each positive the sum of the steps of the other positives, at least 0. */
+  double[] overPositives();
 
   /** How many negatives have a step above 0 for some positive. */
   long kept();
 
   /** False when the score of a negative that takes part was NaN or infinite. */
   boolean finite();
-
-  /**
-   * Writes the gradient of every score of the ranking.
-   *
-   * @param weights w_i; a negative of score s gets sum_i w_i step(s - p_i)
-   * @param positives the gradient of each positive
-   */
-  void writeGradient(double[] weights, double[] positives);
 }

@@ -55,17 +55,21 @@ class RankedScoresTest {
       RankedScores host = new HostScores(ScoreBatch.of(logits, target, one), SEGMENTS);
       RankedScores tensors = new TensorScores(ScoreBatch.of(logits, target, other), SEGMENTS);
 
-      double[] positives = host.positives();
-      assertThat(tensors.positives()).containsExactly(positives);
-      ScoreBuckets ranking = new PiecewiseBuckets(positives, 0.5);
-      NegativeTotals totals = host.totals(ranking);
-      NegativeTotals same = tensors.totals(ranking);
-      assertThat(same.counts()).containsExactly(totals.counts());
-      assertThat(same.offsets()).containsExactly(totals.offsets(), within(1e-9));
-      double[] rewards = ranking.sumOfSteps(totals);
-      BucketLines lines = ranking.lines(rewards, totals);
-      host.writeGradient(ranking, lines, rewards);
-      tensors.writeGradient(ranking, lines, rewards);
+      RankedPositives positives = host.positives();
+      assertThat(tensors.positives())
+          .usingRecursiveComparison()
+          .withStrictTypeChecking()
+          .isEqualTo(positives);
+      ScoreBuckets buckets = new PiecewiseBuckets(positives.scores(), 0.5);
+      BucketedNegatives onHost = host.sumNegatives(buckets);
+      BucketedNegatives byTensors = tensors.sumNegatives(buckets);
+      NegativeTotals totals = onHost.totals();
+      assertThat(byTensors.totals().counts()).containsExactly(totals.counts());
+      assertThat(byTensors.totals().offsets()).containsExactly(totals.offsets(), within(1e-9));
+      double[] weights = buckets.overNegatives(totals);
+      BucketLines lines = buckets.lines(weights, totals);
+      onHost.writeGradient(lines, positives, weights);
+      byTensors.writeGradient(lines, positives, weights);
       assertThat(one.sub(other).abs().max().item_double())
           .isLessThan(1e-6 * one.abs().max().item_double());
       assertThat(one.abs().max().item_double()).isPositive();

@@ -3,6 +3,7 @@ package io.github.aploss.loss.ranking.host;
 import io.github.aploss.loss.batch.ScoreRange;
 import io.github.aploss.loss.ranking.BucketLines;
 import io.github.aploss.loss.ranking.NegativeTotals;
+import io.github.aploss.loss.ranking.ScoreBuckets;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
@@ -10,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The passes of a ranking over the scores of one task. Of a chunk in which few negatives take part
- * these are kept, and it is not read again.
+ * The negatives of one task, sorted into buckets. Of a chunk in which few of them take part these
+ * are kept, and it is not read again.
  */
 final class HostTask {
   // A sixteenth of the scores, with some thirty bytes each, is two bytes a score.
@@ -20,27 +21,23 @@ final class HostTask {
   private final HostMemory memory;
   private final ScoreRange task;
   private final List<ScoreRange> sparse = new ArrayList<>();
-  private final KeptNegatives kept = new KeptNegatives();
+  private final KeptNegatives kept;
   private final CrowdedChunks crowded;
 
-  HostTask(HostMemory memory, ScoreRange task) {
+  /** Finds the negatives that take part and their buckets, and sums up those that are not kept. */
+  HostTask(HostMemory memory, ScoreRange task, BucketIndex index, ScoreBuckets buckets) {
     this.memory = memory;
     this.task = task;
-    crowded = new CrowdedChunks(memory, task);
-  }
-
-  /** Finds the negatives that take part and their buckets, and counts those that are not kept. */
-  NegativeTotalsLog totals(double[] anchors, BucketIndex index) {
-    sift(index.lowest());
+    NegativeCollector few = new NegativeCollector();
+    List<ScoreRange> many = new ArrayList<>();
+    sift(index.lowest(), few, many);
     // Only now, all at once: the index stays in the cache.
-    kept.find(index, anchors);
-    NegativeTotalsLog totals = new NegativeTotalsLog(anchors.length);
-    crowded.count(anchors, index, totals);
-    return totals;
+    kept = few.inBuckets(index, buckets.origins());
+    crowded = new CrowdedChunks(memory, task, many, index, buckets);
   }
 
-  /** Keeps the negatives that are not below a bound, in the chunks where they are few. */
-  private void sift(float lowest) {
+  /** Collects the negatives that are not below a bound, in the chunks where they are few. */
+  private void sift(float lowest, NegativeCollector few, List<ScoreRange> many) {
     FloatBuffer scores = memory.scores(task);
     ByteBuffer labels = memory.labels(task);
     IntBuffer bits = memory.bits(task);
@@ -55,9 +52,9 @@ final class HostTask {
       }
       if (count <= FEW) {
         sparse.add(chunk);
-        kept.add(sieve.places(), count, start, scores, labels);
+        few.add(sieve.positions(), count, start, scores, labels);
       } else {
-        crowded.add(chunk);
+        many.add(chunk);
       }
     }
   }
@@ -71,37 +68,27 @@ final class HostTask {
     return all;
   }
 
-  /** Counts the negatives that are kept. */
+  void addCrowded(NegativeTotals totals) {
+    crowded.addTo(totals);
+  }
+
   void addKept(NegativeTotals totals) {
     kept.addTo(totals);
   }
 
-  /**
-   * Writes the gradient of every score.
-   *
-   * @param anchors of the buckets
-   * @param places of the positives
-   * @param rewards the gradient of each positive
-   */
-  void writeGradient(
-      double[] anchors, BucketIndex index, BucketLines lines, int[] places, float[] rewards) {
-    FloatBuffer gradients = memory.gradients(task);
-    writeKept(kept.gradients(lines), gradients);
-    crowded.writeGradient(anchors, index, lines);
-    for (int i = 0; i < places.length; i++) {
-      gradients.put(places[i], rewards[i]);
-    }
-  }
-
-  private void writeKept(float[] blame, FloatBuffer gradients) {
+  /** Writes the gradients of the negatives, and 0 for all other scores. */
+  void writeGradient(BucketLines lines) {
+    float[] gradients = kept.gradients(lines);
+    FloatBuffer sink = memory.gradients(task);
     int written = 0;
     // Chunk by chunk, so that what was cleared is still in the cache.
     for (ScoreRange chunk : sparse) {
       memory.clearGradients(chunk);
       long end = chunk.end() - task.start();
-      for (; written < kept.size() && kept.place(written) < end; written++) {
-        gradients.put(kept.place(written), blame[written]);
+      for (; written < kept.size() && kept.position(written) < end; written++) {
+        sink.put(kept.position(written), gradients[written]);
       }
     }
+    crowded.writeGradient(lines);
   }
 }

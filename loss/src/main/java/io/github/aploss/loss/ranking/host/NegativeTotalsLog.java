@@ -8,9 +8,9 @@ import java.util.Arrays;
  * negatives does not pay for all buckets.
  */
 final class NegativeTotalsLog {
-  private final int buckets;
+  private final int bucketCount;
   private final int most;
-  private int[] places = new int[16];
+  private int[] buckets = new int[16];
   private long[] counts = new long[16];
   private double[] offsets = new double[16];
   private int size;
@@ -18,27 +18,27 @@ final class NegativeTotalsLog {
   private NegativeTotals all;
 
   NegativeTotalsLog(int buckets) {
-    this.buckets = buckets;
+    bucketCount = buckets;
     most = 1 + buckets / 8;
   }
 
   void add(int bucket, long count, double offset) {
     if (all != null) {
       all.add(bucket, count, offset);
-    } else if (size > 0 && places[size - 1] == bucket) {
+    } else if (size > 0 && buckets[size - 1] == bucket) {
       counts[size - 1] += count;
       offsets[size - 1] += offset;
     } else if (size < most) {
-      if (size == places.length) {
-        places = Arrays.copyOf(places, 2 * size);
+      if (size == buckets.length) {
+        buckets = Arrays.copyOf(buckets, 2 * size);
         counts = Arrays.copyOf(counts, 2 * size);
         offsets = Arrays.copyOf(offsets, 2 * size);
       }
-      places[size] = bucket;
+      buckets[size] = bucket;
       counts[size] = count;
       offsets[size++] = offset;
     } else {
-      NegativeTotals totals = NegativeTotals.empty(buckets);
+      NegativeTotals totals = NegativeTotals.empty(bucketCount);
       addTo(totals);
       all = totals;
       all.add(bucket, count, offset);
@@ -51,7 +51,7 @@ final class NegativeTotalsLog {
       return;
     }
     for (int i = 0; i < size; i++) {
-      totals.add(places[i], counts[i], offsets[i]);
+      totals.add(buckets[i], counts[i], offsets[i]);
     }
   }
 }

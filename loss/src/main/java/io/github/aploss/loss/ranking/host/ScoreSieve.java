@@ -13,7 +13,7 @@ import java.util.Arrays;
 final class ScoreSieve {
   private static final int ROWS = Byte.SIZE;
   private static final int COLUMNS = HostMemory.CHUNK / ROWS;
-  // The marks of four columns, a quarter of a row apart, make a word.
+  // The bits of four columns, a quarter of a row apart, make a word.
   private static final int QUARTERS = Integer.SIZE / ROWS;
   private static final int WORDS = COLUMNS / QUARTERS;
 
@@ -21,11 +21,11 @@ final class ScoreSieve {
   private static final int NEGATIVE_ZERO = Float.floatToRawIntBits(-0f);
 
   private final int[][] rows = new int[ROWS][COLUMNS];
-  private final int[] marks = new int[COLUMNS];
+  private final int[] bits = new int[COLUMNS];
   private final int[][] quarters = new int[QUARTERS][WORDS];
   private final int[] words = new int[WORDS];
-  // Two more, as two places are noted for a word before it is known whether there are any.
-  private final int[] places = new int[HostMemory.CHUNK + 2];
+  // Two more, as two positions are noted for a word before it is known whether there are any.
+  private final int[] positions = new int[HostMemory.CHUNK + 2];
 
   /**
    * Takes in a chunk.
@@ -45,15 +45,15 @@ final class ScoreSieve {
     }
   }
 
-  /** Counts the scores that are not below a finite bound, and notes their places. */
+  /** Counts the scores that are not below a finite bound, and notes their positions. */
   int find(float bound) {
     mark(bound);
     return collect();
   }
 
   /** Where the scores are that {@link #find} found, in no order. */
-  int[] places() {
-    return places;
+  int[] positions() {
+    return positions;
   }
 
   /** Counts the scores that are not below a bound, which is not minus infinity. */
@@ -68,11 +68,11 @@ final class ScoreSieve {
 
   private void mark(float bound) {
     // As unsigned numbers, the bits of a negative number grow with its magnitude.
-    int bits = bound == 0 ? NEGATIVE_ZERO : Float.floatToRawIntBits(bound);
+    int pattern = bound == 0 ? NEGATIVE_ZERO : Float.floatToRawIntBits(bound);
     if (bound <= 0) {
-      markAllBut(bits + 1, NEGATIVE_INFINITY);
+      markAllBut(pattern + 1, NEGATIVE_INFINITY);
     } else {
-      markAllBut(0, bits - 1);
+      markAllBut(0, pattern - 1);
       int[] notLower = words.clone();
       markAllBut(NEGATIVE_ZERO, NEGATIVE_INFINITY);
       for (int w = 0; w < WORDS; w++) {
@@ -84,19 +84,19 @@ final class ScoreSieve {
   /** Marks the scores whose bits do not lie in a range of unsigned numbers, at most half of all. */
   private void markAllBut(int first, int last) {
     for (int[] row : rows) {
-      shiftIn(row, first, last - first, marks);
+      shiftIn(row, first, last - first, bits);
     }
     for (int q = 0; q < QUARTERS; q++) {
-      System.arraycopy(marks, q * WORDS, quarters[q], 0, WORDS);
+      System.arraycopy(bits, q * WORDS, quarters[q], 0, WORDS);
     }
     join(quarters[0], quarters[1], quarters[2], quarters[3], words);
   }
 
   /** Shifts one more mark into each column: the sign of a difference. */
-  private static void shiftIn(int[] row, int first, int span, int[] marks) {
-    for (int c = 0; c < marks.length; c++) {
+  private static void shiftIn(int[] row, int first, int span, int[] bits) {
+    for (int c = 0; c < bits.length; c++) {
       int offset = row[c] - first;
-      marks[c] = (marks[c] >>> 1) | ((offset | (span - offset)) & Integer.MIN_VALUE);
+      bits[c] = (bits[c] >>> 1) | ((offset | (span - offset)) & Integer.MIN_VALUE);
     }
   }
 
@@ -112,12 +112,12 @@ final class ScoreSieve {
       int word = words[w];
       int end = count + Integer.bitCount(word);
       // Seldom are there more than two.
-      places[count] = place(word, w);
+      positions[count] = position(word, w);
       word &= word - 1;
-      places[count + 1] = place(word, w);
+      positions[count + 1] = position(word, w);
       word &= word - 1;
       for (int n = count + 2; word != 0; n++) {
-        places[n] = place(word, w);
+        positions[n] = position(word, w);
         word &= word - 1;
       }
       count = end;
@@ -126,7 +126,7 @@ final class ScoreSieve {
   }
 
   /** Of the lowest bit of a word. */
-  private static int place(int word, int w) {
+  private static int position(int word, int w) {
     int bit = Integer.numberOfTrailingZeros(word);
     return bit % ROWS * COLUMNS + bit / ROWS * WORDS + w;
   }

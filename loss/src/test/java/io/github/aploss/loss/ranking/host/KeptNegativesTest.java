@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class KeptNegativesTest {
   private static final int SIZE = 1200;
   private static final double[] BREAKPOINTS = {0, 100, 1000};
-  private static final double[] ANCHORS = {0, 10, 100, 1000};
+  private static final double[] ORIGINS = {0, 10, 100, 1000};
 
-  private final KeptNegatives kept = new KeptNegatives();
+  private final NegativeCollector collector = new NegativeCollector();
   private final FloatBuffer scores = FloatBuffer.allocate(SIZE);
   private final ByteBuffer labels = ByteBuffer.allocate(SIZE);
 
-  /** Score i at place i; every third is no negative. */
+  /** Score i at position i; every third is no negative. */
   KeptNegativesTest() {
     for (int i = 0; i < SIZE; i++) {
       scores.put(i, i);
@@ -25,16 +25,20 @@ class KeptNegativesTest {
     }
   }
 
+  private KeptNegatives inBuckets() {
+    return collector.inBuckets(new BucketIndex(BREAKPOINTS), ORIGINS);
+  }
+
   @Test
   void remembersTheNegativesOfAllChunks() {
-    kept.add(new int[] {150, 151, -1}, 2, 0, scores, labels);
-    kept.add(new int[] {5, 6, 3}, 3, 1000, scores, labels);
+    collector.add(new int[] {150, 151, -1}, 2, 0, scores, labels);
+    collector.add(new int[] {5, 6, 3}, 3, 1000, scores, labels);
+    KeptNegatives kept = inBuckets();
     assertThat(kept.size()).isEqualTo(3);
-    assertThat(kept.place(0)).isEqualTo(151);
-    assertThat(kept.place(1)).isEqualTo(1006);
-    assertThat(kept.place(2)).isEqualTo(1003);
+    assertThat(kept.position(0)).isEqualTo(151);
+    assertThat(kept.position(1)).isEqualTo(1006);
+    assertThat(kept.position(2)).isEqualTo(1003);
 
-    kept.find(new BucketIndex(BREAKPOINTS), ANCHORS);
     NegativeTotals totals = NegativeTotals.empty(4);
     kept.addTo(totals);
     assertThat(totals.counts()).containsExactly(0, 0, 1, 2);
@@ -47,9 +51,10 @@ class KeptNegativesTest {
   @Test
   void onlyZeroIsTheLabelOfANegative() {
     labels.put(1, (byte) 2).put(2, Byte.MIN_VALUE);
-    kept.add(new int[] {1, 2, 4}, 3, 0, scores, labels);
+    collector.add(new int[] {1, 2, 4}, 3, 0, scores, labels);
+    KeptNegatives kept = inBuckets();
     assertThat(kept.size()).isEqualTo(1);
-    assertThat(kept.place(0)).isEqualTo(4);
+    assertThat(kept.position(0)).isEqualTo(4);
   }
 
   @Test
@@ -58,9 +63,10 @@ class KeptNegativesTest {
     for (int i = 0; i < SIZE; i++) {
       candidates[i] = i;
     }
-    kept.add(candidates, SIZE, 0, scores, labels);
-    kept.add(candidates, SIZE, 0, scores, labels);
+    collector.add(candidates, SIZE, 0, scores, labels);
+    collector.add(candidates, SIZE, 0, scores, labels);
+    KeptNegatives kept = inBuckets();
     assertThat(kept.size()).isEqualTo(2 * 2 * SIZE / 3);
-    assertThat(kept.place(kept.size() - 1)).isEqualTo(SIZE - 1);
+    assertThat(kept.position(kept.size() - 1)).isEqualTo(SIZE - 1);
   }
 }

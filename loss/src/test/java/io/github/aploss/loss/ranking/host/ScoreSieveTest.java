@@ -57,7 +57,7 @@ class ScoreSieveTest {
     int[] expected = IntStream.range(0, size).filter(i -> !(scores[i] < bound)).toArray();
     assertThat(sieve.count(bound)).isEqualTo(expected.length);
     int count = sieve.find(bound);
-    assertThat(Arrays.stream(sieve.places(), 0, count).sorted().toArray()).isEqualTo(expected);
+    assertThat(Arrays.stream(sieve.positions(), 0, count).sorted().toArray()).isEqualTo(expected);
   }
 
   /** One of the scores most often, so that equality is met. */
