@@ -8,11 +8,12 @@ import org.bytedeco.pytorch.Tensor;
  * AP-loss: 1 - average precision of the ranking of all scores, and its error-driven update.
  *
  * <p>Algorithm 1 of "AP-Loss for Accurate One-Stage Object Detection" (Chen et al., TPAMI 2020),
- * computed exactly in O(N + (P + kept negatives) log P) instead of its loop over positives. The
- * value is that of the official code: 1 - mean precision, after interpolation if that is on. The
- * gradient is <em>not</em> the derivative of the value, which is 0 almost everywhere: it is {@code
- * -(1/P) sum_j L_ij} for a positive i and {@code (1/P) sum_i L_ij} for a negative j (Eq. 12), and
- * sums to zero. With a {@link StepFunction.Sigmoid} every pair is looked at, in O(P N).
+ * computed exactly in O(N + (P + kept negatives) log P) instead of its loop over positives, which
+ * is {@link io.github.aploss.loss.reference.Algorithm1}; the package {@code loss.ranking} tells
+ * how. The value is that of the official code: 1 - mean precision, after interpolation if that is
+ * on. The gradient is <em>not</em> the derivative of the value, which is 0 almost everywhere: it is
+ * {@code -(1/P) sum_j L_ij} for a positive i and {@code (1/P) sum_i L_ij} for a negative j (Eq.
+ * 12), and sums to zero. With a {@link StepFunction.Sigmoid} every pair is looked at, in O(P N).
  *
  * <p>Without positives, or without negatives, the loss and the gradient are 0.
  *

@@ -4,6 +4,8 @@ import static io.github.aploss.loss.LossAssertions.assertLoss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.aploss.loss.reference.Algorithm1;
+import io.github.aploss.loss.reference.PairStep;
 import io.github.aploss.tensor.Tensors;
 import java.util.Arrays;
 import java.util.Random;
@@ -45,18 +47,22 @@ class ApLossPropertyTest {
       @ForAll("scenes") Scene scene,
       @ForAll @DoubleRange(min = 0.1, max = 4) double delta,
       @ForAll boolean interpolated) {
-    PairwiseApLoss expected =
-        new PairwiseApLoss(scene.asDoubles(), scene.labels, delta, interpolated);
-    ScoreLoss loss =
-        new ApLoss(new StepFunction.Piecewise(delta), interpolated, RankingScope.BATCH);
+    StepFunction step = new StepFunction.Piecewise(delta);
+    PairStep pair = PairStep.of(step);
+    Algorithm1.Outcome expected = outcome(scene, new Algorithm1(pair, pair, interpolated));
+    ScoreLoss loss = new ApLoss(step, interpolated, RankingScope.BATCH);
     try (PointerScope scope = new PointerScope()) {
       assertLoss(evaluate(loss, scene.asDoubles(), scene.labels))
-          .hasValue(expected.loss, 1e-12)
-          .hasGradientWithin(1e-12, expected.gradient);
+          .hasValue(expected.loss(), 1e-12)
+          .hasGradientWithin(1e-12, expected.gradient());
       assertLoss(evaluate(loss, scene.scores, scene.labels))
-          .hasValue(expected.loss, 1e-12)
-          .hasGradientWithin(1e-7, expected.gradient);
+          .hasValue(expected.loss(), 1e-12)
+          .hasGradientWithin(1e-7, expected.gradient());
     }
+  }
+
+  private static Algorithm1.Outcome outcome(Scene scene, Algorithm1 algorithm) {
+    return algorithm.evaluate(scene.asDoubles(), scene.labels);
   }
 
   @Provide
@@ -73,9 +79,8 @@ class ApLossPropertyTest {
       @ForAll("scenes") Scene scene,
       @ForAll("steps") StepFunction step,
       @ForAll boolean interpolated) {
-    PairwiseApLoss.Above above = PairwiseApLoss.above(step);
-    PairwiseApLoss expected =
-        new PairwiseApLoss(scene.asDoubles(), scene.labels, above, above, interpolated);
+    PairStep pair = PairStep.of(step);
+    Algorithm1.Outcome expected = outcome(scene, new Algorithm1(pair, pair, interpolated));
     check(new ApLoss(step, interpolated, RankingScope.BATCH), scene, expected);
   }
 
@@ -84,25 +89,20 @@ class ApLossPropertyTest {
       @ForAll("scenes") Scene scene, @ForAll @DoubleRange(min = 0.1, max = 4) double delta) {
     StepFunction step = new StepFunction.Piecewise(delta);
     StepFunction exact = new StepFunction.Heaviside(StepFunction.Ties.FORMULA);
-    PairwiseApLoss expected =
-        new PairwiseApLoss(
-            scene.asDoubles(),
-            scene.labels,
-            PairwiseApLoss.above(step),
-            PairwiseApLoss.above(exact),
-            false);
+    Algorithm1.Outcome expected =
+        outcome(scene, new Algorithm1(PairStep.of(step), PairStep.of(exact), false));
     ScoreLoss loss = new ApLoss(step, exact, false, RankingScope.BATCH, new NegativeSampling.All());
     check(loss, scene, expected);
   }
 
-  private static void check(ScoreLoss loss, Scene scene, PairwiseApLoss expected) {
+  private static void check(ScoreLoss loss, Scene scene, Algorithm1.Outcome expected) {
     try (PointerScope scope = new PointerScope()) {
       assertLoss(evaluate(loss, scene.asDoubles(), scene.labels))
-          .hasValue(expected.loss, 1e-11)
-          .hasGradientWithin(1e-11, expected.gradient);
+          .hasValue(expected.loss(), 1e-11)
+          .hasGradientWithin(1e-11, expected.gradient());
       assertLoss(evaluate(loss, scene.scores, scene.labels))
-          .hasValue(expected.loss, 1e-11)
-          .hasGradientWithin(1e-6, expected.gradient);
+          .hasValue(expected.loss(), 1e-11)
+          .hasGradientWithin(1e-6, expected.gradient());
     }
   }
 
@@ -110,7 +110,7 @@ class ApLossPropertyTest {
   void aucIsTheShareOfMisorderedPairs(
       @ForAll("scenes") Scene scene, @ForAll("allSteps") StepFunction step) {
     double[] scores = scene.asDoubles();
-    PairwiseApLoss.Above above = PairwiseApLoss.above(step);
+    PairStep above = PairStep.of(step);
     double[] gradient = new double[scores.length];
     double pairs = 0;
     double wrong = 0;

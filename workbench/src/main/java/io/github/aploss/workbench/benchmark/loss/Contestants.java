@@ -11,6 +11,7 @@ import io.github.aploss.loss.GhmLoss;
 import io.github.aploss.loss.Partition;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.loss.StatefulLoss;
+import io.github.aploss.loss.reference.PositiveLoop;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ final class Contestants {
 
   static {
     LOSSES.put("ap", scores -> of(new ApLoss(), scores));
-    LOSSES.put(LOOP, scores -> new PositiveLoop(scores.logits(), scores.labels(), DELTA, VISITED));
+    LOSSES.put(LOOP, scores -> new LoopContestant(scores, new PositiveLoop(DELTA, VISITED)));
     LOSSES.put("focal", ComposedFocal::new);
     LOSSES.put("focal-lean", scores -> of(new FocalLoss(), scores));
     LOSSES.put("auc", scores -> of(new AucLoss(), scores));
