@@ -12,6 +12,7 @@ import io.github.aploss.cli.exit.ExitCode;
 import io.github.aploss.cli.exit.Interruption;
 import io.github.aploss.cli.exit.UsageErrors;
 import io.github.aploss.cli.loss.LossCommand;
+import io.github.aploss.cli.robustness.PerturbCommand;
 import io.github.aploss.cli.theory.TheoryCommand;
 import io.github.aploss.cli.train.TrainCommand;
 import io.github.aploss.cli.weights.WeightsCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
       DetectCommand.class,
       GenerateCommand.class,
       LossCommand.class,
+      PerturbCommand.class,
       TheoryCommand.class,
       BenchmarkCommand.class,
       WeightsCommand.class,

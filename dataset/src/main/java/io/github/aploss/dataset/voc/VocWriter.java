@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes a VOC tree. */
+/** Writes a VOC tree. Crowds, which VOC does not know, become difficult objects. */
 public final class VocWriter {
   private final Path directory;
   private final String name;
@@ -66,7 +66,9 @@ public final class VocWriter {
       xml.append("  <object>\n");
       xml.append("    <name>").append(escaped(classes.get(object.label()))).append("</name>\n");
       xml.append("    <truncated>").append(object.truncated() ? 1 : 0).append("</truncated>\n");
-      xml.append("    <difficult>").append(object.difficult() ? 1 : 0).append("</difficult>\n");
+      xml.append("    <difficult>")
+          .append(object.difficult() || object.crowd() ? 1 : 0)
+          .append("</difficult>\n");
       xml.append("    <bndbox>").append(corners(object.box())).append("</bndbox>\n");
       xml.append("  </object>\n");
     }

@@ -4,6 +4,10 @@ import io.github.aploss.robustness.image.RgbImage;
 import io.github.aploss.robustness.perturbation.GaussianVariance;
 import io.github.aploss.robustness.perturbation.Perturbation;
 import io.github.aploss.robustness.perturbation.corruption.Corruptions;
+import io.github.aploss.robustness.perturbation.corruption.GaussianNoise;
+import io.github.aploss.robustness.perturbation.corruption.ImpulseNoise;
+import io.github.aploss.robustness.perturbation.corruption.ShotNoise;
+import io.github.aploss.robustness.perturbation.corruption.SpeckleNoise;
 import io.github.aploss.robustness.random.Randomness;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,14 +24,13 @@ final class NoiseCase implements CaseEvaluator {
     if (!whole.has("expected")) {
       Perturbation noise = noise(name, whole);
       for (int severity = 1; severity <= noise.severities(); severity++) {
-        entries.add(measured(image, noise.apply(image, randomness, severity), severity));
+        entries.add(measured(image, noise, randomness, severity));
       }
       return entries;
     }
     for (CaseNode entry : whole.at("expected").entries()) {
       int severity = entry.has("severity") ? entry.at("severity").integer() : 1;
-      RgbImage noisy = noise(name, entry).apply(image, randomness, severity);
-      entries.add(measured(image, noisy, severity));
+      entries.add(measured(image, noise(name, entry), randomness, severity));
     }
     return entries;
   }
@@ -55,7 +58,9 @@ final class NoiseCase implements CaseEvaluator {
     return new RgbImage(width, height, rgb);
   }
 
-  private static Object measured(RgbImage clean, RgbImage noisy, int severity) {
+  private static Object measured(
+      RgbImage clean, Perturbation noise, Randomness randomness, int severity) {
+    RgbImage noisy = noise.apply(clean, randomness, severity);
     List<Object> channels = new ArrayList<>();
     List<ChannelStatistics> statistics = new ArrayList<>();
     for (int channel = 0; channel < RgbImage.CHANNELS; channel++) {
@@ -75,10 +80,22 @@ final class NoiseCase implements CaseEvaluator {
       double other = statistics.get(i).correlation(statistics.get((i + 1) % RgbImage.CHANNELS));
       correlation = Math.abs(other) > Math.abs(correlation) ? other : correlation;
     }
-    return new Outcome()
-        .with("severity", severity)
-        .with("channels", channels)
-        .with("channel_correlation", correlation)
-        .fields();
+    Outcome outcome = new Outcome().with("severity", severity);
+    addStrength(outcome, noise, severity);
+    return outcome.with("channels", channels).with("channel_correlation", correlation).fields();
+  }
+
+  /** What the noise is drawn with, under the name that it has for its kind. */
+  private static void addStrength(Outcome outcome, Perturbation noise, int severity) {
+    switch (noise.name()) {
+      case "gaussian" -> outcome.with("sigma", Math.sqrt(((GaussianVariance) noise).variance()));
+      case "gaussian_noise" -> outcome.with("sigma", GaussianNoise.sigma(severity));
+      case "speckle_noise" -> outcome.with("sigma", SpeckleNoise.sigma(severity));
+      case "impulse_noise" -> outcome.with("amount", ImpulseNoise.amount(severity));
+      case "shot_noise" -> outcome.with("photons", ShotNoise.photons(severity));
+      default -> {
+        // A corruption that is no noise has no strength of one number.
+      }
+    }
   }
 }

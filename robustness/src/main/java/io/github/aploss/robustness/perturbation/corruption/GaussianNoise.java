@@ -9,6 +9,11 @@ public final class GaussianNoise implements Corruption {
   /** Deviations on [0, 1]. */
   private static final double[] SIGMA = {.08, .12, .18, .26, .38};
 
+  /** The deviation of the noise, on [0, 1]. */
+  public static double sigma(int severity) {
+    return SIGMA[severity - 1];
+  }
+
   @Override
   public String name() {
     return "gaussian_noise";
@@ -21,6 +26,6 @@ public final class GaussianNoise implements Corruption {
 
   @Override
   public RgbImage corrupt(RgbImage image, CounterRandom random, int severity) {
-    return GaussianVariance.noisy(image, random, SIGMA[severity - 1]);
+    return GaussianVariance.noisy(image, random, sigma(severity));
   }
 }

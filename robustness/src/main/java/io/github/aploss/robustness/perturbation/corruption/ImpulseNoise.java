@@ -8,6 +8,11 @@ public final class ImpulseNoise implements Corruption {
   /** The share that falls out. */
   private static final double[] AMOUNT = {.03, .06, .09, .17, .27};
 
+  /** The share of values that fall out. */
+  public static double amount(int severity) {
+    return AMOUNT[severity - 1];
+  }
+
   @Override
   public String name() {
     return "impulse_noise";
@@ -20,7 +25,7 @@ public final class ImpulseNoise implements Corruption {
 
   @Override
   public RgbImage corrupt(RgbImage image, CounterRandom random, int severity) {
-    double amount = AMOUNT[severity - 1];
+    double amount = amount(severity);
     byte[] rgb = image.rgb().clone();
     for (int i = 0; i < rgb.length; i++) {
       double chance = random.nextDouble();

@@ -10,6 +10,11 @@ public final class ShotNoise implements Corruption {
   /** Photons of full white. */
   private static final int[] PHOTONS = {60, 25, 12, 5, 3};
 
+  /** Photons of full white. */
+  public static int photons(int severity) {
+    return PHOTONS[severity - 1];
+  }
+
   @Override
   public String name() {
     return "shot_noise";
@@ -22,7 +27,7 @@ public final class ShotNoise implements Corruption {
 
   @Override
   public RgbImage corrupt(RgbImage image, CounterRandom random, int severity) {
-    int photons = PHOTONS[severity - 1];
+    int photons = photons(severity);
     PoissonTable[] counts = new PoissonTable[256];
     byte[] rgb = image.rgb().clone();
     for (int i = 0; i < rgb.length; i++) {

@@ -8,6 +8,11 @@ import io.github.aploss.robustness.random.CounterRandom;
 public final class SpeckleNoise implements Corruption {
   private static final double[] SIGMA = {.15, .2, .35, .45, .6};
 
+  /** The deviation of the noise, as a share of the value. */
+  public static double sigma(int severity) {
+    return SIGMA[severity - 1];
+  }
+
   @Override
   public String name() {
     return "speckle_noise";
@@ -20,7 +25,7 @@ public final class SpeckleNoise implements Corruption {
 
   @Override
   public RgbImage corrupt(RgbImage image, CounterRandom random, int severity) {
-    double sigma = SIGMA[severity - 1];
+    double sigma = sigma(severity);
     byte[] rgb = image.rgb().clone();
     for (int i = 0; i < rgb.length; i++) {
       int level = rgb[i] & 0xFF;
