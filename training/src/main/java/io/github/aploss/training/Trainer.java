@@ -5,24 +5,23 @@ import io.github.aploss.dataset.loader.Batch;
 import io.github.aploss.dataset.loader.BatchLoader;
 import io.github.aploss.dataset.loader.BatchShare;
 import io.github.aploss.dataset.loader.BatchStream;
-import io.github.aploss.detector.Detector;
-import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.run.folder.MetricsLog;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.folder.TrainingState;
 import io.github.aploss.run.recipe.Recipe;
-import io.github.aploss.run.setup.TransformFactory;
+import io.github.aploss.training.data.AugmentationFactory;
 import io.github.aploss.training.evaluation.EpochEvaluation;
 import io.github.aploss.training.evaluation.TrainingSetLoss;
+import io.github.aploss.training.learner.Learner;
 import io.github.aploss.training.optimiser.LearningRateSchedule;
-import io.github.aploss.training.optimiser.Sgd;
 import io.github.aploss.training.progress.StepReport;
 import io.github.aploss.training.progress.TrainingListener;
-import io.github.aploss.training.samples.ValidSamples;
+import io.github.aploss.training.start.OpenedRun;
 import io.github.aploss.training.start.ResumeState;
 import io.github.aploss.training.step.TrainingStep;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The training loop: epochs of steps, a checkpoint after each epoch, evaluations between them.
@@ -35,55 +34,39 @@ final class Trainer {
 
   private final Recipe recipe;
   private final List<LabelledImage> images;
-  private final Detector detector;
-  private final ValidSamples valid;
-  private final Sgd sgd;
-  private final ScoreLoss loss;
+  private final Learner learner;
   private final RunFolder folder;
-  private final MetricsLog log;
+  private final Optional<MetricsLog> log;
   private final TrainingListener listener;
   private final EpochEvaluation evaluation;
   private final WorkerGroup group;
   private final TrainingSetLoss setLoss;
   private final int stepsPerEpoch;
   private final LearningRateSchedule schedule;
+  private final TrainingStep step;
   private TrainingState state;
   private volatile boolean stopping;
   private boolean stopped;
 
   /**
-   * @param log null on all workers but the one that leads
+   * @param run stays the caller's
    * @param group the workers that share every batch
    */
-  Trainer(
-      Recipe recipe,
-      List<LabelledImage> images,
-      Detector detector,
-      ValidSamples valid,
-      Sgd sgd,
-      ScoreLoss loss,
-      TrainingState state,
-      RunFolder folder,
-      MetricsLog log,
-      EpochEvaluation evaluation,
-      WorkerGroup group,
-      TrainingListener listener) {
-    this.recipe = recipe;
-    this.images = images;
-    this.detector = detector;
-    this.valid = valid;
-    this.sgd = sgd;
-    this.loss = loss;
-    this.state = state;
-    this.folder = folder;
-    this.log = log;
-    this.evaluation = evaluation;
+  Trainer(OpenedRun run, WorkerGroup group, TrainingListener listener) {
+    this.recipe = run.recipe();
+    this.images = run.data().images();
+    this.learner = run.learner();
+    this.state = run.state();
+    this.folder = run.folder();
+    this.log = run.log();
     this.group = group;
     this.listener = listener;
-    this.setLoss = new TrainingSetLoss(recipe, images, detector, valid, listener);
+    this.evaluation = new EpochEvaluation(recipe, folder, run.data().test(), group, listener);
+    this.setLoss = new TrainingSetLoss(recipe, images, learner, listener);
     int batchSize = recipe.training().batchSize();
     this.stepsPerEpoch = (images.size() + batchSize - 1) / batchSize;
     this.schedule = LearningRateSchedule.of(recipe.training(), stepsPerEpoch);
+    this.step = new TrainingStep(recipe, learner, group);
   }
 
   /** Asks the training to end after the step in progress, from any thread. */
@@ -102,14 +85,13 @@ final class Trainer {
     listener.start(plan(epochs));
     evaluateIfDue();
     try (BatchLoader loader = loader()) {
-      TrainingStep step = step();
       while (!stops() && state.epoch() < epochs) {
-        trainEpoch(loader, step);
+        trainEpoch(loader);
         if (state.batch() == stepsPerEpoch) {
           state = state.nextEpoch();
         }
         if (group.leads()) {
-          ResumeState.save(state, detector, sgd, loss, folder);
+          ResumeState.save(state, learner, folder);
         }
         if (state.batch() == 0) {
           listener.epochEnd(state.epoch());
@@ -135,7 +117,7 @@ final class Trainer {
   private BatchLoader loader() {
     return new BatchLoader(
         images,
-        TransformFactory.training(recipe),
+        AugmentationFactory.of(recipe),
         recipe.training().batchSize(),
         recipe.training().loaderThreads(),
         recipe.training().seed(),
@@ -143,12 +125,8 @@ final class Trainer {
         new BatchShare(group.rank(), group.size()));
   }
 
-  private TrainingStep step() {
-    return new TrainingStep(recipe, detector, valid, loss, sgd, group);
-  }
-
-  private void trainEpoch(BatchLoader loader, TrainingStep step) {
-    detector.train(true);
+  private void trainEpoch(BatchLoader loader) {
+    learner.detector().train(true);
     try (BatchStream batches = loader.epoch(state.epoch(), state.batch())) {
       long waitStart = System.nanoTime();
       while (batches.hasNext() && !stops()) {
@@ -157,9 +135,7 @@ final class Trainer {
         StepReport report =
             step.run(batch, samples(batch), state, schedule.at(state.step()), waited);
         state = state.afterStep();
-        if (group.leads()) {
-          log.write("step", report.step(), report.values());
-        }
+        log.ifPresent(lines -> lines.write("step", report.step(), report.values()));
         listener.step(report);
         waitStart = System.nanoTime();
       }
@@ -178,13 +154,13 @@ final class Trainer {
    */
   private void evaluateIfDue() {
     if (state.batch() == 0 && setLoss.isDue(state, folder)) {
-      setLoss.run(state, log, () -> stopping);
+      setLoss.run(state, log.orElseThrow(), () -> stopping);
     }
     int every = recipe.training().evalEvery();
     boolean last = state.epoch() == recipe.training().epochs();
     boolean due = last || every > 0 && state.epoch() > 0 && state.epoch() % every == 0;
     if (due && state.batch() == 0 && group.any(group.leads() && !evaluation.isDone(state))) {
-      evaluation.run(state, detector, log, () -> stopping);
+      evaluation.run(state, learner.detector(), log, () -> stopping);
     }
   }
 }

@@ -30,6 +30,7 @@ import io.github.aploss.run.setup.ForwardPass;
 import io.github.aploss.run.setup.RecipeDatasets;
 import io.github.aploss.run.setup.TransformFactory;
 import io.github.aploss.tensor.Tensors;
+import io.github.aploss.training.data.TrainableObjects;
 import io.github.aploss.training.progress.StepReport;
 import io.github.aploss.training.progress.TrainingListener;
 import io.github.aploss.training.samples.ValidSamples;
@@ -122,7 +123,7 @@ class ProposalTest {
     detector.train(false);
     List<Sample> samples = new ArrayList<>();
     for (LabelledImage image :
-        RecipeDatasets.trainable(RecipeDatasets.train(recipe.data()), recipe.data())) {
+        TrainableObjects.of(RecipeDatasets.train(recipe.data()), recipe.data())) {
       samples.add(
           TransformFactory.still(recipe.input())
               .apply(Sample.of(image, ImageReader.read(image)), new SplittableRandom(0)));

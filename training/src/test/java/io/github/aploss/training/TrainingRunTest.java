@@ -19,12 +19,15 @@ import io.github.aploss.run.setup.RecipeDatasets;
 import io.github.aploss.training.progress.StepReport;
 import io.github.aploss.training.progress.TrainingListener;
 import io.github.aploss.training.step.NonFiniteLossException;
+import io.github.aploss.training.workers.WorkerGroup;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -290,6 +293,31 @@ class TrainingRunTest {
         .isInstanceOf(RecipeException.class)
         .hasMessageContaining("--data");
     assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  /** A reducer hangs its hooks on the gradients; two of them would add these up twice. */
+  @Test
+  void trainingOnInTheSameRunSynchronisesOnce() {
+    AtomicInteger synchronisations = new AtomicInteger();
+    WorkerGroup counting =
+        (WorkerGroup)
+            Proxy.newProxyInstance(
+                WorkerGroup.class.getClassLoader(),
+                new Class<?>[] {WorkerGroup.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("synchronisation")) {
+                    synchronisations.incrementAndGet();
+                  }
+                  return method.invoke(WorkerGroup.alone(), arguments);
+                });
+    Recipe recipe = layers().set("training.epochs", "1", "test").resolve();
+    Path out = folder.resolve("run");
+    try (TrainingRun run =
+        TrainingRun.start(recipe, out, Optional.empty(), counting, TrainingListener.SILENT)) {
+      run.train();
+      run.train();
+    }
+    assertThat(synchronisations).hasValue(1);
   }
 
   @Test

@@ -4,7 +4,7 @@ import io.github.aploss.run.recipe.Preset;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeBuilder;
 import io.github.aploss.run.recipe.RecipeException;
-import io.github.aploss.training.TrainingRun;
+import io.github.aploss.run.setup.RecipeDatasets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public class RecipeOptions {
       return cover(RecipeBuilder.defaults());
     }
     // What the preset is depends on the format of the data, so the data are looked at first.
-    var found = TrainingRun.format(cover(RecipeBuilder.defaults()).data());
+    var found = RecipeDatasets.format(cover(RecipeBuilder.defaults()).data());
     return cover(RecipeBuilder.defaults().preset(Preset.named(preset, found)));
   }
 

@@ -4,16 +4,12 @@ import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.DatasetRoot;
-import io.github.aploss.dataset.LabelledImage;
-import io.github.aploss.dataset.LabelledObject;
 import io.github.aploss.dataset.reading.DatasetReader;
 import io.github.aploss.run.recipe.DataRecipe;
 import io.github.aploss.run.recipe.RecipeException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Finds the data sets that a recipe names. */
 public final class RecipeDatasets {
@@ -48,6 +44,11 @@ public final class RecipeDatasets {
         ? Optional.empty()
         : Optional.of(
             labelled(recipe, classes, request(recipe, roots, recipe.testIds(), Optional.empty())));
+  }
+
+  /** The format of the training data, which decides what the preset of the paper is. */
+  public static DatasetFormat format(DataRecipe recipe) {
+    return train(recipe).format();
   }
 
   /** Data in the classes of a run that has this recipe. */
@@ -85,26 +86,5 @@ public final class RecipeDatasets {
       Optional<Path> ids,
       Optional<List<String>> classes) {
     return new DatasetRequest(roots, recipe.format(), classes, ids, true);
-  }
-
-  /**
-   * The images of a data set as they are trained on: without the objects that a recipe leaves out,
-   * and with the others cut at the border of the image, which COCO's boxes may cross.
-   */
-  public static List<LabelledImage> trainable(Dataset dataset, DataRecipe recipe) {
-    Predicate<LabelledObject> kept =
-        object ->
-            (recipe.trainDifficult() || !object.difficult())
-                && (recipe.trainCrowd() || !object.crowd());
-    return dataset.images().stream()
-        .map(image -> image.withObjects(inside(image).filter(kept).toList()))
-        .filter(image -> recipe.trainEmpty() || !image.objects().isEmpty())
-        .toList();
-  }
-
-  private static Stream<LabelledObject> inside(LabelledImage image) {
-    return image.objects().stream()
-        .map(object -> object.withBox(object.box().clip(image.width(), image.height())))
-        .filter(object -> object.box().area() > 0);
   }
 }

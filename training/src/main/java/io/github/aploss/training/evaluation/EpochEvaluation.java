@@ -55,10 +55,14 @@ public final class EpochEvaluation {
    * Evaluates, unless it is asked to give up. Several workers find the objects, each in its share
    * of the images, and the one that leads does the rest.
    *
+   * @param log open on the worker that leads
    * @param stopping whether to give up; looked at between batches
    */
   public void run(
-      TrainingState state, Detector detector, MetricsLog log, BooleanSupplier stopping) {
+      TrainingState state,
+      Detector detector,
+      Optional<MetricsLog> log,
+      BooleanSupplier stopping) {
     if (test.isEmpty()) {
       if (group.leads()) {
         RunReportWriter.write(folder, recipe, Optional.empty());
@@ -70,8 +74,8 @@ public final class EpochEvaluation {
     if (made.isPresent()) {
       EvaluationRecord record = made.get();
       record.write(folder.evaluation(state.epoch()));
-      log.write(
-          "evaluation", state.step(), Map.of("epoch", state.epoch(), "metrics", record.metrics()));
+      log.orElseThrow()
+          .write("evaluation", state.step(), Map.of("epoch", state.epoch(), "metrics", record.metrics()));
       listener.evaluationEnd(state.epoch(), record.metrics());
       RunReportWriter.write(folder, recipe, Optional.of(samples));
     }

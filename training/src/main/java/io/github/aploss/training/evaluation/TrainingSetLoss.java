@@ -18,6 +18,7 @@ import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeException;
 import io.github.aploss.run.setup.ForwardPass;
 import io.github.aploss.run.setup.TransformFactory;
+import io.github.aploss.training.learner.Learner;
 import io.github.aploss.training.progress.TrainingListener;
 import io.github.aploss.training.samples.ValidSamples;
 import io.github.aploss.training.step.BatchPart;
@@ -49,14 +50,13 @@ public final class TrainingSetLoss {
   public TrainingSetLoss(
       Recipe recipe,
       List<LabelledImage> images,
-      Detector detector,
-      ValidSamples valid,
+      Learner learner,
       TrainingListener listener) {
     this.recipe = recipe;
     this.images = images;
-    this.detector = detector;
+    this.detector = learner.detector();
     this.network = new ForwardPass(detector, recipe);
-    this.valid = valid;
+    this.valid = learner.samples();
     this.listener = listener;
   }
 

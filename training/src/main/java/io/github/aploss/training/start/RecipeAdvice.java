@@ -12,13 +12,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Says at the start of a training what its recipe means, where that may surprise. */
-public final class RecipeAdvice {
+final class RecipeAdvice {
   private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
   private static final int ALL_STAGES = 5;
 
   private RecipeAdvice() {}
 
-  public static void give(Recipe recipe, Consumer<String> messages) {
+  static void give(Recipe recipe, Consumer<String> messages) {
     TrainingRecipe training = recipe.training();
     if (training.inParts() && trainsBatchNorm(recipe.model())) {
       messages.accept(

@@ -10,6 +10,7 @@ import io.github.aploss.run.recipe.LossRecipe;
 import io.github.aploss.run.recipe.RankingRecipe;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeException;
+import io.github.aploss.training.data.TrainingData;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param train fingerprint of the training data
  * @param test fingerprint of the test data, if there are any
  */
-public record SharedStart(
+record SharedStart(
     String recipe, TrainingState state, int threads, String train, Optional<String> test) {
   private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
 
@@ -31,7 +32,7 @@ public record SharedStart(
    *
    * @throws RecipeException saying what to change
    */
-  public static void check(Recipe recipe, int workers) {
+  static void check(Recipe recipe, int workers) {
     if (workers == 1) {
       return;
     }
@@ -62,8 +63,17 @@ public record SharedStart(
     }
   }
 
+  static SharedStart of(Recipe recipe, TrainingState state, int threads, TrainingData data) {
+    return new SharedStart(
+        recipe.yaml(),
+        state,
+        threads,
+        data.train().fingerprint(),
+        data.test().map(Dataset::fingerprint));
+  }
+
   /** Tells it to the others, or hears it of the one that leads. */
-  public static SharedStart tell(WorkerGroup group, SharedStart own) {
+  static SharedStart tell(WorkerGroup group, SharedStart own) {
     try {
       String text = JSON.writeValueAsString(own);
       return JSON.readValue(group.fromLeader(() -> text), SharedStart.class);
@@ -73,7 +83,7 @@ public record SharedStart(
   }
 
   /** Hears it of the one that leads. */
-  public static SharedStart hear(WorkerGroup group) {
+  static SharedStart hear(WorkerGroup group) {
     return tell(group, null);
   }
 
@@ -82,8 +92,9 @@ public record SharedStart(
    *
    * @throws RunException if they are others
    */
-  public void requireSame(Dataset ownTrain, Optional<Dataset> ownTest, int rank) {
-    if (!ownTrain.fingerprint().equals(train) || !ownTest.map(Dataset::fingerprint).equals(test)) {
+  void requireSame(TrainingData own, int rank) {
+    if (!own.train().fingerprint().equals(train)
+        || !own.test().map(Dataset::fingerprint).equals(test)) {
       throw new RunException(
           "worker "
               + rank

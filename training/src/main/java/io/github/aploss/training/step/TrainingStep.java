@@ -2,7 +2,6 @@ package io.github.aploss.training.step;
 
 import io.github.aploss.dataset.loader.Batch;
 import io.github.aploss.dataset.transform.Sample;
-import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.input.ImageSize;
 import io.github.aploss.detector.input.InputNormalisation;
 import io.github.aploss.loss.LossValue;
@@ -12,6 +11,7 @@ import io.github.aploss.run.folder.TrainingState;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.TrainingRecipe;
 import io.github.aploss.run.setup.ForwardPass;
+import io.github.aploss.training.learner.Learner;
 import io.github.aploss.training.optimiser.Sgd;
 import io.github.aploss.training.progress.StepReport;
 import io.github.aploss.training.samples.ValidSamples;
@@ -38,23 +38,17 @@ public final class TrainingStep {
   private final GradientSynchronisation synchronisation;
 
   /**
-   * @param valid which samples of a batch are trained on
-   * @param group the workers that share every batch
+   * @param learner stays the caller's
+   * @param group the workers that share every batch, which all make such a step
    */
-  public TrainingStep(
-      Recipe recipe,
-      Detector detector,
-      ValidSamples valid,
-      ScoreLoss scoreLoss,
-      Sgd sgd,
-      WorkerGroup group) {
-    this.network = new ForwardPass(detector, recipe);
-    this.valid = valid;
+  public TrainingStep(Recipe recipe, Learner learner, WorkerGroup group) {
+    this.network = new ForwardPass(learner.detector(), recipe);
+    this.valid = learner.samples();
     this.recipe = recipe.training();
     this.boxWeight = recipe.loss().boxWeight();
     this.frameMultiple = recipe.input().trainFrameMultiple();
-    this.scoreLoss = scoreLoss;
-    this.sgd = sgd;
+    this.scoreLoss = learner.loss();
+    this.sgd = learner.optimiser();
     this.group = group;
     this.exchange = group.exchange();
     this.synchronisation = group.synchronisation(sgd.parameters());

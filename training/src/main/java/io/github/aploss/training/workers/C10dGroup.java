@@ -2,6 +2,7 @@ package io.github.aploss.training.workers;
 
 import io.github.aploss.loss.exchange.BatchExchange;
 import io.github.aploss.tensor.NativeErrors;
+import io.github.aploss.tensor.OwnedParts;
 import io.github.aploss.tensor.Tensors;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ final class C10dGroup implements WorkerGroup {
   private final ProcessGroupGloo gloo;
   private final Collectives collectives;
   private final GlooExchange exchange;
-  private final NativeParts parts = new NativeParts();
+  private final OwnedParts parts = new OwnedParts();
   private boolean failed;
 
   private C10dGroup(

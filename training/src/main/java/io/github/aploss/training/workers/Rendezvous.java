@@ -1,6 +1,7 @@
 package io.github.aploss.training.workers;
 
 import io.github.aploss.tensor.NativeErrors;
+import io.github.aploss.tensor.OwnedParts;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +28,7 @@ final class Rendezvous implements AutoCloseable {
 
   private final GroupAddress address;
   private final WorkerTimeouts patience;
-  private final NativeParts connections = new NativeParts();
+  private final OwnedParts connections = new OwnedParts();
 
   /** Where the network is gone, a call to the store ends when the system gives up, if ever. */
   private final ExecutorService calls =

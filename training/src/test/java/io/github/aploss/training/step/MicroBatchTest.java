@@ -7,7 +7,6 @@ import io.github.aploss.dataset.loader.Batch;
 import io.github.aploss.dataset.transform.Sample;
 import io.github.aploss.run.recipe.RecipeBuilder;
 import io.github.aploss.training.progress.StepReport;
-import io.github.aploss.training.start.RecipeAdvice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,21 +148,6 @@ class MicroBatchTest {
       assertThat(actual.get("backbone.bn1.num_batches_tracked")).containsExactly(2);
       assertClose(actual, one.state(), TOLERANCE);
     }
-  }
-
-  @Test
-  void itIsSaidWhatBatchNormDoes() {
-    List<String> messages = new ArrayList<>();
-    RecipeAdvice.give(inParts(layers("retinanet-tiny", "batch", "ap"), 2).resolve(), messages::add);
-    assertThat(messages)
-        .singleElement()
-        .asString()
-        .contains("ranked over all 8 images", "BatchNorm takes its statistics from 2 at a time");
-    messages.clear();
-    RecipeAdvice.give(inParts(layers("retinanet-tiny", "group", "ap"), 2).resolve(), messages::add);
-    RecipeAdvice.give(inParts(layers("ssd-tiny", "batch", "ap"), 2).resolve(), messages::add);
-    RecipeAdvice.give(inParts(layers("retinanet-tiny", "batch", "ap"), 8).resolve(), messages::add);
-    assertThat(messages).isEmpty();
   }
 
   @ParameterizedTest

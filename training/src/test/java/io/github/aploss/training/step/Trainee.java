@@ -8,14 +8,13 @@ import io.github.aploss.dataset.loader.Batch;
 import io.github.aploss.dataset.transform.Sample;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.state.NamedTensor;
-import io.github.aploss.loss.ScoreLoss;
-import io.github.aploss.loss.StatefulLoss;
 import io.github.aploss.run.folder.TrainingState;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeBuilder;
 import io.github.aploss.run.setup.DetectorFactory;
 import io.github.aploss.run.setup.LossFactory;
 import io.github.aploss.tensor.Tensors;
+import io.github.aploss.training.learner.Learner;
 import io.github.aploss.training.optimiser.Sgd;
 import io.github.aploss.training.progress.StepReport;
 import io.github.aploss.training.samples.AllSamples;
@@ -33,9 +32,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class Trainee implements AutoCloseable {
   static final int CLASSES = 2;
 
-  private final Detector detector;
-  private final ScoreLoss loss;
-  private final Sgd sgd;
+  private final Learner learner;
   private final TrainingStep step;
   private double rate = 0.01;
   private TrainingState state = TrainingState.START;
@@ -70,6 +67,7 @@ final class Trainee implements AutoCloseable {
 
   /** One of several workers, with a network that computes in a type. */
   Trainee(Recipe recipe, ScalarType type, WorkerGroup group) {
+    Detector detector;
     synchronized (Trainee.class) {
       // libtorch has one default generator for all threads.
       detector = DetectorFactory.create(recipe, CLASSES);
@@ -79,9 +77,13 @@ final class Trainee implements AutoCloseable {
     if (group.size() > 1) {
       detector.shareStatistics(group::sum);
     }
-    loss = LossFactory.create(recipe.loss(), recipe.training().seed());
-    sgd = new Sgd(detector.trainable(), 0.9, 1e-4);
-    step = new TrainingStep(recipe, detector, new AllSamples(), loss, sgd, group);
+    learner =
+        new Learner(
+            detector,
+            new AllSamples(),
+            LossFactory.create(recipe.loss(), recipe.training().seed()),
+            new Sgd(detector.trainable(), 0.9, 1e-4));
+    step = new TrainingStep(recipe, learner, group);
   }
 
   Trainee atRate(double value) {
@@ -98,7 +100,7 @@ final class Trainee implements AutoCloseable {
   Map<String, double[]> state() {
     Map<String, double[]> values = new LinkedHashMap<>();
     try (PointerScope scope = new PointerScope()) {
-      for (NamedTensor entry : detector.state()) {
+      for (NamedTensor entry : learner.detector().state()) {
         values.put(entry.name(), Tensors.doubles(entry.tensor()));
       }
     }
@@ -107,11 +109,7 @@ final class Trainee implements AutoCloseable {
 
   @Override
   public void close() {
-    sgd.close();
-    if (loss instanceof StatefulLoss stateful) {
-      stateful.close();
-    }
-    detector.module().close();
+    learner.close();
   }
 
   /** Noise with brighter squares, from 0 to 2 of them an image. */

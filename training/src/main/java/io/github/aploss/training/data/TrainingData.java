@@ -1,0 +1,56 @@
+package io.github.aploss.training.data;
+
+import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.RecipeException;
+import io.github.aploss.run.setup.RecipeDatasets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a recipe trains and tests on.
+ *
+ * @param train the training split, all objects included
+ * @param images of {@code train}, with the objects that are trained on
+ * @param test the test split, if the data have one
+ */
+public record TrainingData(Dataset train, List<LabelledImage> images, Optional<Dataset> test) {
+  /**
+   * Reads the annotations.
+   *
+   * @throws io.github.aploss.files.UserException if they cannot be read, or leave nothing to train
+   *     on
+   */
+  public static TrainingData read(Recipe recipe) {
+    Dataset train = RecipeDatasets.train(recipe.data());
+    List<LabelledImage> images = TrainableObjects.of(train, recipe.data());
+    if (images.stream().allMatch(image -> image.objects().isEmpty())) {
+      throw new RecipeException(
+          ("the split %s has no object to train on: %s; difficult ones and crowds count where"
+                  + " data.train-difficult and data.train-crowd are true")
+              .formatted(recipe.data().trainSplit(), train.summary()));
+    }
+    return new TrainingData(train, images, RecipeDatasets.test(recipe.data(), train.classes()));
+  }
+
+  /** The names that the detector's outputs stand for, in order. */
+  public List<String> classes() {
+    return train.classes();
+  }
+
+  /** Says what is trained and tested on, and what is odd about it. */
+  public void announce(Consumer<String> messages) {
+    train.warnings().forEach(messages);
+    messages.accept("training on " + train.summary());
+    test.ifPresent(
+        dataset -> {
+          dataset.warnings().forEach(messages);
+          messages.accept("testing on " + dataset.summary());
+        });
+    if (test.isEmpty()) {
+      messages.accept("no folder has the test split: the detector will not be evaluated");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.aploss.training.learner;
+
+import io.github.aploss.detector.Detector;
+import io.github.aploss.loss.ScoreLoss;
+import io.github.aploss.loss.StatefulLoss;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.setup.DetectorFactory;
+import io.github.aploss.run.setup.Devices;
+import io.github.aploss.run.setup.LossFactory;
+import io.github.aploss.tensor.OwnedParts;
+import io.github.aploss.training.optimiser.Sgd;
+import io.github.aploss.training.samples.ValidSamples;
+import io.github.aploss.training.workers.WorkerGroup;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A detector with what teaches it. All of it is the learner's, and is closed with it.
+ *
+ * @param detector whose weights are trained
+ * @param samples which of its samples it learns from
+ * @param loss of their scores
+ * @param optimiser of the detector's trainable weights
+ */
+public record Learner(Detector detector, ValidSamples samples, ScoreLoss loss, Sgd optimiser)
+    implements AutoCloseable {
+
+  /**
+   * The learner that a recipe describes, with random weights that follow from its seed.
+   *
+   * @param classes how many classes of objects the detector tells apart
+   * @param group the workers that train it together; each of several has its own device, and they
+   *     share the statistics that normalise batches
+   * @param messages hears of a damaged checkpoint of proposals that an older one stands in for
+   * @throws io.github.aploss.files.UserException if the device or the proposals cannot be used
+   */
+  public static Learner of(
+      Recipe recipe, int classes, WorkerGroup group, Consumer<String> messages) {
+    String device = Devices.ofWorker(recipe.training().device(), group.size(), group.localRank());
+    try (OwnedParts parts = new OwnedParts()) {
+      Detector detector = DetectorFactory.create(recipe, classes, device);
+      parts.add(detector.module());
+      if (group.size() > 1) {
+        detector.shareStatistics(group::sum);
+      }
+      ValidSamples samples = parts.own(ValidSamples.of(recipe, detector, messages));
+      Sgd optimiser =
+          parts.own(
+              new Sgd(
+                  detector.trainable(),
+                  recipe.training().momentum(),
+                  recipe.training().weightDecay()));
+      ScoreLoss loss = LossFactory.create(recipe.loss(), recipe.training().seed());
+      parts.handOver();
+      return new Learner(detector, samples, loss, optimiser);
+    }
+  }
+
+  /**
+   * What it remembers beside the weights: the momenta, float32, each of the shape of its parameter
+   * and under its name; and, after {@code loss:}, what its loss keeps. The tensors stay its own.
+   */
+  public Map<String, Tensor> memory() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(optimiser.momenta());
+    if (loss instanceof StatefulLoss stateful) {
+      stateful.state().forEach((name, tensor) -> tensors.put("loss:" + name, tensor));
+    }
+    return tensors;
+  }
+
+  @Override
+  public void close() {
+    optimiser.close();
+    if (loss instanceof StatefulLoss stateful) {
+      stateful.close();
+    }
+    samples.close();
+    detector.module().close();
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.aploss.training.start;
+
+import io.github.aploss.run.folder.Checkpoints;
+import io.github.aploss.run.folder.Provenance;
+import io.github.aploss.run.folder.RunException;
+import io.github.aploss.run.folder.RunFolder;
+import io.github.aploss.run.folder.TrainingState;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.RecipeBuilder;
+import io.github.aploss.run.setup.Devices;
+import io.github.aploss.training.data.TrainingData;
+import io.github.aploss.training.learner.Learner;
+import io.github.aploss.training.progress.TrainingListener;
+import io.github.aploss.training.workers.WorkerGroup;
+import java.nio.file.Path;
+import org.bytedeco.pytorch.global.torch;
+
+/** Goes on with a run where its last checkpoint stands, on the worker that leads. */
+public final class ResumedRun {
+  private final RunFolder folder;
+  private final Provenance provenance;
+  private final WorkerGroup group;
+  private final TrainingListener listener;
+
+  private ResumedRun(
+      RunFolder folder, Provenance provenance, WorkerGroup group, TrainingListener listener) {
+    this.folder = folder;
+    this.provenance = provenance;
+    this.group = group;
+    this.listener = listener;
+  }
+
+  /**
+   * Goes on with a run.
+   *
+   * @param group not necessarily as many as before
+   * @throws io.github.aploss.files.UserException if the run or its data do not do
+   */
+  public static OpenedRun open(Path out, WorkerGroup group, TrainingListener listener) {
+    RunFolder folder = RunFolder.open(out);
+    try (RunOpening opening = new RunOpening(group, listener::message)) {
+      opening.lock(folder);
+      Provenance provenance = Provenance.read(folder.provenance());
+      return new ResumedRun(folder, provenance, group, listener).open(opening);
+    }
+  }
+
+  private OpenedRun open(RunOpening opening) {
+    Recipe recipe = RecipeBuilder.ofRun(folder.recipe()).resolve();
+    SharedStart.check(recipe, group.size());
+    Devices.require(recipe.training().device());
+    TrainingData data = TrainingData.read(recipe);
+    requireSame(data);
+    data.announce(listener::message);
+    RecipeAdvice.give(recipe, listener::message);
+    int threads = divideAsBefore();
+    Learner learner = opening.learner(recipe, data);
+    requireSameProposals(learner);
+    TrainingState state = restore(learner);
+    SharedStart.tell(group, SharedStart.of(recipe, state, threads, data));
+    return opening.complete(recipe, folder, data, state, learner);
+  }
+
+  private void requireSame(TrainingData data) {
+    if (!data.train().fingerprint().equals(provenance.train().fingerprint())) {
+      throw other("the training data are not those that the run began with");
+    }
+  }
+
+  private void requireSameProposals(Learner learner) {
+    if (!learner.samples().origin().equals(provenance.proposals())) {
+      throw other("the run that its proposals are from is not as it was when this one began");
+    }
+  }
+
+  private RunException other(String what) {
+    Path run = folder.directory();
+    return new RunException(
+        "%s: %s; start a new run, with --init %s to keep its weights".formatted(run, what, run));
+  }
+
+  /**
+   * Uses as many threads as before where there are as many workers: how sums are rounded depends on
+   * how they are divided.
+   *
+   * @return the threads of each worker; 0 for as many as it has
+   */
+  private int divideAsBefore() {
+    int before = Math.max(1, provenance.workers());
+    if (group.size() == before) {
+      torch.set_num_threads(provenance.threads());
+      return provenance.threads();
+    }
+    listener.message(
+        "begun with %d workers, going on with %d: sums will be rounded differently"
+            .formatted(before, group.size()));
+    return 0;
+  }
+
+  /** A run that was killed before its first checkpoint begins anew. */
+  private TrainingState restore(Learner learner) {
+    return new Checkpoints(folder.checkpoints())
+        .last(listener::message)
+        .map(checkpoint -> ResumeState.restore(checkpoint, learner))
+        .orElse(TrainingState.START);
+  }
+}
