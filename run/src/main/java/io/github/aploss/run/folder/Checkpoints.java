@@ -37,6 +37,9 @@ public final class Checkpoints {
   /**
    * Writes a checkpoint and forgets those before the one before it. The tensors stay the caller's.
    *
+   * @param model parameters and buffers, of any shapes, on any device; float32, float64 or whole
+   *     numbers
+   * @param momenta what a training remembers beside them, likewise
    * @throws RunException if it cannot be written; the earlier ones are kept
    */
   public void write(TrainingState state, List<NamedTensor> model, Map<String, Tensor> momenta) {

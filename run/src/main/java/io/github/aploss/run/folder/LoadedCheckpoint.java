@@ -11,13 +11,19 @@ import org.bytedeco.pytorch.Tensor;
 /** A checkpoint whose files were found whole. */
 public record LoadedCheckpoint(Path directory, TrainingState state) {
 
-  /** Parameters and buffers by name; they belong to the calling thread's innermost scope. */
+  /**
+   * Parameters and buffers by name, on the CPU, in the shapes and dtypes in which the detector has
+   * them: float32, and int64 for what counts batches. They belong to the calling thread's innermost
+   * {@link PointerScope}.
+   *
+   * @throws io.github.aploss.checkpoint.CheckpointException if the file cannot be read
+   */
   public Map<String, Tensor> model() {
     return TensorFile.read(directory.resolve(Checkpoints.MODEL));
   }
 
   /**
-   * Gives a detector the parameters and buffers of this checkpoint.
+   * Gives a detector the parameters and buffers of this checkpoint, in place and on its device.
    *
    * @throws RunException if they are not those of such a detector
    */
@@ -34,7 +40,13 @@ public record LoadedCheckpoint(Path directory, TrainingState state) {
     return Checksum.sha256(directory.resolve(Checkpoints.MODEL));
   }
 
-  /** Momenta by the name of their parameter; likewise. */
+  /**
+   * What the training remembers beside the weights, on the CPU: the momenta by the name of their
+   * parameter, float32 and of its shape, and float64 values of the loss under names that begin with
+   * {@code loss:}. They belong to the calling thread's innermost scope.
+   *
+   * @throws io.github.aploss.checkpoint.CheckpointException if the file cannot be read
+   */
   public Map<String, Tensor> momenta() {
     return TensorFile.read(directory.resolve(Checkpoints.OPTIMIZER));
   }

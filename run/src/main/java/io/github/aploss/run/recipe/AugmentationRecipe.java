@@ -21,14 +21,14 @@ public record AugmentationRecipe(
 
   private static final double SMALLEST_IOU = 0.01;
 
-  static AugmentationRecipe from(RecipeGroupReader settings) {
+  static AugmentationRecipe from(RecipeGroupReader group) {
     return new AugmentationRecipe(
-        settings.number("horizontal-flip", 0, 1),
-        settings.number("vertical-flip", 0, 1),
-        settings.flag("photometric"),
-        settings.number("lighting", 0, 10),
-        settings.number("expand", 1, 16),
-        settings.numbers("crop", SMALLEST_IOU, 1),
-        settings.oneOf("interpolation", List.of("random", "bilinear")).equals("random"));
+        group.number("horizontal-flip", 0, 1),
+        group.number("vertical-flip", 0, 1),
+        group.flag("photometric"),
+        group.number("lighting", 0, 10),
+        group.number("expand", 1, 16),
+        group.numbers("crop", SMALLEST_IOU, 1),
+        group.oneOf("interpolation", List.of("random", "bilinear")).equals("random"));
   }
 }

@@ -31,22 +31,22 @@ public record DataRecipe(
   /** What all objects are called where their classes do not matter. */
   public static final String ONE_CLASS = "object";
 
-  static DataRecipe from(RecipeGroupReader settings) {
-    String format = settings.oneOf("format", List.of("auto", "voc", "coco"));
+  static DataRecipe from(RecipeGroupReader group) {
+    String format = group.oneOf("format", List.of("auto", "voc", "coco"));
     return new DataRecipe(
-        settings.texts("roots"),
-        settings.texts("test-roots"),
+        group.texts("roots"),
+        group.texts("test-roots"),
         format.equals("auto")
             ? Optional.empty()
             : Optional.of(DatasetFormat.valueOf(format.toUpperCase(Locale.ROOT))),
-        settings.text("train-split"),
-        settings.text("test-split"),
-        settings.optionalText("train-ids").map(Path::of),
-        settings.optionalText("test-ids").map(Path::of),
-        settings.texts("classes"),
-        settings.flag("one-class"),
-        settings.flag("train-difficult"),
-        settings.flag("train-crowd"),
-        settings.flag("train-empty"));
+        group.text("train-split"),
+        group.text("test-split"),
+        group.optionalText("train-ids").map(Path::of),
+        group.optionalText("test-ids").map(Path::of),
+        group.texts("classes"),
+        group.flag("one-class"),
+        group.flag("train-difficult"),
+        group.flag("train-crowd"),
+        group.flag("train-empty"));
   }
 }

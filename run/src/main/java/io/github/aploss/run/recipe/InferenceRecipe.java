@@ -30,23 +30,23 @@ public record InferenceRecipe(
   private static final double SSD_NMS = 0.45;
   private static final double USUAL_NMS = 0.5;
 
-  static InferenceRecipe from(RecipeGroupReader settings, ModelRecipe model, InputRecipe input) {
+  static InferenceRecipe from(RecipeGroupReader group, ModelRecipe model, InputRecipe input) {
     return new InferenceRecipe(
-        settings.numberOrAuto("score-threshold", 0, 1),
-        settings.numberOrAuto("deepest-threshold", 0, 1),
-        settings.integer("candidates", 1, 1_000_000),
-        scales(settings, input),
-        settings.flag("flip"),
-        settings.numberOrAuto("nms", 0, 1).orElse(model.isSsd() ? SSD_NMS : USUAL_NMS),
-        settings.number("box-voting", 0, 1),
-        settings.integer("detections", 1, 1_000_000),
-        settings.integer("batch-size", 1, 65_536));
+        group.numberOrAuto("score-threshold", 0, 1),
+        group.numberOrAuto("deepest-threshold", 0, 1),
+        group.integer("candidates", 1, 1_000_000),
+        scales(group, input),
+        group.flag("flip"),
+        group.numberOrAuto("nms", 0, 1).orElse(model.isSsd() ? SSD_NMS : USUAL_NMS),
+        group.number("box-voting", 0, 1),
+        group.integer("detections", 1, 1_000_000),
+        group.integer("batch-size", 1, 65_536));
   }
 
-  private static List<Integer> scales(RecipeGroupReader settings, InputRecipe input) {
-    List<Integer> scales = settings.integers("scales", InputRecipe.SMALLEST, InputRecipe.LARGEST);
+  private static List<Integer> scales(RecipeGroupReader group, InputRecipe input) {
+    List<Integer> scales = group.integers("scales", InputRecipe.SMALLEST, InputRecipe.LARGEST);
     if (new HashSet<>(scales).size() < scales.size()) {
-      throw settings.bad("scales", scales, "a list in which every number is there once");
+      throw group.bad("scales", scales, "a list in which every number is there once");
     }
     return scales.isEmpty() ? List.of(input.testSize()) : scales;
   }

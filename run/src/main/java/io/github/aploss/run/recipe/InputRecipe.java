@@ -27,27 +27,27 @@ public record InputRecipe(
   /** What the strides of the usual pyramid divide evenly. */
   private static final int PYRAMID_MULTIPLE = 32;
 
-  static InputRecipe from(RecipeGroupReader settings) {
-    int imageSize = settings.integer("image-size", SMALLEST, LARGEST);
-    int testSize = settings.integer("test-size", 0, LARGEST);
-    int testMaximum = settings.integer("test-maximum", 0, LARGEST);
+  static InputRecipe from(RecipeGroupReader group) {
+    int imageSize = group.integer("image-size", SMALLEST, LARGEST);
+    int testSize = group.integer("test-size", 0, LARGEST);
+    int testMaximum = group.integer("test-maximum", 0, LARGEST);
     int side = testSize == 0 ? imageSize : testSize;
     if (testMaximum != 0 && testMaximum < side) {
-      throw settings.bad("test-maximum", testMaximum, "0, or at least the shorter side of " + side);
+      throw group.bad("test-maximum", testMaximum, "0, or at least the shorter side of " + side);
     }
     return new InputRecipe(
         imageSize,
-        trainShorter(settings),
-        settings.integer("train-maximum", SMALLEST, LARGEST),
+        trainShorter(group),
+        group.integer("train-maximum", SMALLEST, LARGEST),
         side,
         testMaximum,
-        settings.choiceOrAuto("normalisation", PixelScale.class));
+        group.choiceOrAuto("normalisation", PixelScale.class));
   }
 
-  private static List<Integer> trainShorter(RecipeGroupReader settings) {
-    List<Integer> sides = settings.integers("train-shorter", SMALLEST, LARGEST);
+  private static List<Integer> trainShorter(RecipeGroupReader group) {
+    List<Integer> sides = group.integers("train-shorter", SMALLEST, LARGEST);
     if (!sides.isEmpty() && (sides.size() != 2 || sides.get(0) > sides.get(1))) {
-      throw settings.bad(
+      throw group.bad(
           "train-shorter", sides, "[] for squares, or two whole numbers such as [480, 800]");
     }
     return sides;

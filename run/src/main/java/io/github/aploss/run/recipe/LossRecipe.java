@@ -69,40 +69,40 @@ public record LossRecipe(
     }
   }
 
-  private static double alpha(RecipeGroupReader settings) {
-    double alpha = settings.number("alpha", -1, 1);
+  private static double alpha(RecipeGroupReader group) {
+    double alpha = group.number("alpha", -1, 1);
     if (alpha < 0 && alpha != -1) {
-      throw settings.bad("alpha", alpha, "-1, or a number from 0 to 1");
+      throw group.bad("alpha", alpha, "-1, or a number from 0 to 1");
     }
     return alpha;
   }
 
-  private static double momentum(RecipeGroupReader settings) {
-    double momentum = settings.number("ghm-momentum", 0, 1);
+  private static double momentum(RecipeGroupReader group) {
+    double momentum = group.number("ghm-momentum", 0, 1);
     if (momentum == 1) {
-      throw settings.bad("ghm-momentum", momentum, "a number from 0 up to, but not, 1");
+      throw group.bad("ghm-momentum", momentum, "a number from 0 up to, but not, 1");
     }
     return momentum;
   }
 
-  static LossRecipe from(RecipeGroupReader settings, ModelRecipe model) {
+  static LossRecipe from(RecipeGroupReader group, ModelRecipe model) {
     return new LossRecipe(
-        settings.choice("name", Kind.class),
+        group.choice("name", Kind.class),
         new RankingRecipe(
-            settings.choice("step", RankingRecipe.Step.class),
-            settings.positive("delta"),
-            settings.positive("sigmoid-width"),
-            settings.oneOf("step-denominator", List.of("same", "heaviside")).equals("heaviside"),
-            settings.flag("interpolated"),
-            settings.oneOf("ranking", List.of("batch", "image")).equals("image"),
-            settings.oneOf("span", List.of("global", "worker")).equals("worker"),
-            settings.choice("negatives", RankingRecipe.Negatives.class)),
-        alpha(settings),
-        settings.numberOrAuto("gamma", 0, 100).orElse(model.isSsd() ? 1.0 : 2.0),
-        settings.positive("negative-ratio"),
-        settings.integer("ghm-bins", 1, 100_000),
-        momentum(settings),
-        settings.positive("epsilon"),
-        settings.number("box-weight", 0, 1_000));
+            group.choice("step", RankingRecipe.Step.class),
+            group.positive("delta"),
+            group.positive("sigmoid-width"),
+            group.oneOf("step-denominator", List.of("same", "heaviside")).equals("heaviside"),
+            group.flag("interpolated"),
+            group.oneOf("ranking", List.of("batch", "image")).equals("image"),
+            group.oneOf("span", List.of("global", "worker")).equals("worker"),
+            group.choice("negatives", RankingRecipe.Negatives.class)),
+        alpha(group),
+        group.numberOrAuto("gamma", 0, 100).orElse(model.isSsd() ? 1.0 : 2.0),
+        group.positive("negative-ratio"),
+        group.integer("ghm-bins", 1, 100_000),
+        momentum(group),
+        group.positive("epsilon"),
+        group.number("box-weight", 0, 1_000));
   }
 }

@@ -49,20 +49,20 @@ public record ModelRecipe(
     P5
   }
 
-  static ModelRecipe from(RecipeGroupReader settings) {
+  static ModelRecipe from(RecipeGroupReader group) {
     return new ModelRecipe(
-        settings.oneOf("name", ModelZoo.names()),
-        settings.number("anchor-size", 1, 8192),
-        settings.choiceOrAuto("normalisation", Normalisation.class),
-        settings.integer("frozen-stages", 0, 5),
-        settings.optionalText("weights").map(Path::of),
-        settings.flagOrAuto("stride-in-first"),
-        settings.choiceOrAuto("pyramid-six", PyramidSix.class),
-        settings.integerOrAuto("anchor-scales", 1, 9),
-        settings.flagOrAuto("head-norm"),
-        settings.oneOf("conv4-scaling", List.of("l2-norm", "convolution")).equals("convolution"),
-        settings.integer("regions", 1, 65_536),
-        settings.numberOrAuto("region-positives", 0, 1));
+        group.oneOf("name", ModelZoo.names()),
+        group.number("anchor-size", 1, 8192),
+        group.choiceOrAuto("normalisation", Normalisation.class),
+        group.integer("frozen-stages", 0, 5),
+        group.optionalText("weights").map(Path::of),
+        group.flagOrAuto("stride-in-first"),
+        group.choiceOrAuto("pyramid-six", PyramidSix.class),
+        group.integerOrAuto("anchor-scales", 1, 9),
+        group.flagOrAuto("head-norm"),
+        group.oneOf("conv4-scaling", List.of("l2-norm", "convolution")).equals("convolution"),
+        group.integer("regions", 1, 65_536),
+        group.numberOrAuto("region-positives", 0, 1));
   }
 
   /** Whether it is an SSD, whose networks have no normalisation. */

@@ -19,9 +19,9 @@ public record Recipe(
 
   /** The same with other values, by their paths. */
   public Recipe with(Map<String, String> values) {
-    RecipeBuilder layers = RecipeBuilder.defaults().text(yaml, "recipe");
-    values.forEach((path, value) -> layers.set(path, value, "recipe"));
-    return layers.resolve();
+    RecipeBuilder builder = RecipeBuilder.defaults().text(yaml, "recipe");
+    values.forEach((path, value) -> builder.set(path, value, "recipe"));
+    return builder.resolve();
   }
 
   /**
@@ -32,17 +32,17 @@ public record Recipe(
     return RecipeListing.of(yaml);
   }
 
-  static Recipe from(RecipeGroupReader settings, String yaml) {
-    ModelRecipe model = ModelRecipe.from(settings.group("model"));
-    InputRecipe input = InputRecipe.from(settings.group("input"));
+  static Recipe from(RecipeGroupReader all, String yaml) {
+    ModelRecipe model = ModelRecipe.from(all.group("model"));
+    InputRecipe input = InputRecipe.from(all.group("input"));
     return new Recipe(
         model,
-        DataRecipe.from(settings.group("data")),
+        DataRecipe.from(all.group("data")),
         input,
-        AugmentationRecipe.from(settings.group("augmentation")),
-        LossRecipe.from(settings.group("loss"), model),
-        TrainingRecipe.from(settings.group("training")),
-        InferenceRecipe.from(settings.group("inference"), model, input),
+        AugmentationRecipe.from(all.group("augmentation")),
+        LossRecipe.from(all.group("loss"), model),
+        TrainingRecipe.from(all.group("training")),
+        InferenceRecipe.from(all.group("inference"), model, input),
         yaml);
   }
 }

@@ -53,20 +53,20 @@ public final class RecipeBuilder {
    * @throws RecipeException if the file is damaged, so that defaults would take the place of values
    */
   public static RecipeBuilder ofRun(Path file) {
-    RecipeBuilder layers = defaults().file(file);
-    layers
+    RecipeBuilder builder = defaults().file(file);
+    builder
         .tree
         .properties()
         .forEach(
             group -> {
-              if (layers.origins.keySet().stream().noneMatch(isIn(group.getKey()))) {
+              if (builder.origins.keySet().stream().noneMatch(isIn(group.getKey()))) {
                 throw new RecipeException(
                     file
                         + ": the recipe of this run is damaged: it says nothing of "
                         + group.getKey());
               }
             });
-    return layers;
+    return builder;
   }
 
   private static Predicate<String> isIn(String group) {

@@ -43,29 +43,29 @@ public record TrainingRecipe(
 
   private static final Pattern DEVICES = Pattern.compile("cpu|cuda(:\\d{1,2})?");
 
-  static TrainingRecipe from(RecipeGroupReader settings) {
-    int batchSize = settings.integer("batch-size", 1, 65_536);
-    int reference = settings.integer("lr-reference-batch", 0, 65_536);
-    double lr = settings.positive("lr");
+  static TrainingRecipe from(RecipeGroupReader group) {
+    int batchSize = group.integer("batch-size", 1, 65_536);
+    int reference = group.integer("lr-reference-batch", 0, 65_536);
+    double lr = group.positive("lr");
     return new TrainingRecipe(
-        settings.integer("epochs", 1, 99_999),
+        group.integer("epochs", 1, 99_999),
         batchSize,
-        settings.integer("micro-batch", 0, 65_536),
+        group.integer("micro-batch", 0, 65_536),
         reference == 0 ? lr : lr * batchSize / reference,
-        settings.number("momentum", 0, 0.9999),
-        settings.number("weight-decay", 0, 1),
-        settings.numbers("steps", 0, 1_000_000),
-        settings.integer("warmup", 0, Integer.MAX_VALUE),
-        settings.number("warmup-factor", 0, 1),
-        settings.number("clip-norm", 0, RecipeGroupReader.LARGEST),
-        settings.integer("eval-every", 0, 99_999),
-        settings.longInteger("seed"),
-        settings.optionalText("proposals-from").map(Path::of),
-        settings.integer("proposals", 1, Integer.MAX_VALUE),
-        settings.integer("set-loss", 0, 99_999),
-        device(settings),
-        settings.choice("precision", Precision.class),
-        settings.integer("loader-threads", 1, 256));
+        group.number("momentum", 0, 0.9999),
+        group.number("weight-decay", 0, 1),
+        group.numbers("steps", 0, 1_000_000),
+        group.integer("warmup", 0, Integer.MAX_VALUE),
+        group.number("warmup-factor", 0, 1),
+        group.number("clip-norm", 0, RecipeGroupReader.LARGEST),
+        group.integer("eval-every", 0, 99_999),
+        group.longInteger("seed"),
+        group.optionalText("proposals-from").map(Path::of),
+        group.integer("proposals", 1, Integer.MAX_VALUE),
+        group.integer("set-loss", 0, 99_999),
+        device(group),
+        group.choice("precision", Precision.class),
+        group.integer("loader-threads", 1, 256));
   }
 
   /** Whether batches go through the network in several parts. */
@@ -73,10 +73,10 @@ public record TrainingRecipe(
     return microBatch > 0 && microBatch < batchSize;
   }
 
-  private static String device(RecipeGroupReader settings) {
-    String device = settings.text("device");
+  private static String device(RecipeGroupReader group) {
+    String device = group.text("device");
     if (!DEVICES.matcher(device).matches()) {
-      throw settings.bad("device", device, "cpu, cuda, or cuda:N for GPU number N");
+      throw group.bad("device", device, "cpu, cuda, or cuda:N for GPU number N");
     }
     return device;
   }

@@ -40,7 +40,10 @@ public final class ForwardPass {
     return new ImageSize(sample.image().height(), sample.image().width());
   }
 
-  /** What the detector sees of images that lie in a frame: [B, 3, H, W] on its device. */
+  /**
+   * What the detector sees of images that lie in a frame: [B, 3, H, W] with the sides of the frame,
+   * of the detector's dtype and on its device; zero beside the images.
+   */
   public Tensor pixels(List<Sample> samples, ImageSize frame) {
     return normalisation
         .batch(
@@ -58,24 +61,47 @@ public final class ForwardPass {
     };
   }
 
+  /**
+   * Runs the detector forward for training.
+   *
+   * @param pixels as {@link #pixels} makes them, [B, 3, H, W]
+   * @param images what is to be learnt from each of them; boxes in half-open pixels of the frame
+   */
   public TrainingOutputs learn(Tensor pixels, List<TrainingImage> images) {
     try (Autocast autocast = precision()) {
       return detector.learn(pixels, images);
     }
   }
 
+  /**
+   * The same once more, with the targets that were chosen before.
+   *
+   * @param pixels [B, 3, H, W], those of the first time
+   */
   public TrainingOutputs learn(Tensor pixels, TrainingTargets targets) {
     try (Autocast autocast = precision()) {
       return detector.learn(pixels, targets);
     }
   }
 
+  /**
+   * Scores and box deltas of all anchors.
+   *
+   * @param anchored this pass's detector
+   * @param pixels [B, 3, H, W]
+   */
   public Predictions forward(OneStageDetector anchored, Tensor pixels) {
     try (Autocast autocast = precision()) {
       return anchored.forward(pixels);
     }
   }
 
+  /**
+   * What the detector finds before suppression, image by image; boxes in half-open pixels.
+   *
+   * @param pixels [B, 3, H, W]
+   * @param sizes of the B images in their frame, pixels
+   */
   public List<Candidates> candidates(Tensor pixels, List<ImageSize> sizes, CandidateRules rules) {
     try (Autocast autocast = precision()) {
       return detector.candidates(pixels, sizes, rules);

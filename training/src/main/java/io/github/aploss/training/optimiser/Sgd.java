@@ -8,7 +8,6 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -22,7 +21,14 @@ public final class Sgd implements AutoCloseable {
   private final double momentum;
   private final double weightDecay;
 
-  /** An optimiser at rest; it owns the handles of {@code trainable} from now on. */
+  /**
+   * An optimiser at rest.
+   *
+   * @param trainable floating-point parameters of any shapes, by name; it owns their handles from
+   *     now on
+   * @param momentum μ, from 0 up to, but not, 1
+   * @param weightDecay λ, 0 for none
+   */
   public Sgd(List<NamedTensor> trainable, double momentum, double weightDecay) {
     this.momentum = momentum;
     this.weightDecay = weightDecay;
@@ -38,12 +44,15 @@ public final class Sgd implements AutoCloseable {
     }
   }
 
-  /** The momentum of every parameter, by the parameter's name. */
+  /**
+   * The momentum v of every parameter, by the parameter's name: of its shape, dtype and device. The
+   * tensors are live and stay its own.
+   */
   public Map<String, Tensor> momenta() {
     return momenta;
   }
 
-  /** What it updates; the handles stay its own. */
+  /** What it updates, in the order of their names' first mention; the handles stay its own. */
   public List<Tensor> parameters() {
     return List.copyOf(parameters.values());
   }
@@ -56,19 +65,10 @@ public final class Sgd implements AutoCloseable {
   }
 
   /**
-   * Scales the gradients together so that their norm is at most {@code largest}, which may be
-   * infinite.
+   * Moves the weights against their gradients, in place; parameters without a gradient stay.
    *
-   * @return the norm before
+   * @param rate η of this step
    */
-  public double clip(double largest) {
-    try (PointerScope scope = new PointerScope()) {
-      return torch.clip_grad_norm_(
-          new TensorVector(parameters.values().toArray(Tensor[]::new)), largest);
-    }
-  }
-
-  /** Moves the weights against their gradients; parameters without a gradient stay. */
   public void step(double rate) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGrad = new NoGradGuard()) {

@@ -26,10 +26,11 @@ public sealed interface ValidSamples extends AutoCloseable permits AllSamples, P
   }
 
   /**
-   * The outputs of a detector with -1, ignored, for the labels of samples that are left out.
+   * The outputs of a detector with -1, ignored, for the labels of samples that are left out. Shapes
+   * and dtypes are those of {@code outputs}: labels [B, A, K] in {-1, 0, 1}, or [B, A] of classes.
    *
-   * @param batch the images
-   * @param frame what they lie in
+   * @param batch the B images
+   * @param frame what they lie in, pixels
    * @param outputs runs the detector on them
    */
   TrainingOutputs restrict(List<Sample> batch, ImageSize frame, Supplier<TrainingOutputs> outputs);

@@ -28,7 +28,7 @@ import org.bytedeco.pytorch.global.torch;
  * backward pass. What a part is trained on is chosen once.
  */
 final class BatchPass {
-  private final ForwardPass network;
+  private final ForwardPass pass;
   private final ValidSamples valid;
   private final ImageSize frame;
   private final List<BatchPart> parts;
@@ -48,13 +48,13 @@ final class BatchPass {
    * @param scope lives until the step is done
    */
   BatchPass(
-      ForwardPass network,
+      ForwardPass pass,
       ValidSamples valid,
       ImageSize frame,
       List<BatchPart> parts,
       MeanLosses others,
       PointerScope scope) {
-    this.network = network;
+    this.pass = pass;
     this.valid = valid;
     this.frame = frame;
     this.parts = parts;
@@ -68,7 +68,7 @@ final class BatchPass {
       whole = learn(parts.get(0));
       remember(whole);
     } else {
-      RunningStatistics statistics = RunningStatistics.of(network.detector().module());
+      RunningStatistics statistics = RunningStatistics.of(pass.detector().module());
       parts.forEach(this::look);
       statistics.restore();
     }
@@ -76,9 +76,7 @@ final class BatchPass {
 
   private TrainingOutputs learn(BatchPart part) {
     return valid.restrict(
-        part.samples(),
-        frame,
-        () -> network.learn(network.pixels(part.samples(), frame), part.images()));
+        part.samples(), frame, () -> pass.learn(pass.pixels(part.samples(), frame), part.images()));
   }
 
   private void look(BatchPart part) {
@@ -127,8 +125,8 @@ final class BatchPass {
     for (int i = 0; i < parts.size(); i++) {
       try (PointerScope inner = new PointerScope()) {
         boolean last = i == parts.size() - 1;
-        Tensor pixels = network.pixels(parts.get(i).samples(), frame);
-        TrainingOutputs outputs = network.learn(pixels, targets.get(i));
+        Tensor pixels = pass.pixels(parts.get(i).samples(), frame);
+        TrainingOutputs outputs = pass.learn(pixels, targets.get(i));
         long rows = outputs.logits().size(0);
         backward(
             outputs,

@@ -12,6 +12,7 @@ import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.TrainingRecipe;
 import io.github.aploss.run.setup.ForwardPass;
 import io.github.aploss.training.learner.Learner;
+import io.github.aploss.training.optimiser.GradientClipping;
 import io.github.aploss.training.optimiser.Sgd;
 import io.github.aploss.training.progress.StepReport;
 import io.github.aploss.training.samples.ValidSamples;
@@ -26,7 +27,7 @@ import org.bytedeco.javacpp.PointerScope;
 public final class TrainingStep {
   private static final double MILLION = 1e6;
 
-  private final ForwardPass network;
+  private final ForwardPass pass;
   private final ValidSamples valid;
   private final TrainingRecipe recipe;
   private final double boxWeight;
@@ -42,7 +43,7 @@ public final class TrainingStep {
    * @param group the workers that share every batch, which all make such a step
    */
   public TrainingStep(Recipe recipe, Learner learner, WorkerGroup group) {
-    this.network = new ForwardPass(learner.detector(), recipe);
+    this.pass = new ForwardPass(learner.detector(), recipe);
     this.valid = learner.samples();
     this.recipe = recipe.training();
     this.boxWeight = recipe.loss().boxWeight();
@@ -106,12 +107,11 @@ public final class TrainingStep {
             : InputNormalisation.frame(
                 samples.stream().map(ForwardPass::size).toList(), frameMultiple);
     BatchShape shape = new BatchShape(frame, parts.size()).common(exchange);
-    return new BatchPass(network, valid, shape.frame(), shape.fill(parts), others, scope);
+    return new BatchPass(pass, valid, shape.frame(), shape.fill(parts), others, scope);
   }
 
   private double update(double rate, Batch batch, long step) {
-    double clipNorm = recipe.clipNorm();
-    double norm = sgd.clip(clipNorm > 0 ? clipNorm : Double.POSITIVE_INFINITY);
+    double norm = new GradientClipping(recipe.clipNorm()).apply(sgd.parameters());
     requireFinite(norm, "gradient", batch, step);
     sgd.step(rate);
     sgd.zeroGradients();

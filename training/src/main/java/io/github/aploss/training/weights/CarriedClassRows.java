@@ -49,6 +49,10 @@ record CarriedClassRows(List<String> from, boolean fromBackground, List<String> 
    *
    * <p>Where the weights were made for a softmax with background and the detector scores each class
    * alone, a class's logit becomes its distance to the background's: the logarithm of the odds.
+   *
+   * @param theirs [G · (0 or 1 + classes of the weights) · rows per class, ...], floating-point
+   * @param ours [G · (0 or 1 + K) · rows per class, ...] with the same further dimensions
+   * @return of the shape, dtype and device of {@code ours}
    */
   Tensor merge(ClassRows rows, Tensor theirs, Tensor ours) {
     // [groups, background + K, everything else]

@@ -19,7 +19,8 @@ public final class FineTuning {
   private final WeightLoader loader;
 
   /**
-   * @param saved the other's parameters and buffers; they stay the caller's
+   * @param saved the other's parameters and buffers by name, of any device; they stay the caller's.
+   *     All but the rows of classes have the shapes of the detector's
    * @param from the other's classes, in order
    * @param background whether the other's scores have a background before the classes
    * @param to the detector's classes, in order

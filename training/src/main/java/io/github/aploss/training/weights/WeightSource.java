@@ -12,6 +12,9 @@ interface WeightSource {
   /** Shapes by name. */
   Map<String, List<Long>> shapes();
 
-  /** A tensor; it belongs to the calling thread's innermost scope, or to the source. */
+  /**
+   * A tensor, floating-point and of its shape in {@link #shapes}; it belongs to the calling
+   * thread's innermost scope, or to the source.
+   */
   Tensor read(String name);
 }

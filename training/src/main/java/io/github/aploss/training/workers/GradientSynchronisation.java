@@ -22,10 +22,13 @@ public interface GradientSynchronisation {
    * To be called once a step, right before the backward pass that completes the gradients; those
    * before it add to the gradients of this worker alone.
    *
-   * @param roots the tensors that the pass starts from
+   * @param roots the tensors that the pass starts from, of any shapes, with their graphs
    */
   void beforeBackward(TensorVector roots);
 
-  /** To be called right after that pass: every gradient is now the sum of those of all workers. */
+  /**
+   * To be called right after that pass: every gradient is now the sum of those of all workers, in
+   * the shape and dtype of its parameter.
+   */
   void afterBackward();
 }

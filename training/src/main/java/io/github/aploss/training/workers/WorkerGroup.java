@@ -49,7 +49,7 @@ public interface WorkerGroup extends AutoCloseable {
   /** Whether it is so on any worker. */
   boolean any(boolean own);
 
-  /** The highest of the numbers of the workers, one by one. */
+  /** The highest of the numbers of the workers, one by one; as many on every worker. */
   int[] highest(int... own);
 
   /**
@@ -59,17 +59,27 @@ public interface WorkerGroup extends AutoCloseable {
    */
   String fromLeader(Supplier<String> text);
 
-  /** Replaces the values of tensors by those of worker 0. */
+  /**
+   * Replaces the values of tensors, in place, by those of worker 0.
+   *
+   * @param tensors of any shapes, dtypes and devices, the same ones in the same order on every
+   *     worker; leaves that require gradients among them
+   */
   void broadcast(List<Tensor> tensors);
 
-  /** Adds up a float64 tensor of the host over the workers, in place. */
+  /**
+   * Adds up over the workers, in place.
+   *
+   * @param values contiguous float64 on the CPU, of one shape on all workers
+   */
   void sum(Tensor values);
 
   /**
    * What sums the gradients of some parameters over the workers, while they come. It lives as long
    * as the group.
    *
-   * @param parameters they stay the caller's
+   * @param parameters floating-point leaves of one device, of any shapes, the same on every worker;
+   *     they stay the caller's
    */
   GradientSynchronisation synchronisation(List<Tensor> parameters);
 
