@@ -22,6 +22,7 @@ import io.github.aploss.run.recipe.RecipeException;
 import io.github.aploss.run.setup.DetectorFactory;
 import io.github.aploss.run.setup.Devices;
 import io.github.aploss.run.setup.RecipeDatasets;
+import io.github.aploss.tensor.OwnedParts;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -91,9 +92,14 @@ public final class TrainedDetector implements AutoCloseable {
     InferenceForm form = InferenceFormChoice.of(recipe.training());
     Provenance provenance = Provenance.read(folder.provenance());
     LoadedCheckpoint checkpoint = new Checkpoints(folder.checkpoints()).requireLast(warnings);
-    Detector detector = DetectorFactory.create(recipe, provenance.classes().size());
-    checkpoint.restoreInto(detector);
-    return new TrainedDetector(recipe, provenance, folder, detector, form);
+    try (OwnedParts parts = new OwnedParts()) {
+      Detector detector = DetectorFactory.create(recipe, provenance.classes().size());
+      parts.add(detector.module());
+      checkpoint.restoreInto(detector);
+      TrainedDetector opened = new TrainedDetector(recipe, provenance, folder, detector, form);
+      parts.handOver();
+      return opened;
+    }
   }
 
   /** The network as it was trained. */

@@ -24,10 +24,13 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -220,6 +223,74 @@ class TrainingRunTest {
     Files.delete(out.resolve("report.html"));
     assertThat(resume(out)).isTrue();
     assertThat(out.resolve("report.html")).isNotEmptyFile();
+  }
+
+  /** Copies have times of their own: here the report is older than the evaluation it tells of. */
+  @Test
+  void aCopiedRunIsNotEvaluatedAgain() throws IOException {
+    Path out = folder.resolve("run");
+    train(layers().resolve(), out);
+    FileTime longAgo = FileTime.from(Instant.EPOCH);
+    Files.setLastModifiedTime(out.resolve("report.html"), longAgo);
+    List<Integer> evaluated = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void evaluationStart(int epoch, int images) {
+            evaluated.add(epoch);
+          }
+        };
+    try (TrainingRun run = TrainingRun.resume(out, listener)) {
+      assertThat(run.train()).isTrue();
+    }
+    assertThat(evaluated).isEmpty();
+    assertThat(Files.getLastModifiedTime(out.resolve("report.html"))).isEqualTo(longAgo);
+  }
+
+  @Test
+  void theReportOfDataWithoutATestSplitIsBroughtUpToDate() throws IOException {
+    Path scenes = folder.resolve("untested");
+    SceneGenerator.write(scenes, new SceneOptions(5, 2, 64, ImageEncoding.PNG));
+    Files.delete(scenes.resolve("ImageSets/Main/test.txt"));
+    Path out = folder.resolve("run");
+    train(layers().set("data.roots", List.of(scenes.toString()), "test").resolve(), out);
+    List<Integer> reports = new ArrayList<>();
+    for (JsonNode line : lines(out.resolve("metrics.jsonl"))) {
+      if (line.get("type").asText().equals("report")) {
+        reports.add(line.get("epoch").asInt());
+      }
+    }
+    assertThat(reports).containsExactly(2, 3);
+  }
+
+  @Test
+  void aDetectorWhoseCheckpointIsOfAnotherNetworkIsFreed() throws IOException {
+    Path out = folder.resolve("run");
+    train(layers().set("training.epochs", "1", "test").resolve(), out);
+    long usual = LongStream.range(0, 3).map(i -> left(() -> openAndClose(out))).max().getAsLong();
+    Path recipe = out.resolve("recipe.yaml");
+    Files.writeString(
+        recipe, Files.readString(recipe).replace("anchor-scales: 2", "anchor-scales: 3"));
+    long failed =
+        LongStream.range(0, 3).map(i -> left(() -> assertCannotBeOpened(out))).min().getAsLong();
+    assertThat(failed).isLessThanOrEqualTo(usual);
+  }
+
+  /** Native objects that an action leaves to the garbage collector. */
+  private static long left(Runnable action) {
+    long before = Pointer.totalCount();
+    action.run();
+    return Pointer.totalCount() - before;
+  }
+
+  private static void openAndClose(Path run) {
+    TrainedDetector.open(run, message -> {}).close();
+  }
+
+  private static void assertCannotBeOpened(Path run) {
+    assertThatThrownBy(() -> TrainedDetector.open(run, message -> {}))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("epoch-00001");
   }
 
   @Test

@@ -149,7 +149,8 @@ public class RecipeOptions {
       paramLabel = "DIR[,DIR...]",
       hideParamSyntax = true,
       description =
-          "Folders of labelled images, VOC or COCO; DIR:SPLIT names the training split of one folder.")
+          "Folders of labelled images, VOC or COCO; DIR:SPLIT names the training split of one"
+              + " folder.")
   void data(List<String> values) {
     list("--data", "data.roots", absolute(values));
   }
@@ -203,8 +204,9 @@ public class RecipeOptions {
       names = "--model",
       paramLabel = "NAME",
       description =
-          "retinanet-tiny, -resnet18 (default), -resnet34, -resnet50, -resnet101, -resnext101-32x8d;"
-              + " faster-rcnn- with the same networks; ssd-tiny, ssd300-vgg16, ssd512-vgg16.")
+          "retinanet-tiny, -resnet18 (default), -resnet34, -resnet50, -resnet101,"
+              + " -resnext101-32x8d; faster-rcnn- with the same networks; ssd-tiny, ssd300-vgg16,"
+              + " ssd512-vgg16.")
   void model(String value) {
     text("--model", "model.name", value);
   }

@@ -13,14 +13,23 @@ import java.util.List;
 final class LocalWorker {
   private static final int LAST_LINES = 60;
 
+  /** The end of a process closes its errors, unless one that it started still has them open. */
+  private static final long LAST_WORDS_MILLIS = 5_000;
+
   private final int rank;
   private final Process process;
   private final Deque<String> errors = new ArrayDeque<>();
+  private final Thread listener;
   private boolean killed;
 
   private LocalWorker(int rank, Process process) {
     this.rank = rank;
     this.process = process;
+    listener = new Thread(this::keepErrors, "worker-" + rank);
+    listener.setDaemon(true);
+    if (rank > 0) {
+      listener.start();
+    }
   }
 
   static LocalWorker start(int rank, ProcessBuilder builder) {
@@ -30,20 +39,10 @@ final class LocalWorker {
       builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     }
     try {
-      LocalWorker worker = new LocalWorker(rank, builder.start());
-      if (rank > 0) {
-        worker.listen();
-      }
-      return worker;
+      return new LocalWorker(rank, builder.start());
     } catch (IOException e) {
       throw new RunException("worker " + rank + " cannot be started: " + e.getMessage(), e);
     }
-  }
-
-  private void listen() {
-    Thread listener = new Thread(this::keepErrors, "worker-" + rank);
-    listener.setDaemon(true);
-    listener.start();
   }
 
   private void keepErrors() {
@@ -65,8 +64,18 @@ final class LocalWorker {
     return process.isAlive();
   }
 
-  /** How it ended, once it has. */
+  /** Whether it has ended for another reason than that it was done, or asked to. */
+  boolean hasFailed() {
+    return !isAlive() && new WorkerEnd(rank, process.exitValue(), killed, List.of()).failed();
+  }
+
+  /** How it ended, once it has, with all that it said. */
   WorkerEnd end() {
+    try {
+      listener.join(LAST_WORDS_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     synchronized (errors) {
       return new WorkerEnd(rank, process.exitValue(), killed, List.copyOf(errors));
     }

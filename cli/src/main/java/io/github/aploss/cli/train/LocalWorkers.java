@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /** Starts the workers of a training as processes of this machine, and looks after them. */
 final class LocalWorkers {
@@ -117,20 +118,38 @@ final class LocalWorkers {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / count);
     List<String> java = java(threads);
     java.addAll(command);
+    return startAll(
+        count,
+        rank -> {
+          ProcessBuilder builder = new ProcessBuilder(java);
+          Map<String, String> environment = builder.environment();
+          environment.put("RANK", String.valueOf(rank));
+          environment.put("LOCAL_RANK", String.valueOf(rank));
+          environment.put("WORLD_SIZE", String.valueOf(count));
+          environment.put("MASTER_ADDR", "127.0.0.1");
+          environment.put("MASTER_PORT", String.valueOf(port));
+          environment.putIfAbsent("OMP_NUM_THREADS", String.valueOf(threads));
+          environment.put(LAUNCHER, String.valueOf(ProcessHandle.current().pid()));
+          return builder;
+        });
+  }
+
+  /**
+   * Starts all workers, or leaves none: the others would wait for the one that is missing.
+   *
+   * @param builders of the process of each rank
+   */
+  static List<LocalWorker> startAll(int count, IntFunction<ProcessBuilder> builders) {
     List<LocalWorker> started = new ArrayList<>();
-    for (int rank = 0; rank < count; rank++) {
-      ProcessBuilder builder = new ProcessBuilder(java);
-      Map<String, String> environment = builder.environment();
-      environment.put("RANK", String.valueOf(rank));
-      environment.put("LOCAL_RANK", String.valueOf(rank));
-      environment.put("WORLD_SIZE", String.valueOf(count));
-      environment.put("MASTER_ADDR", "127.0.0.1");
-      environment.put("MASTER_PORT", String.valueOf(port));
-      environment.putIfAbsent("OMP_NUM_THREADS", String.valueOf(threads));
-      environment.put(LAUNCHER, String.valueOf(ProcessHandle.current().pid()));
-      started.add(LocalWorker.start(rank, builder));
+    try {
+      for (int rank = 0; rank < count; rank++) {
+        started.add(LocalWorker.start(rank, builders.apply(rank)));
+      }
+      return started;
+    } catch (RuntimeException e) {
+      started.forEach(LocalWorker::kill);
+      throw e;
     }
-    return started;
   }
 
   /** This JVM again, with its share of the processors. */
@@ -153,7 +172,7 @@ final class LocalWorkers {
       for (LocalWorker worker : workers) {
         if (!ended.contains(worker) && !worker.isAlive()) {
           ended.add(worker);
-          if (worker.end().failed() && deadline == Long.MAX_VALUE) {
+          if (worker.hasFailed() && deadline == Long.MAX_VALUE) {
             deadline = System.nanoTime() + PATIENCE_NANOS;
           }
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aploss.dataset.image.ImageEncoding;
 import io.github.aploss.dataset.scene.SceneGenerator;
 import io.github.aploss.dataset.scene.SceneOptions;
+import io.github.aploss.run.folder.RunException;
 import io.github.aploss.run.recipe.RecipeException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +86,42 @@ class LocalWorkersTest {
     assertThatThrownBy(() -> new LocalWorkers(List.of("train"), folder, workers, restarts))
         .isInstanceOf(RecipeException.class)
         .hasMessage(sentence);
+  }
+
+  /** The first worker would have waited for the second until its patience ended. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aWorkerThatCannotBeStartedLeavesNoOthersBehind() throws InterruptedException {
+    assertThatThrownBy(
+            () ->
+                LocalWorkers.startAll(
+                    2, rank -> new ProcessBuilder(rank == 0 ? "cat" : "/no/such/program")))
+        .isInstanceOf(RunException.class)
+        .hasMessageStartingWith("worker 1 cannot be started");
+    List<ProcessHandle> left =
+        ProcessHandle.current()
+            .children()
+            .filter(
+                child -> child.info().command().filter(name -> name.endsWith("cat")).isPresent())
+            .toList();
+    for (ProcessHandle child : left) {
+      child.onExit().orTimeout(1, TimeUnit.MINUTES).join();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theLastWordsOfAWorkerAreHeardToTheirEnd() throws InterruptedException {
+    for (int i = 0; i < 20; i++) {
+      String script = "seq 1 5000 >&2; echo the last words >&2; exit 3";
+      LocalWorker worker = LocalWorker.start(1, new ProcessBuilder("sh", "-c", script));
+      while (worker.isAlive()) {
+        Thread.onSpinWait();
+      }
+      WorkerEnd end = worker.end();
+      assertThat(end.code()).isEqualTo(3);
+      assertThat(end.errors()).endsWith("5000", "the last words");
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The metrics log of a run: JSON lines, each with a {@code type} and the {@code step} it is of. */
@@ -86,6 +87,19 @@ public final class MetricsLog implements AutoCloseable {
       throw new RunException(
           file + ": the metrics log cannot be read (" + FailureReasons.of(e) + ")", e);
     }
+  }
+
+  /** Whether a log has a line of a type and a step. */
+  public static boolean has(Path file, String type, long step) {
+    AtomicBoolean found = new AtomicBoolean();
+    forEach(
+        file,
+        line -> {
+          if (line.path("type").asText().equals(type) && line.path("step").asLong() == step) {
+            found.set(true);
+          }
+        });
+    return found.get();
   }
 
   /** Appends one line. */

@@ -15,7 +15,7 @@ import io.github.aploss.training.progress.TrainingListener;
 import io.github.aploss.training.report.ReportImages;
 import io.github.aploss.training.report.RunReportWriter;
 import io.github.aploss.training.workers.WorkerGroup;
-import java.io.File;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +24,9 @@ import org.bytedeco.javacpp.Pointer;
 
 /** Evaluates the detector of a training on the test images and brings the report up to date. */
 public final class EpochEvaluation {
+  /** Lines of the log that say up to which step the report tells. */
+  private static final String REPORT = "report";
+
   private final Recipe recipe;
   private final RunFolder folder;
   private final Optional<Dataset> test;
@@ -43,12 +46,14 @@ public final class EpochEvaluation {
     this.listener = listener;
   }
 
-  /** Whether the evaluation after this epoch was made before, and the report knows of it. */
+  /**
+   * Whether the evaluation after this epoch was made before, and the report knows of it: the log
+   * says so, which is as true of a run that was copied.
+   */
   public boolean isDone(TrainingState state) {
-    File report = folder.report().toFile();
-    File record = folder.evaluation(state.epoch()).toFile();
-    return report.exists()
-        && (test.isEmpty() || record.exists() && report.lastModified() >= record.lastModified());
+    return Files.exists(folder.report())
+        && (test.isEmpty() || Files.exists(folder.evaluation(state.epoch())))
+        && MetricsLog.has(folder.metrics(), REPORT, state.step());
   }
 
   /**
@@ -59,28 +64,31 @@ public final class EpochEvaluation {
    * @param stopping whether to give up; looked at between batches
    */
   public void run(
-      TrainingState state,
-      Detector detector,
-      Optional<MetricsLog> log,
-      BooleanSupplier stopping) {
+      TrainingState state, Detector detector, Optional<MetricsLog> log, BooleanSupplier stopping) {
     if (test.isEmpty()) {
-      if (group.leads()) {
-        RunReportWriter.write(folder, recipe, Optional.empty());
-      }
+      log.ifPresent(lines -> report(state, Optional.empty(), lines));
       return;
     }
     ReportImages samples = new ReportImages(recipe, detector, test.get());
     Optional<EvaluationRecord> made = evaluate(state, test.get(), detector, samples, stopping);
     if (made.isPresent()) {
-      EvaluationRecord record = made.get();
-      record.write(folder.evaluation(state.epoch()));
-      log.orElseThrow()
-          .write("evaluation", state.step(), Map.of("epoch", state.epoch(), "metrics", record.metrics()));
-      listener.evaluationEnd(state.epoch(), record.metrics());
-      RunReportWriter.write(folder, recipe, Optional.of(samples));
+      keep(state, made.get(), log.orElseThrow());
+      report(state, Optional.of(samples), log.orElseThrow());
     }
     // What the evaluation had needed beside the training is not kept in reserve.
     Pointer.trimMemory();
+  }
+
+  private void keep(TrainingState state, EvaluationRecord record, MetricsLog log) {
+    record.write(folder.evaluation(state.epoch()));
+    log.write(
+        "evaluation", state.step(), Map.of("epoch", state.epoch(), "metrics", record.metrics()));
+    listener.evaluationEnd(state.epoch(), record.metrics());
+  }
+
+  private void report(TrainingState state, Optional<ReportImages> samples, MetricsLog log) {
+    RunReportWriter.write(folder, recipe, samples);
+    log.write(REPORT, state.step(), Map.of("epoch", state.epoch()));
   }
 
   private Optional<EvaluationRecord> evaluate(

@@ -25,7 +25,6 @@ import io.github.aploss.training.step.BatchPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.PointerScope;
@@ -43,19 +42,16 @@ public final class TrainingSetLoss {
   private final Recipe recipe;
   private final List<LabelledImage> images;
   private final Detector detector;
-  private final ForwardPass network;
+  private final ForwardPass pass;
   private final ValidSamples valid;
   private final TrainingListener listener;
 
   public TrainingSetLoss(
-      Recipe recipe,
-      List<LabelledImage> images,
-      Learner learner,
-      TrainingListener listener) {
+      Recipe recipe, List<LabelledImage> images, Learner learner, TrainingListener listener) {
     this.recipe = recipe;
     this.images = images;
     this.detector = learner.detector();
-    this.network = new ForwardPass(detector, recipe);
+    this.pass = new ForwardPass(detector, recipe);
     this.valid = learner.samples();
     this.listener = listener;
   }
@@ -74,20 +70,7 @@ public final class TrainingSetLoss {
     int every = recipe.training().setLoss();
     boolean wanted =
         every > 0 && (state.epoch() % every == 0 || state.epoch() == recipe.training().epochs());
-    return wanted && !isLogged(state, folder);
-  }
-
-  private static boolean isLogged(TrainingState state, RunFolder folder) {
-    AtomicBoolean found = new AtomicBoolean();
-    MetricsLog.forEach(
-        folder.metrics(),
-        line -> {
-          if (line.path("type").asText().equals(TYPE)
-              && line.path("step").asLong() == state.step()) {
-            found.set(true);
-          }
-        });
-    return found.get();
+    return wanted && !MetricsLog.has(folder.metrics(), TYPE, state.step());
   }
 
   /**
@@ -138,8 +121,7 @@ public final class TrainingSetLoss {
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGradient = new NoGradGuard()) {
       TrainingOutputs outputs =
-          valid.restrict(
-              batch, frame, () -> network.learn(network.pixels(batch, frame), part.images()));
+          valid.restrict(batch, frame, () -> pass.learn(pass.pixels(batch, frame), part.images()));
       scores.accept(
           detector.activation().classKeys(outputs.logits()),
           detector.activation().classLabels(outputs.labels(), detector.classes()));

@@ -8,6 +8,7 @@ import io.github.aploss.detector.GroundTruth;
 import io.github.aploss.detector.anchor.AnchorGrid;
 import io.github.aploss.detector.assign.Assignment;
 import io.github.aploss.detector.assign.MaxIouAssigner;
+import io.github.aploss.detector.box.BoxIou;
 import io.github.aploss.detector.onestage.OneStageDetector;
 import io.github.aploss.report.run.ScoreVersusIou;
 import io.github.aploss.run.recipe.Recipe;
@@ -31,12 +32,12 @@ final class AnchorScoresVersusIou {
 
   private final Recipe recipe;
   private final OneStageDetector detector;
-  private final ForwardPass network;
+  private final ForwardPass pass;
 
   AnchorScoresVersusIou(Recipe recipe, OneStageDetector detector) {
     this.recipe = recipe;
     this.detector = detector;
-    this.network = new ForwardPass(detector, recipe);
+    this.pass = new ForwardPass(detector, recipe);
   }
 
   private record Points(List<Double> ious, List<Double> scores) {
@@ -73,8 +74,8 @@ final class AnchorScoresVersusIou {
     float[] scores;
     try (PointerScope scope = new PointerScope();
         InferenceMode inference = new InferenceMode(true)) {
-      Tensor pixels = network.pixels(List.of(sample), ForwardPass.size(sample));
-      scores = detector.activation().scores(network.forward(detector, pixels).logits());
+      Tensor pixels = pass.pixels(List.of(sample), ForwardPass.size(sample));
+      scores = detector.activation().scores(pass.forward(detector, pixels).logits());
     }
     AnchorGrid anchors = detector.anchors(height, width);
     GroundTruth truth = GroundTruths.of(sample);
@@ -84,19 +85,11 @@ final class AnchorScoresVersusIou {
     for (int anchor : nearest.positives()) {
       int object = nearest.matched()[anchor];
       int label = truth.labels()[object];
-      points.get(label).ious.add(iou(anchors.boxes(), 4 * anchor, truth.boxes(), 4 * object));
+      points
+          .get(label)
+          .ious
+          .add(BoxIou.iou(anchors.boxes(), 4 * anchor, truth.boxes(), 4 * object));
       points.get(label).scores.add((double) scores[anchor * classes + label]);
     }
-  }
-
-  private static double iou(float[] a, int i, float[] b, int j) {
-    double width = Math.min(a[i + 2], b[j + 2]) - Math.max(a[i], b[j]);
-    double height = Math.min(a[i + 3], b[j + 3]) - Math.max(a[i + 1], b[j + 1]);
-    double overlap = Math.max(width, 0) * Math.max(height, 0);
-    return overlap / (area(a, i) + area(b, j) - overlap);
-  }
-
-  private static double area(float[] boxes, int i) {
-    return ((double) boxes[i + 2] - boxes[i]) * ((double) boxes[i + 3] - boxes[i + 1]);
   }
 }

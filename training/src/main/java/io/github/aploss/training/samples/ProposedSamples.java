@@ -17,6 +17,7 @@ import io.github.aploss.run.recipe.RecipeBuilder;
 import io.github.aploss.run.recipe.RecipeException;
 import io.github.aploss.run.setup.DetectorFactory;
 import io.github.aploss.run.setup.ForwardPass;
+import io.github.aploss.tensor.OwnedParts;
 import io.github.aploss.tensor.Tensors;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,13 +38,13 @@ final class ProposedSamples implements ValidSamples {
   private static final String PATH = "training.proposals-from";
 
   private final RetinaNet retinaNet;
-  private final ForwardPass network;
+  private final ForwardPass pass;
   private final ObjectnessFilter top;
   private final String origin;
 
   private ProposedSamples(RetinaNet retinaNet, Recipe recipe, ObjectnessFilter top, String origin) {
     this.retinaNet = retinaNet;
-    this.network = new ForwardPass(retinaNet, recipe);
+    this.pass = new ForwardPass(retinaNet, recipe);
     this.top = top;
     this.origin = origin;
   }
@@ -81,17 +82,14 @@ final class ProposedSamples implements ValidSamples {
   private static RetinaNet network(
       RunFolder folder, Recipe recipe, LoadedCheckpoint checkpoint, RetinaNetAnchors anchors) {
     int classes = Provenance.read(folder.provenance()).classes().size();
-    Detector detector = DetectorFactory.create(recipe, classes);
-    try {
+    try (OwnedParts parts = new OwnedParts()) {
+      Detector detector = DetectorFactory.create(recipe, classes);
+      parts.add(detector.module());
       RetinaNet network = requireAnchors(detector, folder.directory(), recipe, anchors);
       checkpoint.restoreInto(network);
       network.train(false);
-      detector = null;
+      parts.handOver();
       return network;
-    } finally {
-      if (detector != null) {
-        detector.module().close();
-      }
     }
   }
 
@@ -136,7 +134,7 @@ final class ProposedSamples implements ValidSamples {
   private float[] objectness(List<Sample> batch, ImageSize frame) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGradient = new NoGradGuard()) {
-      Tensor logits = network.forward(retinaNet, network.pixels(batch, frame)).logits();
+      Tensor logits = pass.forward(retinaNet, pass.pixels(batch, frame)).logits();
       return Tensors.floats(retinaNet.activation().classKeys(logits).amax(new long[] {-1}, false));
     }
   }

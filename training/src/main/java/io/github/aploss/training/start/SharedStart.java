@@ -58,8 +58,8 @@ record SharedStart(
     if (together && (hinge || byIndex)) {
       throw new RecipeException(
           (hinge ? "loss.name=ap-hinge" : "loss.step=heaviside-index")
-              + " looks at all scores in one place, so several workers cannot rank a batch together;"
-              + " set loss.ranking=image or loss.span=worker, or train with one worker");
+              + " looks at all scores in one place, so several workers cannot rank a batch"
+              + " together; set loss.ranking=image or loss.span=worker, or train with one worker");
     }
   }
 

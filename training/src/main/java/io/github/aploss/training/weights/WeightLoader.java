@@ -6,7 +6,7 @@ import io.github.aploss.detector.state.NamedTensor;
 import io.github.aploss.training.weights.LoadTable.Row;
 import io.github.aploss.training.weights.LoadTable.Status;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,34 +80,37 @@ public final class WeightLoader {
   }
 
   /**
-   * Copies.
+   * Copies, once all values are known to be numbers.
    *
-   * @throws WeightsException if a value is not finite; the detector is then half copied
+   * @throws WeightsException if a value is not finite; nothing is changed then
    */
   LoadTable load() {
     LoadTable table = plan();
-    Map<String, Status> taken = new LinkedHashMap<>();
-    table.rows().forEach(row -> taken.put(row.name(), row.status()));
+    Set<String> taken = new HashSet<>(table.names(Status.LOADED));
+    taken.addAll(table.names(Status.CARRIED));
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGradient = new NoGradGuard()) {
-      for (NamedTensor entry : detector.state()) {
-        Status status = taken.get(entry.name());
-        if (status == Status.LOADED || status == Status.CARRIED) {
-          copy(entry);
-        }
-      }
+      List<NamedTensor> entries =
+          detector.state().stream().filter(entry -> taken.contains(entry.name())).toList();
+      entries.forEach(entry -> requireFinite(entry.name()));
+      entries.forEach(this::copy);
     }
     return table;
+  }
+
+  private void requireFinite(String name) {
+    try (PointerScope scope = new PointerScope()) {
+      if (!torch.isfinite(source.read(name)).all().item_bool()) {
+        throw new WeightsException(
+            "%s: tensor %s holds values that are no numbers or infinite"
+                .formatted(source.name(), name));
+      }
+    }
   }
 
   private void copy(NamedTensor entry) {
     try (PointerScope scope = new PointerScope()) {
       Tensor values = source.read(entry.name());
-      if (!torch.isfinite(values).all().item_bool()) {
-        throw new WeightsException(
-            "%s: tensor %s holds values that are no numbers or infinite"
-                .formatted(source.name(), entry.name()));
-      }
       Optional<ClassRows> rows = classes.flatMap(any -> classRows(entry.name()));
       entry
           .tensor()
@@ -118,6 +121,7 @@ public final class WeightLoader {
     }
   }
 
+  /** Sizes of the dimensions of a tensor, the outermost first. */
   public static List<Long> shape(Tensor tensor) {
     List<Long> shape = new ArrayList<>();
     for (long dimension = 0; dimension < tensor.dim(); dimension++) {

@@ -34,8 +34,8 @@ final class C10dGroup implements WorkerGroup {
   private static final Queue<Object> ABANDONED = new ConcurrentLinkedQueue<>();
 
   private final GroupAddress address;
-  private final WorkerTimeouts patience;
-  private final Rendezvous meeting;
+  private final WorkerTimeouts timeouts;
+  private final Rendezvous rendezvous;
   private final Heartbeat heartbeat;
   private final ProcessGroupGloo gloo;
   private final Collectives collectives;
@@ -44,44 +44,44 @@ final class C10dGroup implements WorkerGroup {
   private boolean failed;
 
   private C10dGroup(
-      GroupAddress address, WorkerTimeouts patience, Rendezvous meeting, Heartbeat heartbeat) {
+      GroupAddress address, WorkerTimeouts timeouts, Rendezvous rendezvous, Heartbeat heartbeat) {
     this.address = address;
-    this.patience = patience;
-    this.meeting = meeting;
+    this.timeouts = timeouts;
+    this.rendezvous = rendezvous;
     this.heartbeat = heartbeat;
-    parts.add(meeting);
-    gloo = gloo("exchange", patience.stall().toMillis());
-    collectives = new Collectives(gloo, heartbeat, patience);
+    parts.add(rendezvous);
+    gloo = gloo("exchange", timeouts.stall().toMillis());
+    collectives = new Collectives(gloo, heartbeat, timeouts);
     exchange = new GlooExchange(collectives, address.rank(), address.size());
   }
 
-  static C10dGroup join(GroupAddress address, WorkerTimeouts patience) {
+  static C10dGroup join(GroupAddress address, WorkerTimeouts timeouts) {
     GlooInterface.named(System.getenv());
     // Otherwise TORCH_CPP_LOG_LEVEL would not be heeded.
     torch.initLogging();
-    Rendezvous meeting = Rendezvous.attend(address, patience);
-    Heartbeat heartbeat = new Heartbeat(meeting.connect(Rendezvous.NEWS), address, patience);
+    Rendezvous rendezvous = Rendezvous.attend(address, timeouts);
+    Heartbeat heartbeat = new Heartbeat(rendezvous.connect(Rendezvous.NEWS), address, timeouts);
     heartbeat.start();
     try {
-      meeting.awaitAll();
-      return new C10dGroup(address, patience, meeting, heartbeat);
+      rendezvous.awaitAll();
+      return new C10dGroup(address, timeouts, rendezvous, heartbeat);
     } catch (RuntimeException e) {
-      ABANDONED.add(meeting);
+      ABANDONED.add(rendezvous);
       heartbeat.end();
       throw e;
     }
   }
 
   private ProcessGroupGloo gloo(String name, long timeoutMillis) {
-    Store store = meeting.connect(name);
+    Store store = rendezvous.connect(name);
     try {
-      ProcessGroupGloo group = meeting.connected(() -> gloo(store, timeoutMillis), heartbeat);
+      ProcessGroupGloo group = rendezvous.connected(() -> gloo(store, timeoutMillis), heartbeat);
       parts.add(group);
       return group;
     } catch (ExecutionException e) {
       throw unconnected(NativeErrors.sentence(e.getCause()));
     } catch (TimeoutException e) {
-      throw unconnected("nothing came about within " + patience.join().toSeconds() + " s");
+      throw unconnected("nothing came about within " + timeouts.join().toSeconds() + " s");
     }
   }
 
@@ -107,10 +107,10 @@ final class C10dGroup implements WorkerGroup {
   private Backend nccl() {
     try (PointerScope scope = new PointerScope()) {
       ProcessGroupNCCL.Options options = new ProcessGroupNCCL.Options();
-      options.timeout(new Milliseconds(patience.gradients().toMillis()));
+      options.timeout(new Milliseconds(timeouts.gradients().toMillis()));
       ProcessGroupNCCL group =
           new ProcessGroupNCCL(
-              meeting.connect("gradients"), address.rank(), address.size(), options);
+              rendezvous.connect("gradients"), address.rank(), address.size(), options);
       parts.keep(group);
       // Freed without it, it warns of what was forgotten.
       parts.add(group::shutdown);
@@ -210,7 +210,7 @@ final class C10dGroup implements WorkerGroup {
   @Override
   public GradientSynchronisation synchronisation(List<Tensor> parameters) {
     boolean onGpu = parameters.get(0).is_cuda();
-    Backend backend = onGpu ? nccl() : gloo("gradients", patience.gradients().toMillis());
+    Backend backend = onGpu ? nccl() : gloo("gradients", timeouts.gradients().toMillis());
     ProcessGroup group =
         C10dGradientReducer.group(
             backend,
@@ -231,7 +231,7 @@ final class C10dGroup implements WorkerGroup {
     RuntimeException told = ofOthers ? heartbeat.culprit() : error;
     String sentence = NativeErrors.sentence(told);
     if (!heartbeat.isOver()) {
-      meeting.publish(
+      rendezvous.publish(
           told instanceof WorkerFailureException
               ? sentence
               : "worker " + rank() + " of " + size() + " stopped: " + sentence);
@@ -246,13 +246,13 @@ final class C10dGroup implements WorkerGroup {
   @Override
   public void close() {
     if (failed) {
-      meeting.lingerUntilHeard(heartbeat);
+      rendezvous.lingerUntilHeard(heartbeat);
       heartbeat.end();
       ABANDONED.add(this);
       return;
     }
     boolean silent = heartbeat.end();
-    meeting.part();
+    rendezvous.part();
     if (silent) {
       parts.close();
     } else {

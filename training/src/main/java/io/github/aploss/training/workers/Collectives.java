@@ -27,10 +27,10 @@ final class Collectives {
   private final Heartbeat heartbeat;
   private final long stallNanos;
 
-  Collectives(ProcessGroupGloo gloo, Heartbeat heartbeat, WorkerTimeouts patience) {
+  Collectives(ProcessGroupGloo gloo, Heartbeat heartbeat, WorkerTimeouts timeouts) {
     this.gloo = gloo;
     this.heartbeat = heartbeat;
-    stallNanos = patience.stall().toNanos();
+    stallNanos = timeouts.stall().toNanos();
   }
 
   void sum(Tensor values) {

@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class FreePort {
   // Below the ports that systems give away by themselves: worker 0 opens this one seconds later,
   // and
-  // any connection could have been given it by then.
+  // any connection could have been given one of those by then.
   private static final int LOWEST = 20_000;
   private static final int END = 30_000;
   private static final int TRIES = 200;

@@ -1,6 +1,5 @@
 package io.github.aploss.training.workers;
 
-import java.time.Duration;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Store;
 import org.bytedeco.pytorch.StringVector;
@@ -20,9 +19,9 @@ final class Heartbeat {
 
   private final Store store;
   private final GroupAddress address;
-  private final WorkerTimeouts patience;
-  private final String[] lastSign;
-  private final long[] seen;
+  private final WorkerTimeouts timeouts;
+  private final SignsOfLife signs;
+  private final LostWorkerSentences sentences;
   private final Thread thread;
   private volatile long progress;
   private volatile long lastRound = System.nanoTime();
@@ -33,13 +32,12 @@ final class Heartbeat {
   /**
    * @param store a connection that nobody else uses; a call may block as long as the store does
    */
-  Heartbeat(Store store, GroupAddress address, WorkerTimeouts patience) {
+  Heartbeat(Store store, GroupAddress address, WorkerTimeouts timeouts) {
     this.store = store;
     this.address = address;
-    this.patience = patience;
-    lastSign = new String[address.size()];
-    seen = new long[address.size()];
-    java.util.Arrays.fill(seen, System.nanoTime());
+    this.timeouts = timeouts;
+    signs = new SignsOfLife(address.rank(), address.size());
+    sentences = new LostWorkerSentences(address, timeouts);
     thread = new Thread(this::beat, "heartbeat");
     thread.setDaemon(true);
   }
@@ -53,12 +51,12 @@ final class Heartbeat {
     try {
       while (!ended) {
         try (PointerScope scope = new PointerScope()) {
-          store.set(key(address.rank()), ++beats + " " + progress);
+          store.set(key(address.rank()), SignsOfLife.sign(++beats, progress));
           lookForFailure();
           lookAtOthers();
         }
         lastRound = System.nanoTime();
-        Thread.sleep(patience.beat().toMillis());
+        Thread.sleep(timeouts.beat().toMillis());
       }
     } catch (RuntimeException e) {
       storeLost = true;
@@ -81,11 +79,7 @@ final class Heartbeat {
   private void lookAtOthers() {
     for (int rank = 0; rank < address.size(); rank++) {
       if (rank != address.rank() && store.check(new StringVector(key(rank)))) {
-        String sign = store.get_to_str(key(rank));
-        if (!sign.equals(lastSign[rank])) {
-          lastSign[rank] = sign;
-          seen[rank] = System.nanoTime();
-        }
+        signs.heard(rank, store.get_to_str(key(rank)));
       }
     }
   }
@@ -105,45 +99,38 @@ final class Heartbeat {
       throw failure;
     }
     if (storeLost && !address.storeElsewhere()) {
-      throw gone(0);
+      throw sentences.gone(0);
     }
-    long silence = patience.silence().toNanos();
-    if (!address.keepsStore() && System.nanoTime() - lastRound > silence) {
-      throw silent(0);
+    long silence = timeouts.silence().toNanos();
+    if (!address.keepsStore() && sinceLastRound() > silence) {
+      throw sentences.silent(0);
     }
-    int rank = mostSilent();
-    if (System.nanoTime() - seen[rank] > silence && System.nanoTime() - lastRound < silence) {
-      throw silent(rank);
+    int rank = signs.mostSilent();
+    if (signs.silence(rank) > silence && sinceLastRound() < silence) {
+      throw sentences.silent(rank);
     }
   }
 
-  private int mostSilent() {
-    int found = address.rank() == 0 ? 1 : 0;
-    for (int rank = 0; rank < address.size(); rank++) {
-      if (rank != address.rank() && seen[rank] < seen[found]) {
-        found = rank;
-      }
-    }
-    return found;
+  private long sinceLastRound() {
+    return System.nanoTime() - lastRound;
   }
 
   /** A connection broke: finds out who is at its other end. */
   WorkerFailureException culprit() {
-    long end = System.nanoTime() + patience.silence().toNanos();
+    long end = System.nanoTime() + timeouts.silence().toNanos();
     // A worker that is not heard for some beats, while a connection broke, is the one.
     long suspicious = suspicious();
     while (System.nanoTime() < end) {
       try {
         check();
-        int rank = mostSilent();
-        long now = System.nanoTime();
-        if (!address.keepsStore() && now - lastRound > suspicious) {
-          return gone(0);
+        if (!address.keepsStore() && sinceLastRound() > suspicious) {
+          return sentences.gone(0);
         }
-        if (now - seen[rank] > suspicious && now - lastRound < suspicious) {
-          return gone(rank);
+        int rank = signs.mostSilent();
+        if (signs.silence(rank) > suspicious && sinceLastRound() < suspicious) {
+          return sentences.gone(rank);
         }
-        Thread.sleep(Math.max(1, patience.beat().toMillis() / 10));
+        Thread.sleep(Math.max(1, timeouts.beat().toMillis() / 10));
       } catch (WorkerFailureException found) {
         return found;
       } catch (InterruptedException e) {
@@ -151,87 +138,26 @@ final class Heartbeat {
         break;
       }
     }
-    return new WorkerFailureException(
-        "the connection between the workers broke, though all of them give signs of life;"
-            + CONTINUATION);
+    return sentences.broken();
   }
 
   /** Of workers that wait for each other, all alive, names the one that is furthest behind. */
   WorkerFailureException stalled() {
-    int behind = -1;
-    long least = progress;
-    for (int rank = 0; rank < address.size(); rank++) {
-      long reached = lastSign[rank] == null ? 0 : progress(lastSign[rank]);
-      if (rank != address.rank() && reached < least) {
-        least = reached;
-        behind = rank;
-      }
-    }
-    String who = behind < 0 ? "another worker" : name(behind);
-    return new WorkerFailureException(
-        who
-            + " lives but has not gone on for "
-            + words(patience.stall())
-            + ", so this one, worker "
-            + address.rank()
-            + ", stops;"
-            + CONTINUATION);
-  }
-
-  private static long progress(String sign) {
-    return Long.parseLong(sign.substring(sign.indexOf(' ') + 1));
-  }
-
-  private static final String CONTINUATION =
-      " the last checkpoint is kept: go on with --resume, with any number of workers";
-
-  private String name(int rank) {
-    return "worker " + rank + " of " + address.size();
-  }
-
-  private WorkerFailureException gone(int rank) {
-    return new WorkerFailureException(
-        name(rank)
-            + " ended or cannot be reached, so this one, worker "
-            + address.rank()
-            + ", stops;"
-            + CONTINUATION);
-  }
-
-  private WorkerFailureException silent(int rank) {
-    return new WorkerFailureException(
-        name(rank)
-            + " has given no sign of life for "
-            + words(patience.silence())
-            + ", so this one, worker "
-            + address.rank()
-            + ", stops;"
-            + CONTINUATION);
-  }
-
-  private static String words(Duration duration) {
-    return duration.toSeconds() >= 120
-        ? duration.toMinutes() + " minutes"
-        : duration.toSeconds() + " s";
+    return sentences.stalled(signs.furthestBehind(progress));
   }
 
   /** Whether the others know of a failure already, or can no longer be told. */
   boolean isOver() {
-    return failure != null || storeLost || System.nanoTime() - lastRound > suspicious();
+    return failure != null || storeLost || sinceLastRound() > suspicious();
   }
 
   private long suspicious() {
-    return 5 * patience.beat().toNanos();
+    return 5 * timeouts.beat().toNanos();
   }
 
   /** How many others have given a sign of life of late. */
   int living() {
-    int living = 0;
-    for (int rank = 0; rank < seen.length; rank++) {
-      boolean fresh = System.nanoTime() - seen[rank] < suspicious();
-      living += rank != address.rank() && fresh ? 1 : 0;
-    }
-    return living;
+    return signs.living(suspicious());
   }
 
   /**

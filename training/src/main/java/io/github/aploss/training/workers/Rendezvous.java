@@ -27,23 +27,23 @@ final class Rendezvous implements AutoCloseable {
   private static final long NAP_MILLIS = 20;
 
   private final GroupAddress address;
-  private final WorkerTimeouts patience;
+  private final WorkerTimeouts timeouts;
   private final OwnedParts connections = new OwnedParts();
 
   /** Where the network is gone, a call to the store ends when the system gives up, if ever. */
   private final ExecutorService calls =
       Executors.newSingleThreadExecutor(
           call -> {
-            Thread thread = new Thread(call, "meeting");
+            Thread thread = new Thread(call, "rendezvous");
             thread.setDaemon(true);
             return thread;
           });
 
   private final Store store;
 
-  private Rendezvous(GroupAddress address, WorkerTimeouts patience) {
+  private Rendezvous(GroupAddress address, WorkerTimeouts timeouts) {
     this.address = address;
-    this.patience = patience;
+    this.timeouts = timeouts;
     store = prefixed(open(address.keepsStore()), NEWS);
   }
 
@@ -52,18 +52,18 @@ final class Rendezvous implements AutoCloseable {
    *
    * @throws WorkerFailureException if there is none to be found in time
    */
-  static Rendezvous attend(GroupAddress address, WorkerTimeouts patience) {
-    return new Rendezvous(address, patience);
+  static Rendezvous attend(GroupAddress address, WorkerTimeouts timeouts) {
+    return new Rendezvous(address, timeouts);
   }
 
   private Store open(boolean server) {
     try {
       // By itself, c10d may try for twice as long as it is told.
-      Store opened = within(patience.join(), () -> plain(server));
+      Store opened = within(timeouts.join(), () -> plain(server));
       connections.add(opened);
       return opened;
     } catch (TimeoutException e) {
-      String time = " within " + patience.join().toSeconds() + " s";
+      String time = " within " + timeouts.join().toSeconds() + " s";
       throw address.keepsStore() ? unreachableByItself(time) : unreachable(time);
     } catch (ExecutionException e) {
       throw address.keepsStore() ? closed(e.getCause()) : unreachable("");
@@ -108,7 +108,7 @@ final class Rendezvous implements AutoCloseable {
           .port((short) address.port())
           .isServer(server)
           .waitWorkers(false)
-          .timeout(new Milliseconds(patience.join().plus(patience.silence()).toMillis()));
+          .timeout(new Milliseconds(timeouts.join().plus(timeouts.silence()).toMillis()));
       TCPStore opened = new TCPStore(address.host(), options);
       opened.retainReference();
       return opened;
@@ -137,16 +137,16 @@ final class Rendezvous implements AutoCloseable {
    * @throws WorkerFailureException if they have not in time
    */
   void awaitAll() {
-    long end = System.nanoTime() + patience.join().toNanos();
-    long here = add(HERE, 1, patience.silence());
+    long end = System.nanoTime() + timeouts.join().toNanos();
+    long here = add(HERE, 1, timeouts.silence());
     while (here < address.size()) {
       if (System.nanoTime() > end) {
         throw new WorkerFailureException(
             "only %d of %d workers have come to %s within %d s"
-                .formatted(here, address.size(), address.store(), patience.join().toSeconds()));
+                .formatted(here, address.size(), address.store(), timeouts.join().toSeconds()));
       }
       nap();
-      here = add(HERE, 0, patience.silence());
+      here = add(HERE, 0, timeouts.silence());
     }
   }
 
@@ -160,10 +160,10 @@ final class Rendezvous implements AutoCloseable {
   <T> T connected(Callable<T> connection, Heartbeat heartbeat)
       throws TimeoutException, ExecutionException {
     Future<T> connected = calls.submit(connection);
-    long end = System.nanoTime() + patience.join().toNanos();
+    long end = System.nanoTime() + timeouts.join().toNanos();
     while (true) {
       try {
-        return connected.get(patience.beat().toMillis(), TimeUnit.MILLISECONDS);
+        return connected.get(timeouts.beat().toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         heartbeat.check();
         if (System.nanoTime() > end) {
@@ -178,11 +178,11 @@ final class Rendezvous implements AutoCloseable {
   /** Leaves in good order: who keeps the store stays until the others have gone. */
   void part() {
     try {
-      long parted = add(PARTED, 1, patience.parting());
-      long end = System.nanoTime() + patience.parting().toNanos();
+      long parted = add(PARTED, 1, timeouts.parting());
+      long end = System.nanoTime() + timeouts.parting().toNanos();
       while (address.keepsStore() && parted < address.size() && System.nanoTime() < end) {
         nap();
-        parted = add(PARTED, 0, patience.parting());
+        parted = add(PARTED, 0, timeouts.parting());
       }
     } catch (RuntimeException e) {
       // The store is gone already, and nothing is left to say.
@@ -192,8 +192,8 @@ final class Rendezvous implements AutoCloseable {
   /** Lets the others know of a failure, if it is the first and there is a way to tell them. */
   void publish(String sentence) {
     try {
-      if (add("failures", 1, patience.parting()) == 1) {
-        answered(patience.parting(), () -> tell(sentence));
+      if (add("failures", 1, timeouts.parting()) == 1) {
+        answered(timeouts.parting(), () -> tell(sentence));
       }
     } catch (RuntimeException e) {
       // Whoever keeps the store is gone: the others find out as this worker did.
@@ -211,8 +211,8 @@ final class Rendezvous implements AutoCloseable {
       return;
     }
     try {
-      long end = System.nanoTime() + patience.parting().toNanos();
-      while (add(Heartbeat.HEARD, 0, patience.parting()) < heartbeat.living()
+      long end = System.nanoTime() + timeouts.parting().toNanos();
+      while (add(Heartbeat.HEARD, 0, timeouts.parting()) < heartbeat.living()
           && System.nanoTime() < end) {
         nap();
       }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +146,32 @@ class FineTuningTest {
     }
     from.module().close();
     to.module().close();
+  }
+
+  /** The damaged tensor is among the last, so that most could have been copied before it. */
+  @Test
+  void damagedWeightsChangeNothing() {
+    Detector from = create("retinanet-tiny", 3, ScoreActivation.SIGMOID);
+    Detector to = create("retinanet-tiny", 3, ScoreActivation.SIGMOID);
+    try (PointerScope scope = new PointerScope()) {
+      Map<String, Tensor> saved = state(from);
+      String last = "regression.output.bias";
+      saved.put(last, saved.get(last).detach().add(new Scalar(Double.NaN)));
+      Map<String, float[]> before = values(to);
+      assertThatThrownBy(() -> new FineTuning(to, saved, VOC, false, VOC).run())
+          .isInstanceOf(WeightsException.class)
+          .hasMessage(
+              "the checkpoint: tensor %s holds values that are no numbers or infinite", last);
+      values(to).forEach((name, found) -> assertThat(found).containsExactly(before.get(name)));
+    }
+    from.module().close();
+    to.module().close();
+  }
+
+  private static Map<String, float[]> values(Detector detector) {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    state(detector).forEach((name, tensor) -> values.put(name, Tensors.floats(tensor)));
+    return values;
   }
 
   @Test
