@@ -21,15 +21,25 @@ public record TensorSpec(String name, DType dtype, List<Long> shape) {
   }
 
   /**
+   * How many numbers it holds.
+   *
+   * @throws ArithmeticException if that does not fit in 63 bits
+   */
+  public long elements() {
+    long elements = 1;
+    for (long size : shape) {
+      elements = Math.multiplyExact(elements, size);
+    }
+    return elements;
+  }
+
+  /**
    * Length of the data, in bytes.
    *
-   * @throws ArithmeticException if it does not fit in 63 bits
+   * @throws ArithmeticException if its bits do not fit in 63 bits
    */
   public long bytes() {
-    long bytes = dtype.bytes();
-    for (long size : shape) {
-      bytes = Math.multiplyExact(bytes, size);
-    }
-    return bytes;
+    return Math.addExact(Math.multiplyExact(elements(), (long) dtype.bits()), Byte.SIZE - 1)
+        / Byte.SIZE;
   }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Formats of weights, told apart by the first bytes of a file. */
 public enum WeightFormat {
@@ -65,8 +66,22 @@ public enum WeightFormat {
     if (bytes.length > 1 && bytes[0] == PICKLE_PROTOCOL) {
       return TORCH_LEGACY;
     }
-    throw new CheckpointException(
-        file + " holds no weights: neither a PyTorch file (.pth, .pt) nor safetensors");
+    throw new CheckpointException(file + " holds no weights: " + instead(bytes));
+  }
+
+  /** What people take for weights by mistake. */
+  private static String instead(byte[] bytes) {
+    String start = new String(bytes, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
+    if (start.isEmpty()) {
+      return "it is empty";
+    }
+    if (start.startsWith("version https://git-lfs")) {
+      return "it is a pointer of Git LFS; fetch the file itself with git lfs pull";
+    }
+    if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
+      return "it is a web page; download the file behind it";
+    }
+    return "it is neither a PyTorch file (.pth, .pt) nor safetensors";
   }
 
   private static boolean text(byte[] bytes, int start, String expected) {

@@ -68,18 +68,16 @@ final class LegacyStorages implements StorageData {
 
   /** A pickle that refers to no storage. */
   private Object readAlone() {
-    return TorchUnpickler.read(
-        file,
-        input,
-        storage -> {
-          throw new IllegalArgumentException("a storage where none is expected");
-        });
+    return TorchUnpickler.readPlain(file, input);
   }
 
   @Override
-  public Object object() throws IOException {
+  public PickledObject object() throws IOException {
     Map<String, PickledStorage> byKey = new HashMap<>();
-    Object object = TorchUnpickler.read(file, input, storage -> remember(storage, byKey));
+    PickledObject object = TorchUnpickler.read(file, input, storage -> remember(storage, byKey));
+    if (object.value() instanceof OpaqueValue unread) {
+      throw StateDictionary.unknownName(file, unread.name());
+    }
     locate(byKey);
     return object;
   }

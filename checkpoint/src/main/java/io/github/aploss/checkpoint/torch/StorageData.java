@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /** The object in a PyTorch file, and the numbers of its storages. */
 interface StorageData extends AutoCloseable {
   /** Reads the object; to be called once, before the storages are asked for. */
-  Object object() throws IOException;
+  PickledObject object() throws IOException;
 
   /** How many bytes the file has for a storage, or -1 if it is not there. */
   long bytes(PickledStorage storage);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.razorvine.pickle.IObjectConstructor;
+import net.razorvine.pickle.PickleException;
 
 /** Everything that a pickle of weights may name, and what it becomes here. */
 final class TorchConstructors {
@@ -69,7 +70,9 @@ final class TorchConstructors {
     known.put("collections.OrderedDict", TorchConstructors::dictionary);
     known.put(REBUILD, TorchConstructors::tensor);
     known.put(REBUILD + "_v2", TorchConstructors::tensor);
-    known.put("torch._utils._rebuild_parameter", arguments -> (PickledTensor) arguments[0]);
+    known.put("torch._utils._rebuild_parameter", TorchConstructors::parameter);
+    known.put("torch._utils._rebuild_parameter_with_state", TorchConstructors::parameter);
+    known.put("torch._tensor._rebuild_from_type_v2", TorchConstructors::ofType);
     known.put("torch.Size", arguments -> arguments[0]);
     known.put("torch.device", arguments -> arguments[0]);
     return known;
@@ -95,12 +98,25 @@ final class TorchConstructors {
   }
 
   /** (storage, offset, shape, strides, ...). */
-  private static PickledTensor tensor(Object[] arguments) {
+  private static Object tensor(Object[] arguments) {
+    if (arguments[0] instanceof OpaqueValue) {
+      return arguments[0];
+    }
     return new PickledTensor(
         (PickledStorage) arguments[0],
         number(arguments[OFFSET]),
         numbers(arguments[SHAPE]),
         numbers(arguments[STRIDES]));
+  }
+
+  /** (tensor, ...). */
+  private static Object parameter(Object[] arguments) {
+    return arguments[0] instanceof OpaqueValue ? arguments[0] : (PickledTensor) arguments[0];
+  }
+
+  /** (constructor, type, its arguments, attributes): a tensor that has attributes or a type. */
+  private static Object ofType(Object[] arguments) throws PickleException {
+    return ((IObjectConstructor) arguments[0]).construct((Object[]) arguments[2]);
   }
 
   private static List<Long> numbers(Object tuple) {
@@ -126,13 +142,18 @@ final class TorchConstructors {
   /**
    * What stands for a storage in a pickle: ("storage", type, key, device, elements) and, in the
    * legacy format, None or (key, first, elements) of a part of it.
+   *
+   * @return a {@link PickledStorage}, or an {@link OpaqueValue} if its type is not known here
    */
-  static PickledStorage storage(Path file, Object[] id) {
+  static Object storage(Path file, Object[] id) {
     if (!"storage".equals(id[0])) {
       throw new CheckpointException(
           file
               + ": it holds a whole module, not only its weights; save those alone:"
               + " torch.save(model.state_dict(), FILE)");
+    }
+    if (id[1] instanceof OpaqueValue) {
+      return id[1];
     }
     DType dtype = ((StorageType) id[1]).dtype();
     long elements = number(id[4]);

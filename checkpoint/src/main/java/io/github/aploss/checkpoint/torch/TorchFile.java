@@ -16,7 +16,7 @@ import java.util.Map;
  * A file of {@code torch.save}, open for reading: the zip format or the one before it, holding a
  * state dictionary, alone or under one of the names that training programs give it.
  *
- * <p>Nothing in the file is executed: its pickle is read with a short list of allowed names, see
+ * <p>Nothing in the file is executed: its pickle is read with a short list of known names, see
  * {@link TorchUnpickler}.
  */
 public final class TorchFile implements WeightFile {
@@ -24,13 +24,14 @@ public final class TorchFile implements WeightFile {
   private final String format;
   private final StorageData data;
   private final Map<String, PickledTensor> tensors;
+  private final Map<String, String> opaque;
 
-  private TorchFile(
-      Path file, String format, StorageData data, Map<String, PickledTensor> tensors) {
+  private TorchFile(Path file, String format, StorageData data, StateDictionary weights) {
     this.file = file;
     this.format = format;
     this.data = data;
-    this.tensors = tensors;
+    this.tensors = weights.tensors();
+    this.opaque = weights.opaque();
   }
 
   public static TorchFile openZip(Path file) {
@@ -50,11 +51,11 @@ public final class TorchFile implements WeightFile {
     StorageData data = null;
     try {
       data = opener.open(file);
-      Map<String, PickledTensor> tensors = StateDictionary.in(file, data.object());
-      for (Map.Entry<String, PickledTensor> entry : tensors.entrySet()) {
+      StateDictionary weights = StateDictionary.in(file, data.object());
+      for (Map.Entry<String, PickledTensor> entry : weights.tensors().entrySet()) {
         requireData(file, entry.getKey(), entry.getValue().storage(), data);
       }
-      TorchFile opened = new TorchFile(file, format, data, tensors);
+      TorchFile opened = new TorchFile(file, format, data, weights);
       data = null;
       return opened;
     } catch (IOException e) {
@@ -87,6 +88,11 @@ public final class TorchFile implements WeightFile {
   @Override
   public List<TensorSpec> tensors() {
     return tensors.entrySet().stream().map(e -> e.getValue().spec(e.getKey())).toList();
+  }
+
+  @Override
+  public Map<String, String> unreadable() {
+    return opaque;
   }
 
   @Override

@@ -9,15 +9,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.PickleException;
 import net.razorvine.pickle.PickleUtils;
 import net.razorvine.pickle.Unpickler;
 
 /**
- * Reads the pickles inside of PyTorch files. Every instruction and every name is refused that is
- * not needed to describe tensors; nothing a pickle names is ever called.
+ * Reads the pickles inside of PyTorch files. Every instruction is refused that is not needed to
+ * describe tensors, and nothing a pickle names is ever called: what has a name that tensors do not
+ * need, is an {@link OpaqueValue}.
  *
  * <p>Dictionaries keep their order. What tensors and storages become: {@link PickledTensor}, {@link
  * PickledStorage}.
@@ -31,11 +34,15 @@ final class TorchUnpickler extends Unpickler {
   private final Path file;
   private final PickleInput source;
   private final Consumer<PickledStorage> storages;
+  private final boolean strict;
+  private Optional<String> unknown = Optional.empty();
   private int instructions;
 
-  private TorchUnpickler(Path file, PickleInput source, Consumer<PickledStorage> storages) {
+  private TorchUnpickler(
+      Path file, PickleInput source, boolean strict, Consumer<PickledStorage> storages) {
     this.file = file;
     this.source = source;
+    this.strict = strict;
     this.storages = storages;
   }
 
@@ -43,11 +50,32 @@ final class TorchUnpickler extends Unpickler {
    * Reads the pickle that begins at the input's position, and leaves the input behind it.
    *
    * @param storages hears of every storage that it refers to
-   * @throws CheckpointException if it is broken or asks for what weights do not need
+   * @throws CheckpointException if it is broken
    */
-  static Object read(Path file, PickleInput source, Consumer<PickledStorage> storages) {
+  static PickledObject read(Path file, PickleInput source, Consumer<PickledStorage> storages) {
+    TorchUnpickler unpickler = new TorchUnpickler(file, source, false, storages);
+    Object value = unpickler.read();
+    return new PickledObject(value, unpickler.unknown);
+  }
+
+  /**
+   * The same for a pickle of plain values: one that refers to a storage, or asks for a name that
+   * even tensors do not need, is refused.
+   */
+  static Object readPlain(Path file, PickleInput source) {
+    return new TorchUnpickler(
+            file,
+            source,
+            true,
+            storage -> {
+              throw new IllegalArgumentException("a storage where none is expected");
+            })
+        .read();
+  }
+
+  private Object read() {
     try {
-      return new TorchUnpickler(file, source, storages).load(source);
+      return load(source);
     } catch (CheckpointException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -76,6 +104,9 @@ final class TorchUnpickler extends Unpickler {
         global((String) stack.pop(), name);
       }
       case Opcodes.BUILD -> build();
+      case Opcodes.NEWOBJ_EX -> newObject();
+      case Opcodes.APPEND -> append(List.of(stack.pop()));
+      case Opcodes.APPENDS -> append(stack.pop_all_since_marker());
       case Opcodes.EMPTY_DICT -> stack.add(new LinkedHashMap<>());
       case Opcodes.SETITEM -> {
         Object value = stack.pop();
@@ -108,8 +139,6 @@ final class TorchUnpickler extends Unpickler {
           Opcodes.SHORT_BINUNICODE,
           Opcodes.SHORT_BINBYTES,
           Opcodes.EMPTY_LIST,
-          Opcodes.APPEND,
-          Opcodes.APPENDS,
           Opcodes.EMPTY_TUPLE,
           Opcodes.TUPLE,
           Opcodes.TUPLE1,
@@ -121,6 +150,7 @@ final class TorchUnpickler extends Unpickler {
           Opcodes.LONG_BINPUT,
           Opcodes.MEMOIZE,
           Opcodes.REDUCE,
+          Opcodes.NEWOBJ,
           Opcodes.BINPERSID -> {
         return super.dispatch(instruction);
       }
@@ -133,21 +163,40 @@ final class TorchUnpickler extends Unpickler {
   }
 
   private void global(String module, String name) {
-    stack.add(
-        TorchConstructors.find(module, name)
-            .orElseThrow(
-                () ->
-                    new CheckpointException(
-                        "%s: its pickle asks for %s.%s, which weights do not need; nothing was run. "
-                                .formatted(file, Printable.text(module), Printable.text(name))
-                            + "If the file is yours, save the weights alone:"
-                            + " torch.save(model.state_dict(), FILE)")));
+    Optional<IObjectConstructor> known = TorchConstructors.find(module, name);
+    if (known.isPresent()) {
+      stack.add(known.get());
+      return;
+    }
+    String asked = module + "." + name;
+    if (strict) {
+      throw StateDictionary.unknownName(file, asked);
+    }
+    unknown = unknown.or(() -> Optional.of(asked));
+    stack.add(new OpaqueValue(asked));
+  }
+
+  /** With arguments by name, which nothing that is known here takes. */
+  private void newObject() {
+    stack.pop();
+    stack.pop();
+    if (!(stack.peek() instanceof OpaqueValue)) {
+      throw new CheckpointException(
+          file + ": its pickle makes an object by named arguments; nothing was run");
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private void append(List<Object> values) {
+    if (!(stack.peek() instanceof OpaqueValue)) {
+      ((List<Object>) stack.peek()).addAll(values);
+    }
   }
 
   /** Attributes of a state dictionary, such as {@code _metadata}, say nothing about its tensors. */
   private void build() {
     stack.pop();
-    if (!(stack.peek() instanceof Map)) {
+    if (!(stack.peek() instanceof Map) && !(stack.peek() instanceof OpaqueValue)) {
       throw new CheckpointException(
           file + ": its pickle sets attributes of what is no dictionary; nothing was run");
     }
@@ -155,6 +204,9 @@ final class TorchUnpickler extends Unpickler {
 
   @SuppressWarnings("unchecked")
   private void put(List<Object> keysAndValues) {
+    if (stack.peek() instanceof OpaqueValue) {
+      return;
+    }
     Map<Object, Object> dictionary = (Map<Object, Object>) stack.peek();
     for (int i = 0; i < keysAndValues.size(); i += 2) {
       Object key = keysAndValues.get(i);
@@ -180,8 +232,10 @@ final class TorchUnpickler extends Unpickler {
 
   @Override
   protected Object persistentLoad(Object id) {
-    PickledStorage storage = TorchConstructors.storage(file, (Object[]) id);
-    storages.accept(storage);
+    Object storage = TorchConstructors.storage(file, (Object[]) id);
+    if (storage instanceof PickledStorage numbers) {
+      storages.accept(numbers);
+    }
     return storage;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.aploss.checkpoint.torch;
 
+import io.github.aploss.checkpoint.ChannelReading;
 import io.github.aploss.checkpoint.CheckpointException;
 import io.github.aploss.checkpoint.Printable;
 import java.io.EOFException;
@@ -7,12 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -22,6 +26,8 @@ import java.util.zip.ZipFile;
  */
 final class ZipStorages implements StorageData {
   private static final String PICKLE = "data.pkl";
+  private static final String END_RECORD = "PK\u0005\u0006";
+  private static final int LONGEST_END = (1 << 16) + 22;
   private static final int LARGEST_PICKLE = 1 << 26;
 
   private final Path file;
@@ -47,10 +53,28 @@ final class ZipStorages implements StorageData {
       return opened;
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(file + " is a broken zip file: " + e.getMessage(), e);
+    } catch (ZipException e) {
+      throw hasDirectory(file)
+          ? new CheckpointException(file + " is a broken zip file: " + e.getMessage(), e)
+          : new CheckpointException(
+              file
+                  + ": it is cut short: the directory at the end of the zip file is missing;"
+                  + " download or copy the file again",
+              e);
     } finally {
       if (zip != null) {
         zip.close();
       }
+    }
+  }
+
+  /** Whether the directory's last record stands at the end, which only a comment can follow. */
+  private static boolean hasDirectory(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long start = Math.max(0, channel.size() - LONGEST_END);
+      ByteBuffer end = ByteBuffer.allocate((int) (channel.size() - start));
+      ChannelReading.readFully(channel, start, end);
+      return new String(end.array(), StandardCharsets.ISO_8859_1).contains(END_RECORD);
     }
   }
 
@@ -92,7 +116,7 @@ final class ZipStorages implements StorageData {
   }
 
   @Override
-  public Object object() throws IOException {
+  public PickledObject object() throws IOException {
     PickleInput pickle = PickleInput.of(bytes(zip.getEntry(folder + PICKLE)));
     return TorchUnpickler.read(file, pickle, storage -> {});
   }

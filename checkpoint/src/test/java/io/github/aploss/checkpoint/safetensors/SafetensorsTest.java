@@ -82,6 +82,25 @@ class SafetensorsTest {
     assertThat(Arrays.copyOfRange(bytes, 8 + padded, bytes.length)).containsExactly(1, 0, 2, 0);
   }
 
+  /** Types of which nothing here is made, and some whose elements are smaller than a byte. */
+  @ParameterizedTest
+  @CsvSource({"F8_E4M3, 3, 3", "F8_E5M2, 3, 3", "C64, 2, 16", "U16, 2, 4", "F4, 5, 3"})
+  void everyTypeOfTheFormatIsListed(String type, int count, int bytes) throws IOException {
+    String header =
+        "{\"extra\":{\"dtype\":\"%s\",\"shape\":[%d],\"data_offsets\":[0,%d]}}"
+            .formatted(type, count, bytes);
+    byte[] head = header.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer content =
+        ByteBuffer.allocate(8 + head.length + bytes).order(ByteOrder.LITTLE_ENDIAN);
+    content.putLong(head.length).put(head);
+    Path file = Files.write(folder.resolve("types.safetensors"), content.array());
+    try (SafetensorsFile read = SafetensorsFile.open(file)) {
+      assertThat(read.tensors())
+          .containsExactly(new TensorSpec("extra", DType.valueOf(type), count));
+      assertThat(read.read("extra").remaining()).isEqualTo(bytes);
+    }
+  }
+
   @Test
   void anEmptyFileOfTensorsIsFine() {
     Path file = folder.resolve("empty.safetensors");

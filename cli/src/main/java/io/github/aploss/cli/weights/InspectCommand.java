@@ -48,7 +48,7 @@ public final class InspectCommand implements Callable<Integer> {
     for (TensorSpec tensor : weights.tensors()) {
       widest = Math.max(widest, Printable.text(tensor.name()).length());
       widestShape = Math.max(widestShape, tensor.shape().toString().length());
-      values += tensor.bytes() / tensor.dtype().bytes();
+      values += tensor.elements();
       bytes += tensor.bytes();
     }
     Map<String, String> ours = new HashMap<>();
