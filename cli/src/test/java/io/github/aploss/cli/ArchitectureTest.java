@@ -1,5 +1,8 @@
 package io.github.aploss.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -180,4 +183,30 @@ class ArchitectureTest {
           .should()
           .onlyHaveDependentClassesThat()
           .resideInAPackage("io.github.aploss.detector..");
+
+  /** Of the sub-packages of loss these are for others: all of the kernel is not. */
+  @ArchTest
+  static final ArchRule THE_KERNEL_OF_THE_LOSSES_IS_INTERNAL =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.github.aploss.loss..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.github.aploss.loss.*..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.github.aploss.loss.exchange",
+                              "io.github.aploss.loss.reference",
+                              "io.github.aploss.loss.theory"))));
+
+  @ArchTest
+  static final ArchRule REFERENCES_ARE_FOR_COMPARISON =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.github.aploss.loss.reference..", "io.github.aploss.workbench..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.github.aploss.loss.reference..");
 }

@@ -2,6 +2,7 @@ package io.github.aploss.loss;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -20,7 +21,8 @@ public final class ErrorDrivenBackward {
    * Back-propagates a score loss and an ordinary loss in one pass through their common trunk, the
    * way a training loop should.
    *
-   * @param logits the logits that {@code scoreLoss} was evaluated on, with their graph
+   * @param logits the logits that {@code scoreLoss} was evaluated on, with their graph: float32 or
+   *     float64, of any shape
    * @param otherLoss a scalar with its graph, for instance the box loss
    */
   public static void run(Tensor logits, LossValue scoreLoss, Tensor otherLoss) {
@@ -30,8 +32,8 @@ public final class ErrorDrivenBackward {
   /**
    * The same for a part of a batch that was ranked as a whole.
    *
-   * @param logits of the part, with their graph
-   * @param gradient of the score loss, of the shape of these logits
+   * @param logits of the part, with their graph: float32 or float64, of any shape
+   * @param gradient of the score loss, of the shape and dtype of these logits
    * @param otherLoss the part's share of the other losses, a scalar with its graph
    */
   public static void run(Tensor logits, Tensor gradient, Tensor otherLoss) {
@@ -45,11 +47,16 @@ public final class ErrorDrivenBackward {
   /**
    * A scalar tensor whose value is the loss and whose gradient with respect to {@code logits} is
    * the gradient of the loss: it adds to other losses, scales, and goes backward like any of them.
-   * Costs two passes over the logits more than {@link #run}.
+   * Costs a few passes over the logits more than {@link #run}.
+   *
+   * @param logits the logits that {@code scoreLoss} was evaluated on, with their graph: float32 or
+   *     float64, of any shape
    */
   public static Tensor scalar(Tensor logits, LossValue scoreLoss) {
-    // The sum is there for its gradient only; less its own value it is exactly 0.
-    Tensor surrogate = logits.mul(scoreLoss.gradient()).sum();
-    return surrogate.sub(surrogate.detach()).add(new Scalar(scoreLoss.value()));
+    // There for its gradient only: less its own value it is exactly 0. A logit that is no finite
+    // number has the gradient 0 if the loss is finite, but times 0 it would be NaN.
+    DoubleOptional zero = new DoubleOptional(0);
+    Tensor surrogate = logits.nan_to_num(zero, zero, zero).mul(scoreLoss.gradient());
+    return surrogate.sub(surrogate.detach()).sum().add(new Scalar(scoreLoss.value()));
   }
 }

@@ -15,9 +15,12 @@ public interface ScoreLoss {
    *
    * <p>The gradient belongs to the innermost {@link org.bytedeco.javacpp.PointerScope} of the
    * calling thread, like any other new tensor. Neither argument is changed and no autograd graph is
-   * recorded. Finite logits never give a NaN. A NaN that takes part gives a loss of NaN and a
-   * gradient filled with NaN; so does an infinite logit, unless it is on its right side and far
-   * enough there to cost nothing.
+   * recorded.
+   *
+   * <p>Finite logits never give a NaN. A NaN that takes part gives a loss of NaN and a gradient
+   * filled with NaN, and so does an infinite logit on its wrong side: a positive of -inf, a
+   * negative of +inf. A negative of -inf costs nothing; a positive of +inf may give either, as the
+   * loss has it. No loss is infinite.
    *
    * @param logits raw scores, float32 or float64, of any shape, on any device; the first dimension
    *     runs over the slices that {@code partition} assigns to images

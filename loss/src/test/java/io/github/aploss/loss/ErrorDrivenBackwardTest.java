@@ -33,6 +33,22 @@ class ErrorDrivenBackwardTest {
     }
   }
 
+  @Test
+  void aLogitThatIsNoNumberButDoesNotCountLeavesTheScalarANumber() {
+    try (PointerScope scope = new PointerScope()) {
+      float[] scores = {
+        1, 1.5f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MAX_VALUE
+      };
+      Tensor logits = Tensors.of(scores, scores.length).requires_grad_(true);
+      Tensor labels = Tensors.of(new byte[] {1, 0, -1, -1, 0, -1}, scores.length);
+      LossValue value = new ApLoss().evaluate(logits, labels, Partition.whole());
+      Tensor scalar = ErrorDrivenBackward.scalar(logits, value);
+      scalar.backward();
+      assertThat(scalar.item_double()).isCloseTo(value.value(), within(1e-7));
+      assertThat(Tensors.floats(logits.grad())).containsExactly(Tensors.floats(value.gradient()));
+    }
+  }
+
   private static Tensor weights() {
     return Tensors.of(new float[] {1, 1.5f, 0}, 3).requires_grad_(true);
   }

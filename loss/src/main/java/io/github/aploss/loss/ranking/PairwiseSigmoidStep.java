@@ -34,6 +34,10 @@ public final class PairwiseSigmoidStep implements AppliedStep {
         (chunk, positions, scores) -> {
           count[0] += positions.numel();
           sumInto(own, scores);
+          // The step of infinity is 1, a number like any other.
+          if (scores.numel() > 0 && !(scores.max().item_double() < Double.POSITIVE_INFINITY)) {
+            own[0] = Double.NaN;
+          }
         });
     overNegatives = ranking.exchange().sum(own);
     kept = (long) ranking.exchange().sum(count[0])[0];
