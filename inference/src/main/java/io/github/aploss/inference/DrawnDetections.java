@@ -2,7 +2,6 @@ package io.github.aploss.inference;
 
 import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.report.picture.BoxMark;
-import io.github.aploss.run.folder.EvaluationRecord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,18 +9,15 @@ import java.util.List;
 public final class DrawnDetections {
   private DrawnDetections() {}
 
-  /**
-   * The detections that reach the threshold of their class.
-   *
-   * @param thresholds one per class
-   */
-  public static List<BoxMark> of(Detections detections, List<String> classes, double[] thresholds) {
+  /** The detections that are worth showing. */
+  public static List<BoxMark> of(
+      Detections detections, List<String> classes, DisplayThresholds thresholds) {
     List<BoxMark> marks = new ArrayList<>();
     float[] boxes = detections.boxes();
     for (int i = 0; i < detections.count(); i++) {
       int label = detections.labels()[i];
       float score = detections.scores()[i];
-      if (score >= thresholds[label]) {
+      if (thresholds.admits(label, score)) {
         marks.add(
             BoxMark.detection(
                 boxes[4 * i],
@@ -34,16 +30,5 @@ public final class DrawnDetections {
       }
     }
     return marks;
-  }
-
-  /**
-   * The score of every class that gives its best F1: scores of ranking losses mean an order only,
-   * so no fixed number would do. Classes without objects show nothing.
-   */
-  public static double[] thresholds(EvaluationRecord evaluation) {
-    return evaluation.classes().stream()
-        .mapToDouble(EvaluationRecord.OfClass::bestThreshold)
-        .map(threshold -> Double.isNaN(threshold) ? Double.POSITIVE_INFINITY : threshold)
-        .toArray();
   }
 }

@@ -24,14 +24,14 @@ import io.github.aploss.run.setup.Devices;
 import io.github.aploss.run.setup.RecipeDatasets;
 import io.github.aploss.tensor.OwnedParts;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The detector of a run at its last checkpoint, ready to find objects. Owns native memory until it
- * is closed; to be used by one thread at a time.
+ * The detector of a run at its last checkpoint, ready to find objects, by several threads at once
+ * if need be. Owns native memory until it is closed, which no thread may do that leaves another
+ * detecting; {@link ObjectDetector} sees to that.
  */
 public final class TrainedDetector implements AutoCloseable {
   /** From which score on detections are shown where no evaluation has found better thresholds. */
@@ -140,22 +140,15 @@ public final class TrainedDetector implements AutoCloseable {
    * From which score on a detection of each class is worth showing: where the last evaluation found
    * the best F1.
    */
-  public double[] thresholds() {
+  public DisplayThresholds thresholds() {
     List<EvaluationRecord> evaluations = folder.evaluations();
-    if (evaluations.isEmpty()) {
-      double[] same = new double[classes().size()];
-      Arrays.fill(same, UNEVALUATED_THRESHOLD);
-      return same;
-    }
-    return DrawnDetections.thresholds(evaluations.get(evaluations.size() - 1));
+    return evaluations.isEmpty()
+        ? DisplayThresholds.same(classes().size(), UNEVALUATED_THRESHOLD)
+        : DisplayThresholds.of(evaluations.get(evaluations.size() - 1));
   }
 
-  /**
-   * The image with the detections drawn on it that reach the threshold of their class.
-   *
-   * @param thresholds one per class
-   */
-  public Picture draw(Image image, Detections detections, double[] thresholds) {
+  /** The image with the detections drawn on it that are worth showing. */
+  public Picture draw(Image image, Detections detections, DisplayThresholds thresholds) {
     return new BoxPainter()
         .paint(
             Picture.of(image.width(), image.height(), image.pixels()),

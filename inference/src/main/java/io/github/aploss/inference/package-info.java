@@ -1,5 +1,8 @@
 /**
- * Finds objects with the detector of a run folder, test-time augmentation and merging included
- * (start at TrainedDetector).
+ * Finds objects with the detector of a run folder. A service starts at {@link
+ * io.github.aploss.inference.ObjectDetector}, which any number of threads may share; commands start
+ * at {@link io.github.aploss.inference.TrainedDetector}, which gives arrays. Test-time augmentation
+ * is in {@code TestTimeView} and {@code TestTimeMerging}; from which score on detections are worth
+ * showing, in {@code DisplayThresholds}.
  */
 package io.github.aploss.inference;

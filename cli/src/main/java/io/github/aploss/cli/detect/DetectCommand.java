@@ -10,9 +10,9 @@ import io.github.aploss.dataset.image.Image;
 import io.github.aploss.dataset.image.ImageReader;
 import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.files.Destination;
+import io.github.aploss.inference.DisplayThresholds;
 import io.github.aploss.inference.TrainedDetector;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -60,7 +60,7 @@ public final class DetectCommand implements Callable<Integer> {
       List<InputImage> images = InputImage.find(inputs);
       Destination.folder(out);
       requireOthers(images);
-      double[] thresholds = thresholds(detector);
+      DisplayThresholds thresholds = thresholds(detector);
       CocoResultsFile results = new CocoResultsFile(detector.categoryIds());
       int failed = 0;
       try (Progress progress =
@@ -82,7 +82,10 @@ public final class DetectCommand implements Callable<Integer> {
    * One broken image in a folder of thousands is told and left out; the others are worth having.
    */
   private boolean detect(
-      TrainedDetector detector, InputImage input, double[] thresholds, CocoResultsFile results) {
+      TrainedDetector detector,
+      InputImage input,
+      DisplayThresholds thresholds,
+      CocoResultsFile results) {
     try {
       Image image = ImageReader.read(input.file(), ExifOrientation.EXIF);
       Detections found = detector.detect(image);
@@ -115,11 +118,9 @@ public final class DetectCommand implements Callable<Integer> {
     return out.resolve(image.name() + ".jpg");
   }
 
-  private double[] thresholds(TrainedDetector detector) {
-    double[] thresholds = detector.thresholds();
-    if (score != null) {
-      Arrays.fill(thresholds, score);
-    }
-    return thresholds;
+  private DisplayThresholds thresholds(TrainedDetector detector) {
+    return score == null
+        ? detector.thresholds()
+        : DisplayThresholds.same(detector.classes().size(), score);
   }
 }

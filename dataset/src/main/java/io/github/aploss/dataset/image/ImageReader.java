@@ -19,14 +19,38 @@ public final class ImageReader {
   /** Larger images are refused before memory is taken for them. */
   public static final long MAX_PIXELS = 100_000_000;
 
+  /** What messages call an image that was never a file. */
+  private static final Path MEMORY = Path.of("in memory");
+
   private ImageReader() {}
 
   /**
    * @throws DatasetException where the file is missing, too large, no image, cut off or corrupt
    */
   public static Image read(Path file, ExifOrientation orientation) {
-    byte[] data = ImageFileBytes.read(file);
+    return read(file, orientation, MAX_PIXELS);
+  }
+
+  /**
+   * @param maxPixels larger images are refused, at most {@link #MAX_PIXELS}
+   * @throws DatasetException likewise
+   */
+  public static Image read(Path file, ExifOrientation orientation, long maxPixels) {
+    return read(ImageFileBytes.read(file), file, orientation, maxPixels);
+  }
+
+  /**
+   * @param data the bytes of a whole image file
+   * @param maxPixels larger images are refused, at most {@link #MAX_PIXELS}
+   * @throws DatasetException where they are too large, no image, cut off or corrupt
+   */
+  public static Image read(byte[] data, ExifOrientation orientation, long maxPixels) {
+    return read(data, MEMORY, orientation, maxPixels);
+  }
+
+  private static Image read(byte[] data, Path file, ExifOrientation orientation, long maxPixels) {
     ImageHeader header = ImageHeader.parse(data, file);
+    requireAtMost(maxPixels, header, file);
     return decode(data, header, orientation, file);
   }
 
@@ -56,12 +80,7 @@ public final class ImageReader {
 
   private static Image decode(
       byte[] data, ImageHeader header, ExifOrientation orientation, Path file) {
-    if (header.stored().pixels() > MAX_PIXELS) {
-      throw new DatasetException(
-          String.format(
-              "the image %s has %d x %d pixels, more than the limit of %d million",
-              file, header.stored().width(), header.stored().height(), MAX_PIXELS / 1_000_000));
-    }
+    requireAtMost(MAX_PIXELS, header, file);
     ImageIntegrity.check(data, header.kind(), file);
     Image stored = decode(data, file);
     if (stored.width() != header.stored().width() || stored.height() != header.stored().height()) {
@@ -70,6 +89,19 @@ public final class ImageReader {
     return orientation == ExifOrientation.EXIF
         ? ExifTranspose.turn(stored, header.orientation())
         : stored;
+  }
+
+  private static void requireAtMost(long pixels, ImageHeader header, Path file) {
+    if (header.stored().pixels() > pixels) {
+      throw new DatasetException(
+          String.format(
+              "the image %s has %d x %d pixels, more than the limit of %s",
+              file, header.stored().width(), header.stored().height(), inWords(pixels)));
+    }
+  }
+
+  private static String inWords(long pixels) {
+    return pixels % 1_000_000 == 0 ? pixels / 1_000_000 + " million" : String.valueOf(pixels);
   }
 
   private static Image decode(byte[] data, Path file) {

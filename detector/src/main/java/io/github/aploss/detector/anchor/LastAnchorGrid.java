@@ -1,6 +1,6 @@
 package io.github.aploss.detector.anchor;
 
-/** The anchors that were asked for last: most batches are of one size. */
+/** The anchors that were asked for last: most batches are of one size. For several threads. */
 public final class LastAnchorGrid {
   /** Makes the anchors for images of a size. */
   public interface Maker {
@@ -8,16 +8,19 @@ public final class LastAnchorGrid {
   }
 
   private final Maker maker;
-  private AnchorGrid last;
+  private volatile AnchorGrid last;
 
   public LastAnchorGrid(Maker maker) {
     this.maker = maker;
   }
 
+  /** The anchors of a frame of so many pixels. */
   public AnchorGrid of(int imageHeight, int imageWidth) {
-    if (last == null || last.imageHeight() != imageHeight || last.imageWidth() != imageWidth) {
-      last = maker.grid(imageHeight, imageWidth);
+    AnchorGrid grid = last;
+    if (grid == null || grid.imageHeight() != imageHeight || grid.imageWidth() != imageWidth) {
+      grid = maker.grid(imageHeight, imageWidth);
+      last = grid;
     }
-    return last;
+    return grid;
   }
 }

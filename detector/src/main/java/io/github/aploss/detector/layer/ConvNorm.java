@@ -56,12 +56,12 @@ public final class ConvNorm {
     if (normalisation == NormLayer.BATCH_NORM && conv.is_training()) {
       return batchNorm.forward(conv.forward(images));
     }
-    ConvolutionCache fixed = ConvolutionCache.current();
-    if (fixed == null) {
+    ConvolutionCache cache = ConvolutionCache.current();
+    if (cache == null) {
       return folded(images);
     }
-    return fixed.form().folded()
-        ? fixed.forward(conv, images, this::foldedWeights)
+    return cache.form().folded()
+        ? cache.forward(conv, images, this::foldedWeights)
         : batchNorm.forward(FeatureLayout.dense(conv.forward(images)));
   }
 

@@ -4,7 +4,7 @@ import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.Conv2dOptions;
 import org.bytedeco.pytorch.Tensor;
 
-/** A convolution that computes with fixed weights inside of an {@code InferenceDetector}. */
+/** A convolution that computes with prepared weights inside of an {@code InferenceDetector}. */
 final class Convolution extends Conv2dImpl {
   private final ConvShape shape;
 
@@ -19,9 +19,9 @@ final class Convolution extends Conv2dImpl {
 
   @Override
   public Tensor forward(Tensor images) {
-    ConvolutionCache fixed = ConvolutionCache.current();
-    return fixed == null
+    ConvolutionCache cache = ConvolutionCache.current();
+    return cache == null
         ? super.forward(images)
-        : fixed.forward(this, images, () -> new ConvWeights(weight(), bias()));
+        : cache.forward(this, images, () -> new ConvWeights(weight(), bias()));
   }
 }

@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
  * The convolutions of a detector whose weights do not change, each prepared when it is first used.
  *
  * <p>Like the casts of autocast they hold for everything that the calling thread computes inside of
- * {@link #during}, so that the layers need not be told.
+ * {@link #during}, so that the layers need not be told. Several threads may compute with one cache.
  */
 public final class ConvolutionCache implements AutoCloseable {
   private static final ThreadLocal<ConvolutionCache> CURRENT = new ThreadLocal<>();
@@ -47,17 +47,22 @@ public final class ConvolutionCache implements AutoCloseable {
    * @param weights asked for once
    */
   Tensor forward(Convolution convolution, Tensor images, Supplier<ConvWeights> weights) {
-    PreparedConvolution fixed = prepared.get(convolution);
-    if (fixed == null) {
-      fixed = new PreparedConvolution(convolution.shape(), weights.get(), form, images);
-      prepared.put(convolution, fixed);
+    return prepared(convolution, images, weights).forward(images);
+  }
+
+  private synchronized PreparedConvolution prepared(
+      Convolution convolution, Tensor images, Supplier<ConvWeights> weights) {
+    PreparedConvolution known = prepared.get(convolution);
+    if (known == null) {
+      known = new PreparedConvolution(convolution.shape(), weights.get(), form, images);
+      prepared.put(convolution, known);
     }
-    return fixed.forward(images);
+    return known;
   }
 
   /** Forgets all weights. */
   @Override
-  public void close() {
+  public synchronized void close() {
     prepared.values().forEach(PreparedConvolution::close);
     prepared.clear();
   }

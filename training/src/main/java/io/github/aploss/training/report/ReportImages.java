@@ -9,6 +9,7 @@ import io.github.aploss.dataset.image.ImageReader;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.detector.onestage.OneStageDetector;
+import io.github.aploss.inference.DisplayThresholds;
 import io.github.aploss.inference.DrawnDetections;
 import io.github.aploss.report.picture.BoxMark;
 import io.github.aploss.report.picture.BoxPainter;
@@ -57,12 +58,12 @@ public final class ReportImages {
   /** Each image with its detections, beside it with its objects. */
   List<SampleImage> pictures(EvaluationRecord evaluation) {
     List<SampleImage> pictures = new ArrayList<>();
-    double[] thresholds = DrawnDetections.thresholds(evaluation);
+    DisplayThresholds thresholds = DisplayThresholds.of(evaluation);
     shown.forEach((image, found) -> pictures.add(picture(image, found, thresholds)));
     return pictures;
   }
 
-  private SampleImage picture(LabelledImage image, Detections found, double[] thresholds) {
+  private SampleImage picture(LabelledImage image, Detections found, DisplayThresholds thresholds) {
     Image pixels = ImageReader.read(image);
     Picture plain = Picture.of(pixels.width(), pixels.height(), pixels.pixels());
     List<BoxMark> detections = DrawnDetections.of(found, dataset.classes(), thresholds);

@@ -7,11 +7,11 @@ import io.github.aploss.detector.candidate.Postprocessing;
 import io.github.aploss.detector.input.ImageSize;
 import io.github.aploss.detector.input.InputNormalisation;
 import io.github.aploss.detector.layer.InferenceForm;
-import io.github.aploss.inference.ImageDetector;
 import io.github.aploss.inference.TrainedDetector;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeBuilder;
 import io.github.aploss.run.setup.DetectorFactory;
+import io.github.aploss.run.setup.PostprocessingFactory;
 import io.github.aploss.run.setup.TransformFactory;
 import io.github.aploss.tensor.CpuFeatures;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ public final class InferenceBenchmark {
 
   private double seconds(InferenceDetector prepared, List<float[]> images, int side) {
     InputNormalisation normalisation = TransformFactory.normalisation(recipe.input());
-    CandidateRules rules = ImageDetector.rules(recipe);
+    CandidateRules rules = PostprocessingFactory.candidateRules(recipe);
     Postprocessing suppression =
         new Postprocessing(recipe.inference().nms(), recipe.inference().detections());
     List<ImageSize> sizes = Collections.nCopies(images.size(), new ImageSize(side, side));

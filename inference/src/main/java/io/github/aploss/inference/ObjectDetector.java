@@ -1,0 +1,119 @@
+package io.github.aploss.inference;
+
+import io.github.aploss.dataset.DatasetException;
+import io.github.aploss.dataset.image.ExifOrientation;
+import io.github.aploss.dataset.image.Image;
+import io.github.aploss.dataset.image.ImageReader;
+import io.github.aploss.files.UserException;
+import java.awt.image.BufferedImage;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * Finds objects in images with the detector of a run, for services: open it once, share it among
+ * all threads, close it in the end.
+ *
+ * <p>Any number of threads may detect at the same time, and each gets what it would get alone. Each
+ * needs memory of its own for the image and the network's features, so the number of threads is
+ * what bounds the memory. Native libraries are unpacked and loaded when the first one is opened.
+ */
+public final class ObjectDetector implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(ObjectDetector.class.getName());
+
+  private final TrainedDetector detector;
+  private final DisplayThresholds thresholds;
+  private final DetectionOptions options;
+
+  /** Detecting reads, closing writes: nothing may be freed that a thread still computes with. */
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  private ObjectDetector(TrainedDetector detector, DetectionOptions options) {
+    this.detector = detector;
+    this.options = options;
+    this.thresholds =
+        options.minScore().isPresent()
+            ? DisplayThresholds.same(detector.classes().size(), options.minScore().getAsDouble())
+            : detector.thresholds();
+  }
+
+  /**
+   * Opens the detector of a run, on the device that it was trained on or, where that is not there,
+   * on the CPU. Of the run's folder only recipe.yaml, run.json, checkpoints and evaluations are
+   * read; a checkpoint that an older one has to stand in for is logged as a warning.
+   *
+   * @throws UserException with one sentence if there is no run or no checkpoint that can be used
+   */
+  public static ObjectDetector open(Path run) {
+    return open(run, DetectionOptions.standard());
+  }
+
+  /** Likewise, with other limits or more detections than those worth showing. */
+  public static ObjectDetector open(Path run, DetectionOptions options) {
+    TrainedDetector detector =
+        TrainedDetector.open(run, warning -> LOG.log(Level.WARNING, warning));
+    return new ObjectDetector(detector, options);
+  }
+
+  /** The names of the classes that it knows. */
+  public List<String> classNames() {
+    return detector.classes();
+  }
+
+  /**
+   * Finds objects in an image file: JPEG, PNG, BMP, GIF (its first picture), WebP or TIFF, turned
+   * upright as its EXIF data say.
+   *
+   * @return best score first
+   * @throws DatasetException with one sentence if the file cannot be read, is no image, too large,
+   *     cut off or corrupt
+   */
+  public List<Detection> detect(Path image) {
+    return detect(() -> ImageReader.read(image, ExifOrientation.EXIF, options.maxPixels()));
+  }
+
+  /**
+   * Finds objects in an image file that is in memory, wherever it came from; likewise.
+   *
+   * @param image the bytes of the whole file
+   */
+  public List<Detection> detect(byte[] image) {
+    return detect(() -> ImageReader.read(image, ExifOrientation.EXIF, options.maxPixels()));
+  }
+
+  /** Finds objects in an image; its alpha channel is not looked at. */
+  public List<Detection> detect(BufferedImage image) {
+    return detect(() -> BufferedImagePixels.of(image));
+  }
+
+  private List<Detection> detect(Supplier<Image> image) {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the detector is closed");
+      }
+      return Detection.of(detector.detect(image.get()), detector.classes(), thresholds);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  /** Waits for those who still detect, then frees the native memory. */
+  @Override
+  public void close() {
+    use.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        detector.close();
+      }
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+}
