@@ -11,14 +11,17 @@ import io.github.aploss.detector.ClassRows;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.training.weights.LoadTable.Row;
 import io.github.aploss.training.weights.LoadTable.Status;
+import io.github.aploss.training.weights.naming.NameMatch;
 import io.github.aploss.training.weights.naming.NamingScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.Tensor;
@@ -28,9 +31,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A file of weights with the names that its tensors have here. Open until it is closed. */
 public final class ForeignWeights implements AutoCloseable {
-  /** What training programs put before every name. */
-  private static final List<String> PREFIXES = List.of("module.", "model.");
-
   private static final Map<DType, ScalarType> TYPES =
       Map.of(
           DType.F16, ScalarType.Half,
@@ -38,27 +38,53 @@ public final class ForeignWeights implements AutoCloseable {
           DType.F32, ScalarType.Float,
           DType.F64, ScalarType.Double);
 
+  /** Numbers that few programs write, and that nothing here is made of. */
+  private static final Set<DType> NOT_READ =
+      EnumSet.of(
+          DType.F4,
+          DType.F6_E2M3,
+          DType.F6_E3M2,
+          DType.F8_E4M3,
+          DType.F8_E4M3FNUZ,
+          DType.F8_E5M2,
+          DType.F8_E5M2FNUZ,
+          DType.F8_E8M0,
+          DType.C64);
+
   private final Path path;
   private final WeightFile file;
-  private final Optional<NamingScheme> format;
+  private final NameMatch match;
   private final Map<String, TensorSpec> mapped = new LinkedHashMap<>();
   private final List<TensorSpec> unknown = new ArrayList<>();
+
+  /** By the name here, what is in the place of a tensor and cannot be read as one. */
+  private final Map<String, String> unreadable = new LinkedHashMap<>();
 
   private ForeignWeights(Path path, WeightFile file) {
     this.path = path;
     this.file = file;
-    String prefix = prefix(file.tensors());
-    List<String> names =
-        file.tensors().stream().map(spec -> spec.name().substring(prefix.length())).toList();
-    format = NamingScheme.of(names);
-    for (int i = 0; i < names.size(); i++) {
-      TensorSpec spec = file.tensors().get(i);
-      String name = names.get(i);
-      Optional<String> ours = format.flatMap(known -> known.ours(name));
-      if (ours.isEmpty() || mapped.putIfAbsent(ours.get(), spec) != null) {
+    match = NameMatch.of(file.tensors().stream().map(TensorSpec::name).toList());
+    for (TensorSpec spec : file.tensors()) {
+      Optional<String> ours = match.ours(spec.name());
+      if (NOT_READ.contains(spec.dtype())) {
+        ours.ifPresent(
+            name -> unreadable.put(name, described(spec.name(), "type " + spec.dtype())));
+        unknown.add(spec);
+      } else if (ours.isEmpty() || mapped.putIfAbsent(ours.get(), spec) != null) {
         unknown.add(spec);
       }
     }
+    file.unreadable()
+        .forEach(
+            (name, kind) ->
+                match
+                    .ours(name)
+                    .ifPresent(ours -> unreadable.put(ours, described(name, "kind " + kind))));
+  }
+
+  private static String described(String name, String what) {
+    return "%s is of %s, which is not read here"
+        .formatted(Printable.text(name), Printable.text(what));
   }
 
   /**
@@ -68,13 +94,6 @@ public final class ForeignWeights implements AutoCloseable {
    */
   public static ForeignWeights open(Path path) {
     return new ForeignWeights(path, WeightFormat.open(path));
-  }
-
-  private static String prefix(List<TensorSpec> tensors) {
-    return PREFIXES.stream()
-        .filter(prefix -> tensors.stream().allMatch(spec -> spec.name().startsWith(prefix)))
-        .findFirst()
-        .orElse("");
   }
 
   public Path path() {
@@ -88,7 +107,7 @@ public final class ForeignWeights implements AutoCloseable {
 
   /** The program whose names the tensors have, as far as it is known. */
   public Optional<String> program() {
-    return format.map(NamingScheme::label);
+    return match.scheme().map(NamingScheme::label);
   }
 
   /** Every tensor of the file, by its name there. */
@@ -156,10 +175,16 @@ public final class ForeignWeights implements AutoCloseable {
    * @param model what the user calls the detector
    * @param classes what the detector's outputs stand for
    * @return what became of every tensor
-   * @throws WeightsException if the backbone is another, or is not whole; nothing is changed then
+   * @throws WeightsException if the backbone is another, is not whole, or is there more than once;
+   *     nothing is changed then
    */
   public LoadTable loadInto(
       Detector detector, String model, List<String> classes, Consumer<String> messages) {
+    if (!match.rivals().isEmpty()) {
+      throw new WeightsException(
+          "%s holds the same network more than once, under %s and %s; keep one of them"
+              .formatted(path, match.prefix(), String.join(", ", match.rivals())));
+    }
     WeightLoader loader = new WeightLoader(detector, new Mapped(this), carried(detector, classes));
     LoadTable plan = inTheirNames(loader.plan());
     boolean wholeBackbone =
@@ -168,7 +193,7 @@ public final class ForeignWeights implements AutoCloseable {
             && plan.names(Status.MIS_SHAPED).stream().noneMatch(ForeignWeights::inBackbone);
     if (!wholeBackbone) {
       messages.accept(path + ": " + plan.text());
-      throw new WeightsException(path + " does not fit " + model + ": " + advice());
+      throw new WeightsException(path + " does not fit " + model + ": " + advice(plan, model));
     }
     loader.load();
     return plan;
@@ -178,17 +203,39 @@ public final class ForeignWeights implements AutoCloseable {
     return name.startsWith("backbone.");
   }
 
-  private String advice() {
+  private String advice(LoadTable plan, String model) {
     Optional<Architecture> found = Architecture.of(this);
     if (found.isEmpty()) {
       return "it has no backbone that is known here; `aploss weights inspect` lists its tensors";
     }
     List<String> models = found.get().models();
-    return "it is "
-        + found.get().words()
+    String words = "it is " + found.get().words();
+    if (models.contains(model)) {
+      return words + ", but " + lacking(plan);
+    }
+    return words
         + (models.isEmpty()
             ? ", which no model here has"
             : "; models with that backbone are " + String.join(", ", models));
+  }
+
+  /** Why a backbone of the right kind is not whole. */
+  private String lacking(LoadTable plan) {
+    List<String> missing =
+        plan.names(Status.MISSING).stream().filter(ForeignWeights::inBackbone).toList();
+    Optional<String> unread = missing.stream().filter(unreadable::containsKey).findFirst();
+    if (unread.isPresent()) {
+      return unreadable.get(unread.get());
+    }
+    if (missing.isEmpty()) {
+      return "tensors of its backbone have other shapes, as the table shows";
+    }
+    String sentence =
+        "%d tensors of its backbone are missing, %s the first"
+            .formatted(missing.size(), missing.get(0));
+    return missing.stream().allMatch(name -> name.matches(".*\\.running_(?:mean|var)"))
+        ? sentence + ": it was saved without buffers; save model.state_dict()"
+        : sentence;
   }
 
   /** The detectors of torchvision have the categories of COCO, by their numbers. */

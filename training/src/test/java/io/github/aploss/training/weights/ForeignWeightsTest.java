@@ -2,8 +2,10 @@ package io.github.aploss.training.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.aploss.checkpoint.DType;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.state.NamedTensor;
 import io.github.aploss.detector.zoo.ModelZoo;
@@ -73,12 +75,74 @@ class ForeignWeightsTest {
 
   /** DataParallel and Lightning put a word before every name. */
   @ParameterizedTest
-  @CsvSource({"module.", "model."})
+  @CsvSource({"module.", "model.", "_orig_mod.", "module.module.", "net.", "encoder.", "a.b.c."})
   void aPrefixOfAllNamesIsLeftAway(String prefix) {
     try (ForeignWeights weights = open(SmallWeights.tinyBackbone(name -> prefix + name))) {
       assertThat(weights.unknown()).isEmpty();
       assertThat(weights.mapped()).containsKey("backbone.layer1.0.conv2.weight");
     }
+  }
+
+  /** Lightning keeps the buffers of the loss beside the model. */
+  @Test
+  void aTensorOutsideOfThePrefixDoesNotHideTheOthers() {
+    SmallWeights file =
+        SmallWeights.tinyBackbone(name -> "model." + name).put("criterion.pos_weight", 1, 0, 3);
+    Detector detector = tiny();
+    try (ForeignWeights weights = open(file)) {
+      LoadTable table = weights.loadInto(detector, "retinanet-tiny", CLASSES, message -> {});
+      assertThat(table.count(Status.LOADED)).isEqualTo(60);
+      assertThat(table.names(Status.UNEXPECTED)).containsExactly("criterion.pos_weight");
+    }
+    detector.module().close();
+  }
+
+  @Test
+  void aStudentAndItsTeacherAreNotGuessed() {
+    SmallWeights file = SmallWeights.tinyBackbone(name -> "student." + name);
+    file.putAll(SmallWeights.tinyBackbone(name -> "teacher." + name));
+    Detector detector = tiny();
+    try (ForeignWeights weights = open(file)) {
+      assertThatThrownBy(() -> weights.loadInto(detector, "x", CLASSES, message -> {}))
+          .hasMessageContaining(
+              "w.safetensors holds the same network more than once, under student. and teacher.");
+    }
+    detector.module().close();
+  }
+
+  private String refusal(SmallWeights file, String model) {
+    Detector detector = ModelZoo.create(ModelZoo.config(model, CLASSES.size()));
+    try (ForeignWeights weights = open(file)) {
+      return catchThrowable(() -> weights.loadInto(detector, model, CLASSES, message -> {}))
+          .getMessage();
+    } finally {
+      detector.module().close();
+    }
+  }
+
+  /** {@code named_parameters()} leaves the statistics of batch normalisation out. */
+  @Test
+  void statisticsThatAreMissingAreNamed() {
+    SmallWeights file = SmallWeights.resNet18().removeAll(name -> name.contains("running_"));
+    assertThat(refusal(file, "retinanet-resnet18"))
+        .endsWith(
+            "does not fit retinanet-resnet18: it is ResNet-18, but 40 tensors of its backbone are"
+                + " missing, backbone.bn1.running_mean the first: it was saved without buffers; save"
+                + " model.state_dict()");
+  }
+
+  @Test
+  void aTypeThatIsNotReadIsNamedWhereItIsNeededAlone() {
+    SmallWeights file = SmallWeights.resNet18().putBytes("extra.scale", DType.F8_E4M3, 2);
+    Detector detector = ModelZoo.create(ModelZoo.config("retinanet-resnet18", CLASSES.size()));
+    try (ForeignWeights weights = open(file)) {
+      LoadTable table = weights.loadInto(detector, "x", CLASSES, message -> {});
+      assertThat(table.names(Status.UNEXPECTED)).containsExactly("extra.scale");
+    }
+    detector.module().close();
+    file.putBytes("bn1.bias", DType.F8_E4M3, 64);
+    assertThat(refusal(file, "retinanet-resnet18"))
+        .endsWith("it is ResNet-18, but bn1.bias is of type F8_E4M3, which is not read here");
   }
 
   @Test

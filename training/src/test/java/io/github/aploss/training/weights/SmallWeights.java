@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Files of weights for tests: float tensors by name, filled by a formula. */
@@ -30,6 +31,43 @@ final class SmallWeights {
   SmallWeights remove(String name) {
     tensors.remove(name);
     return this;
+  }
+
+  SmallWeights removeAll(Predicate<String> names) {
+    tensors.keySet().removeIf(names);
+    return this;
+  }
+
+  SmallWeights putAll(SmallWeights others) {
+    tensors.putAll(others.tensors);
+    return this;
+  }
+
+  /** A tensor of any type, zero. */
+  SmallWeights putBytes(String name, DType type, long... shape) {
+    TensorSpec spec = new TensorSpec(name, type, shape);
+    tensors.put(name, TensorEntry.of(spec, new byte[(int) spec.bytes()]));
+    return this;
+  }
+
+  /** ResNet-18 with names of torchvision. */
+  static SmallWeights resNet18() {
+    SmallWeights weights = new SmallWeights();
+    weights.conv(name -> name, "conv1", "bn1", 64, 3, 7);
+    int in = 64;
+    for (int stage = 1; stage <= 4; stage++) {
+      int out = 32 << stage;
+      for (int i = 0; i < 2; i++) {
+        String block = "layer" + stage + "." + i + ".";
+        weights.conv(name -> name, block + "conv1", block + "bn1", out, in, 3);
+        weights.conv(name -> name, block + "conv2", block + "bn2", out, out, 3);
+        if (in != out) {
+          weights.conv(name -> name, block + "downsample.0", block + "downsample.1", out, in, 1);
+        }
+        in = out;
+      }
+    }
+    return weights;
   }
 
   /** The residual network of {@code retinanet-tiny}, with names that torchvision would give it. */

@@ -1,5 +1,7 @@
 package io.github.aploss.training.weights.naming;
 
+import java.util.Collection;
+
 /** What the names of several programs have in common. */
 final class NamePatterns {
   /** A residual network as torchvision names it, and as it is named here. */
@@ -18,4 +20,9 @@ final class NamePatterns {
   static final int MOST_EXTRAS = 5;
 
   private NamePatterns() {}
+
+  /** Whether one of the names begins so. */
+  static boolean any(Collection<String> names, String start) {
+    return names.stream().anyMatch(name -> name.startsWith(start));
+  }
 }

@@ -25,7 +25,7 @@ public record NamingScheme(String label, List<RenameRule> rules) {
     NamingScheme best = null;
     long most = 0;
     for (NamingScheme scheme : known(names)) {
-      long explained = names.stream().filter(name -> scheme.ours(name).isPresent()).count();
+      long explained = scheme.explained(names);
       if (explained > most) {
         best = scheme;
         most = explained;
@@ -37,10 +37,15 @@ public record NamingScheme(String label, List<RenameRule> rules) {
   private static List<NamingScheme> known(Collection<String> names) {
     return List.of(
         TorchvisionNames.of(names),
-        Detectron2Names.scheme(),
+        Detectron2Names.of(names),
         SsdPytorchNames.scheme(),
-        MmdetectionNames.scheme(),
+        MmdetectionNames.of(names),
         AplossNames.scheme());
+  }
+
+  /** How many of these names it knows. */
+  long explained(Collection<String> names) {
+    return names.stream().filter(name -> ours(name).isPresent()).count();
   }
 
   /** The name here of a tensor that the program calls {@code name}. */

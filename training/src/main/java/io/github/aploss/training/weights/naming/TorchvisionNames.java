@@ -11,16 +11,32 @@ final class TorchvisionNames {
 
   private TorchvisionNames() {}
 
-  /** Blocks of its pyramids count from the finest level, which is P3, or P2 of four. */
+  /**
+   * What has a norm or another head than here is left out: a part of it would land in a place that
+   * it was not trained for.
+   */
   static NamingScheme of(Collection<String> names) {
-    boolean four = names.stream().anyMatch(name -> name.contains("fpn.inner_blocks.3."));
-    return new NamingScheme(NamingScheme.TORCHVISION, rules(four ? 2 : 3));
-  }
-
-  private static List<RenameRule> rules(int finestLevel) {
     List<RenameRule> rules = new ArrayList<>();
     rules.add(RenameRule.of("(?:backbone\\.body\\.)?" + NamePatterns.RESNET, "backbone.$1"));
     rules.add(RenameRule.of("(?:backbone\\.)?(features\\..+)", "backbone.$1"));
+    if (!NamePatterns.any(names, "backbone.fpn.inner_blocks.0.1.")) {
+      pyramid(rules, NamePatterns.any(names, "backbone.fpn.inner_blocks.3.") ? 2 : 3);
+    }
+    if (!NamePatterns.any(names, "head.regression_head.bbox_ctrness.")) {
+      heads(rules);
+    }
+    ssd(rules);
+    if (!NamePatterns.any(names, "rpn.head.conv.1.")) {
+      regions(rules);
+    }
+    if (!NamePatterns.any(names, "roi_heads.box_head.0.")) {
+      boxes(rules);
+    }
+    return new NamingScheme(NamingScheme.TORCHVISION, rules);
+  }
+
+  /** Blocks count from the finest level, which is P3, or P2 of four. */
+  private static void pyramid(List<RenameRule> rules, int finestLevel) {
     for (int block = 0; finestLevel + block <= 5; block++) {
       int level = finestLevel + block;
       String number = block + "(?:\\.0)?" + NamePatterns.END;
@@ -32,10 +48,6 @@ final class TorchvisionNames {
     }
     rules.add(
         RenameRule.of("backbone\\.fpn\\.extra_blocks\\.(p[67])" + NamePatterns.END, "fpn.$1.$2"));
-    heads(rules);
-    ssd(rules);
-    regions(rules);
-    return rules;
   }
 
   /** Of RetinaNet: blocks of a convolution and perhaps a norm, or, in old files, a flat list. */
@@ -61,6 +73,9 @@ final class TorchvisionNames {
     rules.add(RenameRule.of("rpn\\.head\\.conv(?:\\.0\\.0)?" + NamePatterns.END, "rpn.conv.$1"));
     rules.add(RenameRule.of("rpn\\.head\\.cls_logits" + NamePatterns.END, "rpn.objectness.$1"));
     rules.add(RenameRule.of("rpn\\.head\\.bbox_pred" + NamePatterns.END, "rpn.regression.$1"));
+  }
+
+  private static void boxes(List<RenameRule> rules) {
     rules.add(RenameRule.of("roi_heads\\.box_head\\.(fc[67])" + NamePatterns.END, "box.$1.$2"));
     rules.add(
         RenameRule.of(

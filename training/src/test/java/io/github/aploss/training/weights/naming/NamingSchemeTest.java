@@ -92,14 +92,132 @@ class NamingSchemeTest {
     "ssd.pytorch, 28.bias, backbone.features.28.bias",
     "ssd.pytorch, extras.5.weight, extra.conv10_2.weight",
     "ssd.pytorch, L2Norm.weight, extra.scale",
-    "mmdetection, neck.fpn_convs.3.conv.bias, fpn.p6.bias",
-    "mmdetection, bbox_head.reg_convs.0.conv.weight, regression.conv1.weight",
     "aploss, fpn.lateral3.weight, fpn.lateral3.weight"
   })
   void namesOfOtherPrograms(String program, String theirs, String ours) {
     NamingScheme format = NamingScheme.of(List.of(theirs)).orElseThrow();
     assertThat(format.label()).isEqualTo(program);
     assertThat(format.ours(theirs)).contains(ours);
+  }
+
+  private static List<String> ours(String... names) {
+    NamingScheme scheme = NamingScheme.of(List.of(names)).orElseThrow();
+    return Arrays.stream(names).map(name -> scheme.ours(name).orElse("-")).toList();
+  }
+
+  @Test
+  void everyNameHereIsOneOfOurs() {
+    for (String model : List.of("retinanet-tiny", "ssd-tiny", "faster-rcnn-resnet18")) {
+      Detector detector = ModelZoo.create(ModelZoo.config(model, 2));
+      try (PointerScope scope = new PointerScope()) {
+        detector
+            .state()
+            .forEach(
+                entry ->
+                    assertThat(AplossNames.scheme().ours(entry.name())).contains(entry.name()));
+      }
+      detector.module().close();
+    }
+  }
+
+  /**
+   * Its indices alone do not tell the level: three lateral convolutions begin at P3, four at P2.
+   */
+  @Test
+  void levelsOfMmdetectionFollowFromTheNumberOfItsLateralConvolutions() {
+    assertThat(
+            ours(
+                "neck.lateral_convs.0.conv.bias",
+                "neck.lateral_convs.1.conv.bias",
+                "neck.lateral_convs.2.conv.bias",
+                "neck.fpn_convs.2.conv.bias",
+                "neck.fpn_convs.3.conv.bias"))
+        .containsExactly(
+            "fpn.lateral3.bias",
+            "fpn.lateral4.bias",
+            "fpn.lateral5.bias",
+            "fpn.output5.bias",
+            "fpn.p6.bias");
+    assertThat(
+            ours(
+                "neck.lateral_convs.0.conv.bias",
+                "neck.lateral_convs.1.conv.bias",
+                "neck.lateral_convs.2.conv.bias",
+                "neck.lateral_convs.3.conv.bias",
+                "neck.fpn_convs.0.conv.bias",
+                "neck.fpn_convs.3.conv.bias"))
+        .containsExactly(
+            "fpn.lateral2.bias",
+            "fpn.lateral3.bias",
+            "fpn.lateral4.bias",
+            "fpn.lateral5.bias",
+            "fpn.output2.bias",
+            "fpn.output5.bias");
+  }
+
+  @Test
+  void headsOfMmdetectionsRetinaNetAreKnown() {
+    assertThat(ours("bbox_head.reg_convs.0.conv.weight", "bbox_head.retina_cls.bias"))
+        .containsExactly("regression.conv1.weight", "classification.output.bias");
+  }
+
+  /** Towers of FCOS and ATSS are called as RetinaNet's are, and lie between other layers. */
+  @Test
+  void headsOfAnotherKindAreLeftOut() {
+    assertThat(
+            ours(
+                "backbone.layer1.0.conv1.weight",
+                "bbox_head.cls_convs.0.conv.weight",
+                "bbox_head.conv_cls.weight"))
+        .containsExactly("backbone.layer1.0.conv1.weight", "-", "-");
+    assertThat(
+            ours(
+                "backbone.bottom_up.stem.conv1.weight",
+                "head.cls_subnet.0.weight",
+                "head.cls_score.weight",
+                "head.ctrness.weight"))
+        .containsExactly("backbone.conv1.weight", "-", "-", "-");
+    assertThat(
+            ours(
+                "backbone.body.conv1.weight",
+                "head.classification_head.conv.6.weight",
+                "head.classification_head.cls_logits.weight",
+                "head.regression_head.bbox_ctrness.weight"))
+        .containsExactly("backbone.conv1.weight", "-", "-", "-");
+  }
+
+  /**
+   * fasterrcnn_resnet50_fpn_v2: norms in the pyramid, two RPN convolutions, a box head of its own.
+   */
+  @Test
+  void ofFasterRcnnV2OnlyTheBackboneIsTaken() {
+    assertThat(
+            ours(
+                "backbone.body.conv1.weight",
+                "backbone.body.layer4.2.bn3.running_var",
+                "backbone.fpn.inner_blocks.0.0.weight",
+                "backbone.fpn.inner_blocks.0.1.weight",
+                "backbone.fpn.layer_blocks.3.0.weight",
+                "rpn.head.conv.0.0.weight",
+                "rpn.head.conv.1.0.weight",
+                "rpn.head.cls_logits.weight",
+                "roi_heads.box_head.0.0.weight",
+                "roi_heads.box_predictor.cls_score.weight"))
+        .startsWith("backbone.conv1.weight", "backbone.layer4.2.bn3.running_var")
+        .filteredOn(name -> !name.equals("-"))
+        .hasSize(2);
+  }
+
+  /** Mask R-CNN is Faster R-CNN with one more head. */
+  @Test
+  void ofMaskRcnnAllButTheMasksIsTaken() {
+    assertThat(
+            ours(
+                "backbone.body.conv1.weight",
+                "backbone.fpn.inner_blocks.3.0.weight",
+                "roi_heads.box_head.fc6.weight",
+                "roi_heads.mask_head.mask_fcn1.weight"))
+        .containsExactly("backbone.conv1.weight", "fpn.lateral5.weight", "box.fc6.weight", "-");
   }
 
   /** A pyramid of four blocks begins at P2. */
