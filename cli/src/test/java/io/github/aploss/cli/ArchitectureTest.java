@@ -3,6 +3,7 @@ package io.github.aploss.cli;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.aploss.files.UserException;
+import io.github.aploss.run.setup.RecipeDatasets;
 
 /** The rules of ARCHITECTURE.md. */
 @AnalyzeClasses(packages = "io.github.aploss", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -209,4 +211,28 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.github.aploss.loss.reference..");
+
+  /**
+   * How a run is set up and how it trains is for those who run it, not for commands; but for the
+   * format of the data, on which the options of a preset depend.
+   */
+  @ArchTest
+  static final ArchRule COMMANDS_KNOW_NO_INSIDES =
+      noClasses()
+          .that()
+          .resideInAPackage("io.github.aploss.cli..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "io.github.aploss.run.setup..",
+                      "io.github.aploss.training.data..",
+                      "io.github.aploss.training.evaluation..",
+                      "io.github.aploss.training.learner..",
+                      "io.github.aploss.training.optimiser..",
+                      "io.github.aploss.training.report..",
+                      "io.github.aploss.training.samples..",
+                      "io.github.aploss.training.start..",
+                      "io.github.aploss.training.step..",
+                      "io.github.aploss.training.weights.naming..")
+                  .and(not(type(RecipeDatasets.class))));
 }

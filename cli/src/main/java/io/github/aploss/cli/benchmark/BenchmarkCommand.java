@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchmarkEvaluationCommand.class,
       BenchmarkInferenceCommand.class,
+      BenchmarkLoadingCommand.class,
       BenchmarkLossesCommand.class,
       BenchmarkRankingExchangeCommand.class
     })

@@ -1,2 +1,6 @@
-/** The commands {@code benchmark ...}. */
+/**
+ * The commands {@code benchmark ...}: options and tables of what {@code workbench.benchmark}
+ * measures, a class each. Start at {@link io.github.aploss.cli.benchmark.BenchmarkCommand}, which
+ * lists them.
+ */
 package io.github.aploss.cli.benchmark;

@@ -1,2 +1,5 @@
-/** {@code aploss demo}: everything once, on generated data. */
+/**
+ * {@code aploss demo}: everything once on generated data, by running the other commands one after
+ * the other. Start at {@link io.github.aploss.cli.demo.DemoCommand}.
+ */
 package io.github.aploss.cli.demo;

@@ -1,5 +1,6 @@
 /**
- * Options that several commands share: those that make a recipe, and those that name a trained
- * detector.
+ * Options that several commands share. Start at {@link io.github.aploss.cli.options.RecipeOptions},
+ * those that make a recipe; {@link io.github.aploss.cli.options.TrainedDetectorOptions} name a
+ * trained detector, {@link io.github.aploss.cli.options.DataFolders} takes lists of folders apart.
  */
 package io.github.aploss.cli.options;

@@ -125,6 +125,11 @@ public final class ForeignWeights implements AutoCloseable {
     return List.copyOf(unknown);
   }
 
+  /** What stands in the place of a tensor by its name here and is not read, as a sentence. */
+  Optional<String> unreadable(String ours) {
+    return Optional.ofNullable(unreadable.get(ours));
+  }
+
   boolean has(String ours) {
     return mapped.containsKey(ours);
   }
@@ -193,49 +198,15 @@ public final class ForeignWeights implements AutoCloseable {
             && plan.names(Status.MIS_SHAPED).stream().noneMatch(ForeignWeights::inBackbone);
     if (!wholeBackbone) {
       messages.accept(path + ": " + plan.text());
-      throw new WeightsException(path + " does not fit " + model + ": " + advice(plan, model));
+      throw new WeightsException(
+          path + " does not fit " + model + ": " + Misfit.reason(this, plan, model));
     }
     loader.load();
     return plan;
   }
 
-  private static boolean inBackbone(String name) {
+  static boolean inBackbone(String name) {
     return name.startsWith("backbone.");
-  }
-
-  private String advice(LoadTable plan, String model) {
-    Optional<Architecture> found = Architecture.of(this);
-    if (found.isEmpty()) {
-      return "it has no backbone that is known here; `aploss weights inspect` lists its tensors";
-    }
-    List<String> models = found.get().models();
-    String words = "it is " + found.get().words();
-    if (models.contains(model)) {
-      return words + ", but " + lacking(plan);
-    }
-    return words
-        + (models.isEmpty()
-            ? ", which no model here has"
-            : "; models with that backbone are " + String.join(", ", models));
-  }
-
-  /** Why a backbone of the right kind is not whole. */
-  private String lacking(LoadTable plan) {
-    List<String> missing =
-        plan.names(Status.MISSING).stream().filter(ForeignWeights::inBackbone).toList();
-    Optional<String> unread = missing.stream().filter(unreadable::containsKey).findFirst();
-    if (unread.isPresent()) {
-      return unreadable.get(unread.get());
-    }
-    if (missing.isEmpty()) {
-      return "tensors of its backbone have other shapes, as the table shows";
-    }
-    String sentence =
-        "%d tensors of its backbone are missing, %s the first"
-            .formatted(missing.size(), missing.get(0));
-    return missing.stream().allMatch(name -> name.matches(".*\\.running_(?:mean|var)"))
-        ? sentence + ": it was saved without buffers; save model.state_dict()"
-        : sentence;
   }
 
   /** The detectors of torchvision have the categories of COCO, by their numbers. */
