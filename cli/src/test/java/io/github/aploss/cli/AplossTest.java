@@ -83,7 +83,8 @@ class AplossTest {
       value = {
         "train --out x --ephocs 3 | aploss: Unknown options: '--ephocs', '3'",
         "train --out x --lr | aploss: Missing required parameter for option '--lr' (RATE)",
-        "detect --run x | aploss: Missing required options and parameters: '--out=DIR', 'IMAGE-or-DIR'",
+        "detect --run x | aploss: Missing required options and parameters: '--out=DIR',"
+            + " 'IMAGE-or-DIR'",
         "evaluate run --run x --data y --metric z | aploss: Invalid value for option '--metric'"
       })
   void aWrongCommandLineIsToldInASentence(String line, String start) {
@@ -242,11 +243,15 @@ class AplossTest {
       delimiter = '|',
       value = {
         "--scales 300,big      | --scales: inference.scales is \"big\" and must be a whole number",
-        "--scales 300,300      | --scales: inference.scales is [300, 300] and must be a list in which every",
-        "--scales 9            | --scales: inference.scales is 9 and must be a whole number from 64 to 8192",
-        "--box-voting 2        | --box-voting: inference.box-voting is 2 and must be a number from 0 to 1",
+        "--scales 300,300      | --scales: inference.scales is [300, 300] and must be a list in"
+            + " which every",
+        "--scales 9            | --scales: inference.scales is 9 and must be a whole number from 64"
+            + " to 8192",
+        "--box-voting 2        | --box-voting: inference.box-voting is 2 and must be a number from"
+            + " 0 to 1",
         "--test-size x         | --test-size: input.test-size is \"x\" and must be a whole number",
-        "--test-maximum 32     | --test-maximum: input.test-maximum is 32 and must be 0, or at least",
+        "--test-maximum 32     | --test-maximum: input.test-maximum is 32 and must be 0, or at"
+            + " least",
       })
   void impossibleWaysToTestAreOneSentence(String options, String sentence) {
     for (List<Object> command :
@@ -391,7 +396,8 @@ class AplossTest {
       delimiter = '|',
       value = {
         "--lr -1                        | --lr: training.lr is -1 and must be a number above 0",
-        "--loss hinge                   | --loss: loss.name is \"hinge\" and must be one of ap, auc, focal, ce-ohem",
+        "--loss hinge                   | --loss: loss.name is \"hinge\" and must be one of ap,"
+            + " auc, focal, ce-ohem",
         "--set loss.dleta=1             | --set: loss.dleta is not a value of a recipe",
         "--set loss.delta               | --set loss.delta: PATH=VALUE is expected",
         "--box-loss maybe               | --box-loss maybe: it is on or off",
@@ -399,10 +405,13 @@ class AplossTest {
         "--train-split nope             | the split \"nope\" is missing",
         "--classes bal                  | has no object to train on",
         "--classes ball,ball            | the list of classes names \"ball\" twice",
-        "--device gpu                   | --device: training.device is gpu and must be cpu, cuda, or cuda:N",
+        "--device gpu                   | --device: training.device is gpu and must be cpu, cuda,"
+            + " or cuda:N",
         "--device cuda:99               | the device cuda:99 was asked for",
-        "--precision fp16               | --precision: training.precision is \"fp16\" and must be one of float32, bf16",
-        "--micro-batch -1               | --micro-batch: training.micro-batch is -1 and must be a whole number from 0",
+        "--precision fp16               | --precision: training.precision is \"fp16\" and must be"
+            + " one of float32, bf16",
+        "--micro-batch -1               | --micro-batch: training.micro-batch is -1 and must be a"
+            + " whole number from 0",
         "--config missing.yaml          | missing.yaml",
       })
   void badInputIsOneSentenceAndLeavesNothing(String options, String sentence) {
@@ -469,10 +478,44 @@ class AplossTest {
   }
 
   @Test
-  void resumingWithOtherOptionsIsRefused() {
+  void resumingWithAnotherRateIsRefused() {
     Outcome outcome = aploss("train", "--resume", "--out", run, "--lr", "1");
     assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err).contains("--resume goes on with the recipe of the run");
+    assertThat(outcome.err)
+        .isEqualTo(
+            "aploss: --lr: training.lr cannot change in the middle of a run; leave it out, or start"
+                + " a new run with --init"
+                + System.lineSeparator());
+  }
+
+  /** The command that began a run, with what lies elsewhere now and --resume. */
+  @Test
+  void theCommandThatBeganARunGoesOnWithIt() {
+    Outcome outcome = train(run, "--resume", "--exact");
+    assertThat(outcome.code).as(outcome.err).isZero();
+    assertThat(outcome.out).doesNotContain("going on with").contains("report: ");
+  }
+
+  @Test
+  void moreWorkersThanImagesOfABatchAreRefusedBeforeAnyIsStarted() {
+    Path out = folder.resolve("run");
+    Outcome outcome = train(out, "--workers", 9);
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.err)
+        .startsWith("aploss: training.batch-size is 4, the images of all workers together")
+        .hasLineCount(1);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aRunThatStartsFromAnotherTakesItsNetwork() throws IOException {
+    Path out = folder.resolve("run");
+    Object[] rest = {"--image-size", 64, "--epochs", 1, "--batch-size", 4, "--init", run};
+    List<Object> arguments = new ArrayList<>(List.of("train", "--data", data, "--out", out));
+    arguments.addAll(List.of(rest));
+    Outcome outcome = aploss(arguments.toArray());
+    assertThat(outcome.code).as(outcome.err).isZero();
+    assertThat(Files.readString(out.resolve("recipe.yaml"))).contains("retinanet-tiny");
   }
 
   @ParameterizedTest

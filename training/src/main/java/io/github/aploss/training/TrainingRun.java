@@ -7,6 +7,7 @@ import io.github.aploss.training.progress.TrainingListener;
 import io.github.aploss.training.start.FollowingWorker;
 import io.github.aploss.training.start.NewRun;
 import io.github.aploss.training.start.OpenedRun;
+import io.github.aploss.training.start.ResumeChanges;
 import io.github.aploss.training.start.ResumedRun;
 import io.github.aploss.training.step.NonFiniteLossException;
 import io.github.aploss.training.workers.WorkerGroup;
@@ -59,16 +60,18 @@ public final class TrainingRun implements AutoCloseable {
    * @throws io.github.aploss.files.UserException if the run or its data do not do
    */
   public static TrainingRun resume(Path out, TrainingListener listener) {
-    return resume(out, WorkerGroup.alone(), listener);
+    return resume(out, ResumeChanges.NONE, WorkerGroup.alone(), listener);
   }
 
   /**
-   * The same with several workers, not necessarily as many as before.
+   * The same on another machine, or with several workers, not necessarily as many as before.
    *
+   * @param changes what is to be otherwise from now on
    * @param group stays the caller's
    */
-  public static TrainingRun resume(Path out, WorkerGroup group, TrainingListener listener) {
-    return open(out, group, listener, () -> ResumedRun.open(out, group, listener));
+  public static TrainingRun resume(
+      Path out, ResumeChanges changes, WorkerGroup group, TrainingListener listener) {
+    return open(out, group, listener, () -> ResumedRun.open(out, changes, group, listener));
   }
 
   /**

@@ -18,6 +18,7 @@ import io.github.aploss.run.setup.DetectorFactory;
 import io.github.aploss.run.setup.RecipeDatasets;
 import io.github.aploss.training.evaluation.SharedDetection;
 import io.github.aploss.training.progress.TrainingListener;
+import io.github.aploss.training.start.ResumeChanges;
 import io.github.aploss.training.workers.GroupOfThreads;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.nio.file.Path;
@@ -99,8 +100,10 @@ class SharedRunTest {
     train(1, ALL, (group, told) -> TrainingRun.start(recipe(), whole, init, told));
 
     train(2, 3, (group, told) -> TrainingRun.start(recipe(), parts, init, group, told));
-    List<String> alone = train(1, 8, (group, told) -> TrainingRun.resume(parts, group, told));
-    List<String> again = train(2, ALL, (group, told) -> TrainingRun.resume(parts, group, told));
+    List<String> alone =
+        train(1, 8, (group, told) -> TrainingRun.resume(parts, ResumeChanges.NONE, group, told));
+    List<String> again =
+        train(2, ALL, (group, told) -> TrainingRun.resume(parts, ResumeChanges.NONE, group, told));
 
     String other = "begun with 2 workers, going on with 1: sums will be rounded differently";
     assertThat(alone).contains(other);

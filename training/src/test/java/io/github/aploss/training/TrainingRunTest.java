@@ -72,6 +72,14 @@ class TrainingRunTest {
     }
   }
 
+  /** Keeps what is said. */
+  private record Messages(List<String> kept) implements TrainingListener {
+    @Override
+    public void message(String sentence) {
+      kept.add(sentence);
+    }
+  }
+
   private static byte[] lastWeights(Path run) throws IOException {
     Path last = run.resolve("checkpoints/epoch-%05d/model.safetensors".formatted(EPOCHS));
     return Files.readAllBytes(last);
@@ -149,14 +157,7 @@ class TrainingRunTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(model, bytes);
     List<String> messages = new ArrayList<>();
-    TrainingListener listener =
-        new TrainingListener() {
-          @Override
-          public void message(String sentence) {
-            messages.add(sentence);
-          }
-        };
-    try (TrainingRun run = TrainingRun.resume(damaged, listener)) {
+    try (TrainingRun run = TrainingRun.resume(damaged, new Messages(messages))) {
       assertThat(run.train()).isTrue();
     }
     assertThat(messages).anyMatch(message -> message.contains("epoch-00002 is damaged"));
@@ -184,10 +185,13 @@ class TrainingRunTest {
     Path second = folder.resolve("second");
     train(layers().resolve(), first);
     Recipe other = layers().set("model.normalisation", "group", "test").resolve();
+    List<String> messages = new ArrayList<>();
     assertThatThrownBy(
-            () -> TrainingRun.start(other, second, Optional.of(first), TrainingListener.SILENT))
+            () -> TrainingRun.start(other, second, Optional.of(first), new Messages(messages)))
         .isInstanceOf(RunException.class)
-        .hasMessageContaining("weights belong to another network");
+        .hasMessageContaining("weights belong to another network: ")
+        .hasMessageNotContaining("\n");
+    assertThat(messages).last().asString().contains("backbone.bn1.running_mean  ");
     assertThat(second).doesNotExist();
     Recipe same = layers().resolve();
     try (TrainingRun run =

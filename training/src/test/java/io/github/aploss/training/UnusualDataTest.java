@@ -161,6 +161,7 @@ class UnusualDataTest {
             .setText("data.test-split", "empty", "test")
             .set("data.classes", "[c701, c3]", "test"),
         2);
+    assertThat(folder.resolve("run/report.html")).content().contains("no object to find");
   }
 
   @Test

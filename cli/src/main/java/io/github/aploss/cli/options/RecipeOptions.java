@@ -1,5 +1,6 @@
 package io.github.aploss.cli.options;
 
+import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.recipe.Preset;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeBuilder;
@@ -8,6 +9,7 @@ import io.github.aploss.run.setup.RecipeDatasets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,20 +36,36 @@ public class RecipeOptions {
 
   /** The recipe that the options describe; published weights that it names are fetched. */
   public Recipe resolve() {
-    Recipe recipe = described();
+    return resolve(Optional.empty());
+  }
+
+  /**
+   * The same for a training that starts from another run, and takes its network where the options
+   * name none.
+   */
+  public Recipe resolve(Optional<Path> init) {
+    Recipe recipe = described(init);
     if (!offline) {
       StartingWeights.fetch(recipe.model(), command.commandLine().getOut());
     }
     return recipe;
   }
 
-  private Recipe described() {
-    if (preset == null) {
-      return cover(RecipeBuilder.defaults());
+  private Recipe described(Optional<Path> init) {
+    RecipeBuilder builder = RecipeBuilder.defaults();
+    if (preset != null) {
+      // What the preset is depends on the format of the data, so the data are looked at first.
+      RecipeBuilder plain = RecipeBuilder.defaults();
+      cover(plain);
+      builder.preset(Preset.named(preset, RecipeDatasets.format(plain.resolve().data())));
     }
-    // What the preset is depends on the format of the data, so the data are looked at first.
-    var found = RecipeDatasets.format(cover(RecipeBuilder.defaults()).data());
-    return cover(RecipeBuilder.defaults().preset(Preset.named(preset, found)));
+    cover(builder);
+    init.ifPresent(run -> builder.networkOf(recipeOf(run), "--init " + run));
+    return builder.resolve();
+  }
+
+  private static Recipe recipeOf(Path run) {
+    return RecipeBuilder.ofRun(RunFolder.open(run).recipe()).resolve();
   }
 
   /**
@@ -81,17 +99,24 @@ public class RecipeOptions {
             });
   }
 
-  private Recipe cover(RecipeBuilder layers) {
+  private void cover(RecipeBuilder builder) {
     if (config != null) {
-      layers.file(config);
+      builder.file(config);
     }
-    covers.forEach(cover -> cover.accept(layers));
-    return layers.resolve();
+    covers.forEach(cover -> cover.accept(builder));
   }
 
-  /** Whether any of the options was used. */
-  public boolean anyGiven() {
-    return preset != null || config != null || !covers.isEmpty();
+  /**
+   * Covers the recipe of a run that is resumed.
+   *
+   * @throws RecipeException if a preset was named, which a run can only begin with
+   */
+  public void coverRun(RecipeBuilder run) {
+    if (preset != null) {
+      throw new RecipeException(
+          "--preset " + preset + ": a run keeps the preset that it began with; leave it out");
+    }
+    cover(run);
   }
 
   @Option(

@@ -70,6 +70,11 @@ public final class TrainingProgress implements TrainingListener {
   public void evaluationEnd(int epoch, Map<String, Double> metrics) {
     evaluation.close();
     evaluation = null;
+    if (metrics.get("AP") < 0) {
+      // COCO's -1.
+      out.printf("epoch %d: no AP, since the images have no object to find%n", epoch);
+      return;
+    }
     out.printf(
         "epoch %d: AP %.3f, AP50 %.3f, AP75 %.3f%n",
         epoch, metrics.get("AP"), metrics.get("AP50"), metrics.get("AP75"));

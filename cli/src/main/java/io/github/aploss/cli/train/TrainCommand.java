@@ -5,11 +5,12 @@ import io.github.aploss.cli.exit.ExitCode;
 import io.github.aploss.cli.exit.Interruption;
 import io.github.aploss.cli.options.SingleRunOptions;
 import io.github.aploss.cli.progress.TrainingProgress;
-import io.github.aploss.files.ShellWords;
-import io.github.aploss.run.folder.RunException;
 import io.github.aploss.run.folder.RunFolder;
+import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeException;
 import io.github.aploss.training.TrainingRun;
+import io.github.aploss.training.start.ResumeChanges;
+import io.github.aploss.training.start.WorkerLimits;
 import io.github.aploss.training.workers.GroupAddress;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.io.PrintWriter;
@@ -37,14 +38,24 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Go on with the run in RUN where it stands; its recipe is kept.")
+      description =
+          "Go on with the run in RUN where it stands. Its recipe is kept but for what belongs to"
+              + " the machine (--data, --test-data, --device, --precision, --micro-batch,"
+              + " --workers) and the length (--epochs, --eval-every).")
   private boolean resume;
+
+  @Option(
+      names = "--exact",
+      description =
+          "With --resume: refuse what makes other numbers than a training that was never stopped.")
+  private boolean exact;
 
   @Option(
       names = "--init",
       paramLabel = "RUN",
       description =
-          "Start from the weights of another run; classes that it knows are carried over by name.")
+          "Start from the weights of another run, and with its network unless --model names one;"
+              + " classes that it knows are carried over by name.")
   private Path init;
 
   @Option(
@@ -75,12 +86,30 @@ public final class TrainCommand implements Callable<Integer> {
               + " --max-restarts away, or unset them");
     }
     if (launches) {
-      return new LocalWorkers(arguments(), out, workers == null ? 1 : workers, maxRestarts)
-          .run(spec.commandLine().getErr());
+      return launch(workers == null ? 1 : workers);
     }
     try (WorkerGroup group = address.map(WorkerGroup::join).orElseGet(WorkerGroup::alone)) {
       return train(group, address.map(GroupAddress::attempt).orElse(0));
     }
+  }
+
+  /** What the workers cannot do is told before any of them is started. */
+  private int launch(int count) {
+    LocalWorkers launched = new LocalWorkers(arguments(), out, count, maxRestarts);
+    WorkerLimits.check(resume ? resumed() : recipe.resolve(initialRun()), count);
+    return launched.run(spec.commandLine().getErr());
+  }
+
+  private Recipe resumed() {
+    return changes().apply(RunFolder.open(out).recipe(), message -> {});
+  }
+
+  private ResumeChanges changes() {
+    return new ResumeChanges(recipe::coverRun, exact);
+  }
+
+  private Optional<Path> initialRun() {
+    return Optional.ofNullable(init);
   }
 
   /** As they were given, {@code train} first. */
@@ -120,16 +149,23 @@ public final class TrainCommand implements Callable<Integer> {
   private TrainingRun open(WorkerGroup group, int attempt, TrainingProgress progress) {
     // A launcher that starts its workers again gives them the same command.
     if (attempt > 0 && Files.exists(new RunFolder(out).provenance())) {
-      return TrainingRun.resume(out, group, progress);
+      return TrainingRun.resume(out, ResumeChanges.NONE, group, progress);
     }
     if (!resume) {
-      return TrainingRun.start(recipe.resolve(), out, Optional.ofNullable(init), group, progress);
+      requireNotExact();
+      return TrainingRun.start(recipe.resolve(initialRun()), out, initialRun(), group, progress);
     }
-    if (init != null || recipe.anyGiven()) {
-      throw new RunException(
-          "--resume goes on with the recipe of the run; leave the other options away, or start a new run with "
-              + ShellWords.join("--init", out));
+    if (init != null) {
+      throw new RecipeException(
+          "--resume goes on with the weights of the run, --init starts from those of another one;"
+              + " leave one away");
     }
-    return TrainingRun.resume(out, group, progress);
+    return TrainingRun.resume(out, changes(), group, progress);
+  }
+
+  private void requireNotExact() {
+    if (exact) {
+      throw new RecipeException("--exact is for --resume: a training that begins has no past");
+    }
   }
 }

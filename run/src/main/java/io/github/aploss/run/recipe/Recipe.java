@@ -1,6 +1,7 @@
 package io.github.aploss.run.recipe;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything that decides how a detector is trained and tested.
@@ -30,6 +31,11 @@ public record Recipe(
    */
   public Map<String, String> values() {
     return RecipeListing.of(yaml);
+  }
+
+  /** The dotted paths of the values that another recipe has otherwise. */
+  public Set<String> differences(Recipe other) {
+    return RecipeListing.differences(yaml, other.yaml);
   }
 
   static Recipe from(RecipeGroupReader all, String yaml) {

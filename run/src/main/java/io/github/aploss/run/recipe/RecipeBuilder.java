@@ -174,6 +174,26 @@ public final class RecipeBuilder {
     return set(path, YAML.getNodeFactory().textNode(value), origin);
   }
 
+  /**
+   * Takes the network of another recipe, where nothing so far has named one: which it is, and those
+   * of its values that nothing has covered.
+   *
+   * @param origin what error messages call the place of the other recipe
+   */
+  public RecipeBuilder networkOf(Recipe other, String origin) {
+    if (origin("model.name").isEmpty()) {
+      setText("model.name", other.model().name(), origin);
+      if (origin("model.anchor-size").isEmpty()) {
+        set("model.anchor-size", String.valueOf(other.model().anchorSize()), origin);
+      }
+      if (origin("model.conv4-scaling").isEmpty()) {
+        String scaling = other.model().convolvedConv4() ? "convolution" : "l2-norm";
+        setText("model.conv4-scaling", scaling, origin);
+      }
+    }
+    return this;
+  }
+
   /** What covered a value last, as error messages call it; empty while it has its default. */
   public Optional<String> origin(String path) {
     return Optional.ofNullable(origins.get(path));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +33,41 @@ final class RecipeListing {
   private RecipeListing() {}
 
   static Map<String, String> of(String yaml) {
+    Map<String, String> values = new LinkedHashMap<>();
+    nodes(yaml)
+        .forEach(
+            (path, node) -> {
+              JsonNode shown = PLACES.contains(path) ? withoutFolders(node) : node;
+              values.put(path, shown.isValueNode() ? shown.asText() : shown.toString());
+            });
+    return values;
+  }
+
+  /** The paths of the values that differ between two recipes; 1 and 1.0 do not. */
+  static Set<String> differences(String yaml, String other) {
+    Map<String, JsonNode> values = nodes(yaml);
+    Map<String, JsonNode> others = nodes(other);
+    Set<String> different = new LinkedHashSet<>();
+    values.forEach(
+        (path, node) -> {
+          if (!node.equals(RecipeListing::compare, others.get(path))) {
+            different.add(path);
+          }
+        });
+    return different;
+  }
+
+  private static int compare(JsonNode one, JsonNode other) {
+    boolean same =
+        one.isNumber() && other.isNumber()
+            ? one.doubleValue() == other.doubleValue()
+            : one.equals(other);
+    return same ? 0 : 1;
+  }
+
+  private static Map<String, JsonNode> nodes(String yaml) {
     try {
-      Map<String, String> values = new LinkedHashMap<>();
+      Map<String, JsonNode> values = new LinkedHashMap<>();
       flatten("", new YAMLMapper().readTree(yaml), values);
       return values;
     } catch (JsonProcessingException e) {
@@ -41,10 +75,9 @@ final class RecipeListing {
     }
   }
 
-  private static void flatten(String path, JsonNode node, Map<String, String> values) {
+  private static void flatten(String path, JsonNode node, Map<String, JsonNode> values) {
     if (!node.isObject()) {
-      JsonNode shown = PLACES.contains(path) ? withoutFolders(node) : node;
-      values.put(path, shown.isValueNode() ? shown.asText() : shown.toString());
+      values.put(path, node);
       return;
     }
     List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(node.properties());

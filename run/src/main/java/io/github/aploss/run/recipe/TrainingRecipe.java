@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param setLoss epochs between passes for the exact AP-loss of the training set, 0 for never
  * @param device cpu, cuda or cuda:N
  * @param precision what the network computes in
+ * @param loaderThreads that decode and change images, of each worker
  */
 public record TrainingRecipe(
     int epochs,
@@ -40,6 +41,12 @@ public record TrainingRecipe(
     String device,
     Precision precision,
     int loaderThreads) {
+
+  /** So that one can decode while another waits for the disk. */
+  private static final int LEAST_LOADERS = 2;
+
+  /** Each holds images in memory, and more hardly ever have something to do. */
+  private static final int MOST_LOADERS = 16;
 
   private static final Pattern DEVICES = Pattern.compile("cpu|cuda(:\\d{1,2})?");
 
@@ -65,7 +72,13 @@ public record TrainingRecipe(
         group.integer("set-loss", 0, 99_999),
         device(group),
         group.choice("precision", Precision.class),
-        group.integer("loader-threads", 1, 256));
+        group.integerOrAuto("loader-threads", 1, 256).orElseGet(TrainingRecipe::ownThreads));
+  }
+
+  /** One for each processor of this process, within reason. */
+  private static int ownThreads() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Math.max(LEAST_LOADERS, Math.min(processors, MOST_LOADERS));
   }
 
   /** Whether batches go through the network in several parts. */

@@ -147,21 +147,39 @@ class RecipeBuilderTest {
         "training.lr | -1 | test: training.lr is -1 and must be a number above 0",
         "training.lr | fast | test: training.lr is \"fast\" and must be a number above 0",
         "training.lr | .nan | test: training.lr is \"NaN\" and must be a number above 0",
-        "training.lr | 1e300 | test: training.lr is 1.0E300 and must be a number above 0 and at most 1.0E30",
-        "training.clip-norm | 1e300 | test: training.clip-norm is 1.0E300 and must be a number from 0 to 1.0E30",
-        "model.anchor-size | 1e300 | test: model.anchor-size is 1.0E300 and must be a number from 1 to 8192",
-        "training.epochs | 2.5 | test: training.epochs is 2.5 and must be a whole number from 1 to 99999",
-        "training.device | tpu | test: training.device is tpu and must be cpu, cuda, or cuda:N for GPU number N",
-        "model.name | yolo | test: model.name is \"yolo\" and must be one of faster-rcnn-resnet101, faster-rcnn-resnet18, faster-rcnn-resnet34, faster-rcnn-resnet50, faster-rcnn-resnext101-32x8d, faster-rcnn-tiny, retinanet-resnet101, retinanet-resnet18, retinanet-resnet34, retinanet-resnet50, retinanet-resnext101-32x8d, retinanet-tiny, ssd-tiny, ssd300-vgg16, ssd512-vgg16",
-        "loss.name | hinge | test: loss.name is \"hinge\" and must be one of ap, auc, focal, ce-ohem, ghm, dr, ap-gradient, ap-hinge",
-        "augmentation.crop | [0.5, 2] | test: augmentation.crop is 2 and must be a number from 0.01 to 1",
-        "augmentation.photometric | 1 | test: augmentation.photometric is 1 and must be true or false",
-        "input.test-maximum | 100 | test: input.test-maximum is 100 and must be 0, or at least the shorter side of 256",
-        "inference.score-threshold | low | test: inference.score-threshold is \"low\" and must be auto or a number from 0 to 1",
-        "inference.scales | [32] | test: inference.scales is 32 and must be a whole number from 64 to 8192",
-        "inference.scales | 300 | test: inference.scales is 300 and must be a list of whole numbers",
-        "inference.scales | [300, 400, 300] | test: inference.scales is [300, 400, 300] and must be a list in which every number is there once",
-        "inference.box-voting | 1.5 | test: inference.box-voting is 1.5 and must be a number from 0 to 1",
+        "training.lr | 1e300 | test: training.lr is 1.0E300 and must be a number above 0 and at"
+            + " most 1.0E30",
+        "training.clip-norm | 1e300 | test: training.clip-norm is 1.0E300 and must be a number from"
+            + " 0 to 1.0E30",
+        "model.anchor-size | 1e300 | test: model.anchor-size is 1.0E300 and must be a number from 1"
+            + " to 8192",
+        "training.epochs | 2.5 | test: training.epochs is 2.5 and must be a whole number from 1 to"
+            + " 99999",
+        "training.device | tpu | test: training.device is tpu and must be cpu, cuda, or cuda:N for"
+            + " GPU number N",
+        "model.name | yolo | test: model.name is \"yolo\" and must be one of faster-rcnn-resnet101,"
+            + " faster-rcnn-resnet18, faster-rcnn-resnet34, faster-rcnn-resnet50,"
+            + " faster-rcnn-resnext101-32x8d, faster-rcnn-tiny, retinanet-resnet101,"
+            + " retinanet-resnet18, retinanet-resnet34, retinanet-resnet50,"
+            + " retinanet-resnext101-32x8d, retinanet-tiny, ssd-tiny, ssd300-vgg16, ssd512-vgg16",
+        "loss.name | hinge | test: loss.name is \"hinge\" and must be one of ap, auc, focal,"
+            + " ce-ohem, ghm, dr, ap-gradient, ap-hinge",
+        "augmentation.crop | [0.5, 2] | test: augmentation.crop is 2 and must be a number from 0.01"
+            + " to 1",
+        "augmentation.photometric | 1 | test: augmentation.photometric is 1 and must be true or"
+            + " false",
+        "input.test-maximum | 100 | test: input.test-maximum is 100 and must be 0, or at least the"
+            + " shorter side of 256",
+        "inference.score-threshold | low | test: inference.score-threshold is \"low\" and must be"
+            + " auto or a number from 0 to 1",
+        "inference.scales | [32] | test: inference.scales is 32 and must be a whole number from 64"
+            + " to 8192",
+        "inference.scales | 300 | test: inference.scales is 300 and must be a list of whole"
+            + " numbers",
+        "inference.scales | [300, 400, 300] | test: inference.scales is [300, 400, 300] and must be"
+            + " a list in which every number is there once",
+        "inference.box-voting | 1.5 | test: inference.box-voting is 1.5 and must be a number from 0"
+            + " to 1",
         "inference.flip | both | test: inference.flip is \"both\" and must be true or false",
         "data.test-split | | test: data.test-split is null and must be a text",
       })
@@ -177,7 +195,9 @@ class RecipeBuilderTest {
     assertThatThrownBy(() -> RecipeBuilder.defaults().set("model.nam", "x", "--set"))
         .isInstanceOf(RecipeException.class)
         .hasMessage(
-            "--set: model.nam is not a value of a recipe; model has anchor-scales, anchor-size, conv4-scaling, frozen-stages, head-norm, name, normalisation, pyramid-six, region-positives, regions, stride-in-first, weights");
+            "--set: model.nam is not a value of a recipe; model has anchor-scales, anchor-size,"
+                + " conv4-scaling, frozen-stages, head-norm, name, normalisation, pyramid-six,"
+                + " region-positives, regions, stride-in-first, weights");
     assertThatThrownBy(() -> RecipeBuilder.defaults().set("training", "x", "--set"))
         .hasMessage("--set: training is a group of values, not a value");
     assertThatThrownBy(() -> RecipeBuilder.defaults().set("training.lr.x", "1", "--set"))
@@ -204,5 +224,55 @@ class RecipeBuilderTest {
     assertThatThrownBy(() -> RecipeBuilder.defaults().file(folder.resolve("none.yaml")))
         .isInstanceOf(RecipeException.class)
         .hasMessageContaining("none.yaml");
+  }
+
+  @Test
+  void theNetworkOfAnotherRecipeIsTakenWhereNoneIsNamed() {
+    Recipe other =
+        RecipeBuilder.defaults()
+            .setText("model.name", "ssd-tiny", "test")
+            .set("model.anchor-size", "16", "test")
+            .setText("model.conv4-scaling", "convolution", "test")
+            .resolve();
+    Recipe taken =
+        RecipeBuilder.defaults()
+            .set("model.anchor-size", "8", "test")
+            .networkOf(other, "--init")
+            .resolve();
+    assertThat(taken.model().name()).isEqualTo("ssd-tiny");
+    assertThat(taken.model().anchorSize()).isEqualTo(8);
+    assertThat(taken.model().convolvedConv4()).isTrue();
+    Recipe named =
+        RecipeBuilder.defaults()
+            .setText("model.name", "retinanet-tiny", "test")
+            .networkOf(other, "--init")
+            .resolve();
+    assertThat(named.model().name()).isEqualTo("retinanet-tiny");
+    assertThat(named.model().anchorSize()).isEqualTo(32);
+  }
+
+  @Test
+  void valuesThatDifferAreNamedAndSpellingsOfANumberAreNot() {
+    Recipe one = RecipeBuilder.defaults().set("loss.delta", "1", "test").resolve();
+    Recipe other =
+        RecipeBuilder.defaults()
+            .set("training.lr", "1e-2", "test")
+            .set("data.roots", "[a/b]", "test")
+            .resolve();
+    assertThat(one.differences(other)).containsExactly("data.roots");
+  }
+
+  @Test
+  void threadsThatLoadAreAsManyAsProcessors() {
+    int threads = RecipeBuilder.defaults().resolve().training().loaderThreads();
+    int processors = Runtime.getRuntime().availableProcessors();
+    assertThat(threads).isBetween(2, 16).isGreaterThanOrEqualTo(Math.min(processors, 16));
+    assertThat(
+            RecipeBuilder.defaults()
+                .set("training.loader-threads", "5", "test")
+                .resolve()
+                .training()
+                .loaderThreads())
+        .isEqualTo(5);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.aploss.training.compare;
 
+import io.github.aploss.dataset.Dataset;
 import io.github.aploss.report.comparison.ComparisonReport;
 import io.github.aploss.report.comparison.Contender;
 import io.github.aploss.report.run.EpochScores;
@@ -11,6 +12,7 @@ import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeBuilder;
 import io.github.aploss.run.setup.RecipeDatasets;
 import io.github.aploss.training.TrainingRun;
+import io.github.aploss.training.data.TrainingData;
 import io.github.aploss.training.progress.TrainingListener;
 import io.github.aploss.training.report.RunReportWriter;
 import io.github.aploss.training.start.StartingPoint;
@@ -81,10 +83,17 @@ public record Comparison(List<String> losses, List<Long> seeds, Path out) {
     ComparisonFolder.requireUsable(out);
     planned.forEach(Comparison::requireFreeOrSame);
     DataRecipe data = planned.values().iterator().next().data();
-    if (RecipeDatasets.test(data, RecipeDatasets.train(data).classes()).isEmpty()) {
+    Dataset test =
+        RecipeDatasets.test(data, RecipeDatasets.train(data).classes())
+            .orElseThrow(
+                () ->
+                    new RunException(
+                        "no folder has the test split, so there is nothing to compare on; name one"
+                            + " with --test-split or --test-data"));
+    if (TrainingData.nothingToFind(test)) {
       throw new RunException(
-          "no folder has the test split, so there is nothing to compare on; name one with"
-              + " --test-split or --test-data");
+          "no image of the test split has an object, so there is nothing to compare on: "
+              + test.summary());
     }
   }
 

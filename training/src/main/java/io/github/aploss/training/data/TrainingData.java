@@ -35,6 +35,13 @@ public record TrainingData(Dataset train, List<LabelledImage> images, Optional<D
     return new TrainingData(train, images, RecipeDatasets.test(recipe.data(), train.classes()));
   }
 
+  /** Whether a data set has no object that counts when detections are evaluated. */
+  public static boolean nothingToFind(Dataset dataset) {
+    return dataset.images().stream()
+        .flatMap(image -> image.objects().stream())
+        .allMatch(object -> object.crowd() || object.difficult());
+  }
+
   /** The names that the detector's outputs stand for, in order. */
   public List<String> classes() {
     return train.classes();
@@ -48,6 +55,9 @@ public record TrainingData(Dataset train, List<LabelledImage> images, Optional<D
         dataset -> {
           dataset.warnings().forEach(messages);
           messages.accept("testing on " + dataset.summary());
+          if (nothingToFind(dataset)) {
+            messages.accept("no image of the test split has an object: there will be no AP");
+          }
         });
     if (test.isEmpty()) {
       messages.accept("no folder has the test split: the detector will not be evaluated");

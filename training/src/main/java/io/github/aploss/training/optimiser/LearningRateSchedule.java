@@ -21,10 +21,27 @@ public record LearningRateSchedule(
         recipe.lr(),
         Math.min(recipe.warmup(), total / 10),
         recipe.warmupFactor(),
-        recipe.steps().stream()
-            .map(step -> dropEpoch(step, recipe.epochs()) * stepsPerEpoch)
-            .sorted()
-            .toList());
+        drops(recipe, stepsPerEpoch));
+  }
+
+  /**
+   * Rates drop at the start of an epoch; where that would let two drops of a short training fall
+   * together, those that are fractions come at their own steps.
+   */
+  private static List<Long> drops(TrainingRecipe recipe, int stepsPerEpoch) {
+    List<Long> drops =
+        recipe.steps().stream().map(step -> dropEpoch(step, recipe.epochs())).sorted().toList();
+    boolean together =
+        drops.stream().distinct().count() < drops.size() && drops.get(0) < recipe.epochs();
+    if (!together) {
+      return drops.stream().map(epoch -> epoch * stepsPerEpoch).toList();
+    }
+    double total = (double) recipe.epochs() * stepsPerEpoch;
+    return recipe.steps().stream()
+        .map(step -> step < 1 ? Math.round(step * total) : (long) (step * stepsPerEpoch))
+        .map(step -> Math.max(stepsPerEpoch, step))
+        .sorted()
+        .toList();
   }
 
   /** A step below 1 is a fraction of the epochs; no drop comes before the second epoch. */

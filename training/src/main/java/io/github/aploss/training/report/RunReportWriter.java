@@ -75,7 +75,11 @@ public final class RunReportWriter {
   private static void add(
       RunReport.Builder report, EvaluationRecord last, Optional<ReportImages> samples) {
     for (String name : HEADLINE) {
-      report.figure(name, "%.3f".formatted(last.metrics().get(name)), "");
+      double value = measured(last.metrics().get(name));
+      report.figure(
+          name,
+          Double.isNaN(value) ? "-" : "%.3f".formatted(value),
+          Double.isNaN(value) ? "no object to find" : "");
     }
     report
         .classes(last.classes().stream().map(RunReportWriter::result).toList())
@@ -110,7 +114,7 @@ public final class RunReportWriter {
   /** The headline of one evaluation. */
   public static EpochScores scores(EvaluationRecord record) {
     Map<String, Double> scores = new LinkedHashMap<>();
-    HEADLINE.forEach(name -> scores.put(name, record.metrics().get(name)));
+    HEADLINE.forEach(name -> scores.put(name, measured(record.metrics().get(name))));
     return new EpochScores(record.epoch(), scores);
   }
 

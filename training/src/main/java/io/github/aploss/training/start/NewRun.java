@@ -37,7 +37,7 @@ public final class NewRun {
   public static OpenedRun open(
       Recipe given, Path out, Optional<Path> init, WorkerGroup group, TrainingListener listener) {
     RunFolder.requireFree(out);
-    SharedStart.check(given, group.size());
+    WorkerLimits.check(given, group.size());
     Devices.require(given.training().device());
     try (StartingPoint from = StartingPoint.of(given, init)) {
       Recipe recipe = from.complete(given, listener::message);

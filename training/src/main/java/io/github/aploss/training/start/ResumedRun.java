@@ -1,5 +1,6 @@
 package io.github.aploss.training.start;
 
+import io.github.aploss.files.AtomicFile;
 import io.github.aploss.run.folder.Checkpoints;
 import io.github.aploss.run.folder.Provenance;
 import io.github.aploss.run.folder.RunException;
@@ -13,19 +14,26 @@ import io.github.aploss.training.learner.Learner;
 import io.github.aploss.training.progress.TrainingListener;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.nio.file.Path;
+import java.util.Map;
 import org.bytedeco.pytorch.global.torch;
 
 /** Goes on with a run where its last checkpoint stands, on the worker that leads. */
 public final class ResumedRun {
   private final RunFolder folder;
   private final Provenance provenance;
+  private final ResumeChanges changes;
   private final WorkerGroup group;
   private final TrainingListener listener;
 
   private ResumedRun(
-      RunFolder folder, Provenance provenance, WorkerGroup group, TrainingListener listener) {
+      RunFolder folder,
+      Provenance provenance,
+      ResumeChanges changes,
+      WorkerGroup group,
+      TrainingListener listener) {
     this.folder = folder;
     this.provenance = provenance;
+    this.changes = changes;
     this.group = group;
     this.listener = listener;
   }
@@ -33,21 +41,24 @@ public final class ResumedRun {
   /**
    * Goes on with a run.
    *
+   * @param changes what is to be otherwise from now on, and is written into the run's recipe
    * @param group not necessarily as many as before
    * @throws io.github.aploss.files.UserException if the run or its data do not do
    */
-  public static OpenedRun open(Path out, WorkerGroup group, TrainingListener listener) {
+  public static OpenedRun open(
+      Path out, ResumeChanges changes, WorkerGroup group, TrainingListener listener) {
     RunFolder folder = RunFolder.open(out);
     try (RunOpening opening = new RunOpening(group, listener::message)) {
       opening.lock(folder);
       Provenance provenance = Provenance.read(folder.provenance());
-      return new ResumedRun(folder, provenance, group, listener).open(opening);
+      return new ResumedRun(folder, provenance, changes, group, listener).open(opening);
     }
   }
 
   private OpenedRun open(RunOpening opening) {
-    Recipe recipe = RecipeBuilder.ofRun(folder.recipe()).resolve();
-    SharedStart.check(recipe, group.size());
+    Recipe before = RecipeBuilder.ofRun(folder.recipe()).resolve();
+    Recipe recipe = changes.apply(folder.recipe(), listener::message);
+    WorkerLimits.check(recipe, group.size());
     Devices.require(recipe.training().device());
     TrainingData data = TrainingData.read(recipe);
     requireSame(data);
@@ -58,7 +69,13 @@ public final class ResumedRun {
     requireSameProposals(learner);
     TrainingState state = restore(learner);
     SharedStart.tell(group, SharedStart.of(recipe, state, threads, data));
-    return opening.complete(recipe, folder, data, state, learner);
+    AtomicFile.write(folder.recipe(), recipe.yaml());
+    OpenedRun run = opening.complete(recipe, folder, data, state, learner);
+    Map<String, String> changed = ResumeChanges.between(before, recipe);
+    if (!changed.isEmpty()) {
+      run.log().orElseThrow().write("resumed", state.step(), Map.of("changes", changed));
+    }
+    return run;
   }
 
   private void requireSame(TrainingData data) {
@@ -90,6 +107,11 @@ public final class ResumedRun {
     if (group.size() == before) {
       torch.set_num_threads(provenance.threads());
       return provenance.threads();
+    }
+    if (changes.exact()) {
+      throw new RunException(
+          "with %d workers, not the %d of before, sums are rounded differently; train with as many, or leave --exact out"
+              .formatted(group.size(), before));
     }
     listener.message(
         "begun with %d workers, going on with %d: sums will be rounded differently"

@@ -40,9 +40,10 @@ record RunStart(RunFolder folder, Recipe recipe, List<String> classes) implement
     try (PointerScope scope = new PointerScope()) {
       Map<String, Tensor> saved = last.model();
       boolean background = recipe.loss().kind().softmax();
-      LoadTable table = new FineTuning(detector, saved, classes, background, wanted).run();
+      Consumer<String> rows = text -> messages.accept("--init " + folder.directory() + ": " + text);
+      LoadTable table = new FineTuning(detector, saved, classes, background, wanted).run(rows);
       if (table.count(Status.LOADED) < table.rows().size()) {
-        messages.accept("--init " + folder.directory() + ": " + table.text());
+        rows.accept(table.text());
       }
     } catch (WeightsException e) {
       throw new RunException(last.directory() + ": " + e.getMessage(), e);

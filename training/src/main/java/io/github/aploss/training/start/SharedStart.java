@@ -6,10 +6,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.run.folder.RunException;
 import io.github.aploss.run.folder.TrainingState;
-import io.github.aploss.run.recipe.LossRecipe;
-import io.github.aploss.run.recipe.RankingRecipe;
 import io.github.aploss.run.recipe.Recipe;
-import io.github.aploss.run.recipe.RecipeException;
 import io.github.aploss.training.data.TrainingData;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.util.Optional;
@@ -26,42 +23,6 @@ import java.util.Optional;
 record SharedStart(
     String recipe, TrainingState state, int threads, String train, Optional<String> test) {
   private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
-
-  /**
-   * Refuses what several workers cannot do together.
-   *
-   * @throws RecipeException saying what to change
-   */
-  static void check(Recipe recipe, int workers) {
-    if (workers == 1) {
-      return;
-    }
-    int batchSize = recipe.training().batchSize();
-    if (batchSize < workers) {
-      throw new RecipeException(
-          "training.batch-size is %d, the images of all workers together, but there are %d workers: raise it to that at least"
-              .formatted(batchSize, workers));
-    }
-    if (recipe.training().setLoss() > 0) {
-      throw new RecipeException(
-          "training.set-loss is computed by one worker alone, not by "
-              + workers
-              + ": set it to 0, or train with one worker");
-    }
-    LossRecipe loss = recipe.loss();
-    RankingRecipe ranking = loss.ranking();
-    boolean together = loss.kind().spans() && !ranking.perWorker() && !ranking.perImage();
-    boolean hinge = loss.kind() == LossRecipe.Kind.AP_HINGE;
-    boolean byIndex =
-        loss.kind() != LossRecipe.Kind.AP_GRADIENT
-            && ranking.step() == RankingRecipe.Step.HEAVISIDE_INDEX;
-    if (together && (hinge || byIndex)) {
-      throw new RecipeException(
-          (hinge ? "loss.name=ap-hinge" : "loss.step=heaviside-index")
-              + " looks at all scores in one place, so several workers cannot rank a batch"
-              + " together; set loss.ranking=image or loss.span=worker, or train with one worker");
-    }
-  }
 
   static SharedStart of(Recipe recipe, TrainingState state, int threads, TrainingData data) {
     return new SharedStart(

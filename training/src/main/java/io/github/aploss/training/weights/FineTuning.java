@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -39,12 +40,14 @@ public final class FineTuning {
   /**
    * Copies.
    *
+   * @param messages hears what would have become of each tensor before that is refused
    * @throws WeightsException if anything but the rows of classes differs; nothing is changed then
    */
-  public LoadTable run() {
+  public LoadTable run(Consumer<String> messages) {
     LoadTable plan = loader.plan();
     if (plan.rows().stream().anyMatch(this::isForeign)) {
-      throw new WeightsException("the weights belong to another network; " + plan.text());
+      messages.accept(plan.text());
+      throw new WeightsException("the weights belong to another network: " + plan.summary());
     }
     return loader.load();
   }

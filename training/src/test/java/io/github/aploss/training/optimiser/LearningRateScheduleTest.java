@@ -7,6 +7,8 @@ import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.run.recipe.Preset;
 import io.github.aploss.run.recipe.RecipeBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LearningRateScheduleTest {
   private static LearningRateSchedule schedule(RecipeBuilder layers, int stepsPerEpoch) {
@@ -44,6 +46,15 @@ class LearningRateScheduleTest {
             schedule(RecipeBuilder.defaults().set("training.epochs", "2", "test"), 10)
                 .warmupSteps())
         .isEqualTo(2);
+  }
+
+  /** Rounded down to epochs, both would come at the last. */
+  @ParameterizedTest
+  @CsvSource({"2, 14, 18", "3, 21, 26", "4, 20, 30"})
+  void theDropsOfAShortTrainingDoNotFallTogether(int epochs, long first, long second) {
+    RecipeBuilder recipe =
+        RecipeBuilder.defaults().set("training.epochs", String.valueOf(epochs), "test");
+    assertThat(schedule(recipe, 10).drops()).containsExactly(first, second);
   }
 
   @Test
