@@ -403,7 +403,7 @@ class AplossTest {
         "--box-loss maybe               | --box-loss maybe: it is on or off",
         "--preset mine                  | --preset mine: the presets are paper and faster-rcnn",
         "--train-split nope             | the split \"nope\" is missing",
-        "--classes bal                  | has no object to train on",
+        "--classes bal                  | the class \"bal\" is unknown: the classes of",
         "--classes ball,ball            | the list of classes names \"ball\" twice",
         "--device gpu                   | --device: training.device is gpu and must be cpu, cuda,"
             + " or cuda:N",

@@ -51,6 +51,8 @@ class ArchitectureTest {
           .definedBy("io.github.aploss.evaluation..")
           .layer("dataset")
           .definedBy("io.github.aploss.dataset..")
+          .layer("annotation")
+          .definedBy("io.github.aploss.annotation..")
           .layer("files")
           .definedBy("io.github.aploss.files..")
           .whereLayer("cli")
@@ -85,8 +87,19 @@ class ArchitectureTest {
           .whereLayer("dataset")
           .mayOnlyBeAccessedByLayers(
               "run", "inference", "training", "robustness", "workbench", "cli")
+          .whereLayer("annotation")
+          .mayOnlyBeAccessedByLayers(
+              "dataset",
+              "evaluation",
+              "run",
+              "inference",
+              "training",
+              "robustness",
+              "workbench",
+              "cli")
           .whereLayer("files")
           .mayOnlyBeAccessedByLayers(
+              "annotation",
               "tensor",
               "dataset",
               "evaluation",
@@ -107,6 +120,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "io.github.aploss.dataset..",
+              "io.github.aploss.annotation..",
               "io.github.aploss.evaluation..",
               "io.github.aploss.report..",
               "io.github.aploss.checkpoint..",
@@ -119,7 +133,7 @@ class ArchitectureTest {
   static final ArchRule EVALUATION_IS_PURE_JAVA =
       noClasses()
           .that()
-          .resideInAPackage("io.github.aploss.evaluation..")
+          .resideInAnyPackage("io.github.aploss.evaluation..", "io.github.aploss.annotation..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco..");

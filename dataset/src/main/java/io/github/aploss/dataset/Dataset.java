@@ -45,6 +45,18 @@ public record Dataset(
         annotated);
   }
 
+  /** The same with a sentence in front of the warnings. */
+  public Dataset withNote(String sentence) {
+    List<String> all = new ArrayList<>(List.of(sentence));
+    all.addAll(warnings);
+    return new Dataset(format, classes, categoryIds, images, all, annotated);
+  }
+
+  /** The same with other images. */
+  public Dataset withImages(List<LabelledImage> others) {
+    return new Dataset(format, classes, categoryIds, others, warnings, annotated);
+  }
+
   /** The same with a warning that names the classes that no object is of, if there are any. */
   public Dataset warnedOfAbsentClasses() {
     Set<Integer> present = new HashSet<>();

@@ -1,9 +1,16 @@
 package io.github.aploss.dataset;
 
-/** The layouts of images and annotations that can be read. */
+/** The formats of annotations that can be read. */
 public enum DatasetFormat {
-  /** PASCAL VOC: one XML file per image, splits as lists of names. */
+  /** PASCAL VOC: one XML file per image. */
   VOC,
   /** Microsoft COCO: one JSON file per split. */
-  COCO
+  COCO,
+  /** YOLO: one text file per image, with boxes as shares of the image. */
+  YOLO;
+
+  /** Whether its files list the classes; else they are those of the objects, sorted by name. */
+  public boolean listsClasses() {
+    return this != VOC;
+  }
 }

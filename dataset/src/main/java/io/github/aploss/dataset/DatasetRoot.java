@@ -4,10 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * One folder of a data set and the split to take of it.
+ * One data set and the split to take of it.
  *
- * @param directory for VOC a folder like {@code VOCdevkit/VOC2007} or one above it; for COCO the
- *     folder with {@code annotations}
+ * @param directory a folder of any of the forms that DatasetReader knows, or the file that
+ *     describes the data: a COCO JSON, a YOLO data.yaml
  * @param split such as {@code trainval} or {@code val2017}
  */
 public record DatasetRoot(Path directory, String split) {
@@ -19,7 +19,7 @@ public record DatasetRoot(Path directory, String split) {
    */
   public static DatasetRoot parse(String text, String split) {
     int colon = text.lastIndexOf(':');
-    return colon < 1 || Files.isDirectory(Path.of(text))
+    return colon < 1 || Files.exists(Path.of(text))
         ? new DatasetRoot(Path.of(text), split)
         : new DatasetRoot(Path.of(text.substring(0, colon)), text.substring(colon + 1));
   }

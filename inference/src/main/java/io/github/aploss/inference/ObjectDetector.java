@@ -74,7 +74,7 @@ public final class ObjectDetector implements AutoCloseable {
    *     cut off or corrupt
    */
   public List<Detection> detect(Path image) {
-    return detect(() -> ImageReader.read(image, ExifOrientation.EXIF, options.maxPixels()));
+    return detect(() -> ImageReader.read(image, ExifOrientation.APPLY, options.maxPixels()));
   }
 
   /**
@@ -83,7 +83,7 @@ public final class ObjectDetector implements AutoCloseable {
    * @param image the bytes of the whole file
    */
   public List<Detection> detect(byte[] image) {
-    return detect(() -> ImageReader.read(image, ExifOrientation.EXIF, options.maxPixels()));
+    return detect(() -> ImageReader.read(image, ExifOrientation.APPLY, options.maxPixels()));
   }
 
   /** Finds objects in an image; its alpha channel is not looked at. */

@@ -168,6 +168,6 @@ class UnusualDataTest {
   void aTrainingWithoutAnyObjectIsRefused() {
     assertThatThrownBy(() -> trainAndDetect(layers("retinanet-tiny", "empty", 64), 1000))
         .isInstanceOf(RecipeException.class)
-        .hasMessageContaining("has no object to train on");
+        .hasMessageContaining("no object to train on");
   }
 }

@@ -7,6 +7,7 @@ import io.github.aploss.cli.results.CocoResultsFile;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.image.ExifOrientation;
 import io.github.aploss.dataset.image.Image;
+import io.github.aploss.dataset.image.ImageProbe;
 import io.github.aploss.dataset.image.ImageReader;
 import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.files.Destination;
@@ -87,7 +88,12 @@ public final class DetectCommand implements Callable<Integer> {
       DisplayThresholds thresholds,
       CocoResultsFile results) {
     try {
-      Image image = ImageReader.read(input.file(), ExifOrientation.EXIF);
+      Image image = ImageReader.read(input.file(), ExifOrientation.APPLY);
+      if (ImageProbe.of(input.file()).cutOff()) {
+        spec.commandLine()
+            .getErr()
+            .printf("%s lacks its last bytes: used as far as it goes%n", input.file());
+      }
       Detections found = detector.detect(image);
       results.add(input.id(), input.file().getFileName().toString(), found);
       detector.draw(image, found, thresholds).write(picture(input));

@@ -52,18 +52,17 @@ final class EvaluateCocoCommand implements Callable<Integer> {
   }
 
   private void report(CocoFileEvaluator.Evaluation evaluation, PrintWriter out) {
+    evaluation.warnings().forEach(spec.commandLine().getErr()::println);
     noteDropped(evaluation.counts());
     ConfusionMatrix confusion = options.show(evaluation.result(), out);
     options.json.ifPresent(file -> ResultJsonWriter.write(evaluation, confusion, file));
   }
 
   private void noteDropped(CocoFileEvaluator.Counts counts) {
-    if (counts.droppedAnnotations() + counts.droppedDetections() > 0) {
+    if (counts.droppedDetections() > 0) {
       spec.commandLine()
           .getErr()
-          .printf(
-              "Left out: %d annotations and %d detections of unlisted images or categories.%n",
-              counts.droppedAnnotations(), counts.droppedDetections());
+          .printf("Left out: %d detections of unlisted categories.%n", counts.droppedDetections());
     }
   }
 }

@@ -10,6 +10,7 @@ import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.DatasetRoot;
 import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.dataset.ReadingRule;
 import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.evaluation.coco.CocoResult;
 import io.github.aploss.evaluation.measure.ConfusionMatrix;
@@ -19,6 +20,8 @@ import io.github.aploss.files.Destination;
 import io.github.aploss.inference.TrainedDetector;
 import io.github.aploss.inference.evaluation.CocoDatasetEvaluator;
 import io.github.aploss.inference.evaluation.VocDatasetEvaluator;
+import io.github.aploss.run.recipe.DataRecipe;
+import io.github.aploss.run.setup.RecipeDatasets;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +41,12 @@ import picocli.CommandLine.Spec;
     description = "Evaluate the detector of a run on labelled images, or write its detections.",
     mixinStandardHelpOptions = true)
 final class EvaluateRunCommand implements Callable<Integer> {
+  /** The forms that detections are written in. */
+  enum ResultFormat {
+    COCO,
+    VOC
+  }
+
   /** The ways to measure. */
   enum Metric {
     COCO,
@@ -49,24 +58,26 @@ final class EvaluateRunCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      required = true,
       split = ",",
       hideParamSyntax = true,
       paramLabel = "DIR[,DIR...]",
-      description = "Folders of images, VOC or COCO; DIR:SPLIT names the split of one folder.")
-  private List<String> data;
+      description =
+          "Folders of images (VOC, COCO, YOLO), or a data.yaml or COCO file; DIR:SPLIT names the"
+              + " split of one folder (default: the test data of the run).")
+  private List<String> data = List.of();
 
   @Option(
       names = "--split",
-      defaultValue = "test",
       paramLabel = "SPLIT",
-      description = "What to evaluate on (default: ${DEFAULT-VALUE}).")
+      description =
+          "What to evaluate on (default: that of the run; with --data test, else the validation"
+              + " split).")
   private String split;
 
   @Option(
       names = "--data-format",
       paramLabel = "FORMAT",
-      description = "voc or coco (default: recognised).")
+      description = "voc, coco or yolo (default: recognised).")
   private Optional<DatasetFormat> dataFormat = Optional.empty();
 
   @Option(
@@ -93,10 +104,14 @@ final class EvaluateRunCommand implements Callable<Integer> {
       defaultValue = "coco",
       paramLabel = "FORMAT",
       description = "Of the detections: coco or voc (default: ${DEFAULT-VALUE}).")
-  private DatasetFormat format;
+  private ResultFormat format;
 
+  @Mixin private StrictOption strictness;
   @Mixin private AnalysisOptions options;
   @Spec private CommandSpec spec;
+
+  /** What is evaluated on. */
+  private List<DatasetRoot> roots;
 
   @Override
   public Integer call() {
@@ -134,33 +149,50 @@ final class EvaluateRunCommand implements Callable<Integer> {
   }
 
   private Dataset read(TrainedDetector detector) {
-    List<DatasetRoot> roots =
-        data.stream().map(folder -> DatasetRoot.parse(folder, split)).toList();
-    Dataset dataset =
-        detector.read(
-            new DatasetRequest(
-                roots, dataFormat, Optional.empty(), Optional.ofNullable(ids), false));
+    roots = roots(detector.recipe().data());
+    Optional<Path> list = Optional.ofNullable(ids);
+    if (data.isEmpty() && split == null && ids == null) {
+      list = detector.recipe().data().testIds();
+    }
+    DatasetRequest request = new DatasetRequest(roots, dataFormat, Optional.empty(), list, false);
+    Dataset dataset = detector.read(strictness.strict ? request.with(ReadingRule.STRICT) : request);
     dataset.warnings().forEach(spec.commandLine().getErr()::println);
     if (!dataset.annotated() && (detectionsOut == null || options.json.isPresent())) {
       throw new DatasetException(
           "the split \""
-              + split
+              + roots.get(0).split()
               + "\" has no annotations to measure against; name a folder for the detections with"
               + " --detections-out, and no --json");
     }
     return dataset;
   }
 
+  /** What the options name; what they leave open is as in the run. */
+  private List<DatasetRoot> roots(DataRecipe run) {
+    String name = split == null ? DataRecipe.AUTO : split;
+    if (!data.isEmpty()) {
+      return RecipeDatasets.testRoots(data, name, dataFormat);
+    }
+    if (split == null) {
+      return RecipeDatasets.testRoots(run);
+    }
+    List<String> folders = run.testRoots().isEmpty() ? run.roots() : run.testRoots();
+    return folders.stream()
+        .map(text -> new DatasetRoot(DatasetRoot.parse(text, "").directory(), split))
+        .distinct()
+        .toList();
+  }
+
   private void collect(
       TrainedDetector detector,
       List<BiConsumer<LabelledImage, Detections>> sinks,
       List<Runnable> endings) {
-    if (format == DatasetFormat.COCO) {
+    if (format == ResultFormat.COCO) {
       CocoResultsFile results = new CocoResultsFile(detector.categoryIds());
       sinks.add((image, found) -> results.add(image.numericId(), fileName(image.file()), found));
       endings.add(() -> results.write(detectionsOut.resolve("detections.json")));
     } else {
-      VocResultFiles results = new VocResultFiles(split, detector.classes());
+      VocResultFiles results = new VocResultFiles(roots.get(0).split(), detector.classes());
       sinks.add((image, found) -> results.add(image.id(), found));
       endings.add(() -> results.write(detectionsOut));
     }

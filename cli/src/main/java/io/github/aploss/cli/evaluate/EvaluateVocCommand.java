@@ -64,6 +64,7 @@ final class EvaluateVocCommand implements Callable<Integer> {
   }
 
   private void report(VocFileEvaluator.Evaluation evaluation, PrintWriter out) {
+    evaluation.warnings().forEach(spec.commandLine().getErr()::println);
     if (!evaluation.withoutFile().isEmpty()) {
       spec.commandLine()
           .getErr()

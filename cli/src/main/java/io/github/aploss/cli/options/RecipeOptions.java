@@ -174,8 +174,8 @@ public class RecipeOptions {
       paramLabel = "DIR[,DIR...]",
       hideParamSyntax = true,
       description =
-          "Folders of labelled images, VOC or COCO; DIR:SPLIT names the training split of one"
-              + " folder.")
+          "Folders of labelled images (VOC, COCO, YOLO), or a data.yaml or COCO file; DIR:SPLIT names"
+              + " the training split of one folder.")
   void data(List<String> values) {
     list("--data", "data.roots", absolute(values));
   }
@@ -192,7 +192,7 @@ public class RecipeOptions {
   @Option(
       names = "--train-split",
       paramLabel = "SPLIT",
-      description = "What to train on (default: trainval).")
+      description = "What to train on (default: trainval, else train, else the only one).")
   void trainSplit(String value) {
     text("--train-split", "data.train-split", value);
   }
@@ -200,7 +200,9 @@ public class RecipeOptions {
   @Option(
       names = "--test-split",
       paramLabel = "SPLIT",
-      description = "What to test on (default: test).")
+      description =
+          "What to test on (default: after train the validation split, else test; after trainval"
+              + " test).")
   void testSplit(String value) {
     text("--test-split", "data.test-split", value);
   }
@@ -208,9 +210,34 @@ public class RecipeOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "voc or coco (default: recognised).")
+      description = "voc, coco or yolo (default: recognised).")
   void format(String value) {
     text("--format", "data.format", value);
+  }
+
+  @Option(
+      names = "--train-ids",
+      paramLabel = "FILE",
+      description = "Only the training images of this list, one id or file name a line.")
+  void trainIds(Path value) {
+    text("--train-ids", "data.train-ids", value == null ? null : value.toAbsolutePath().toString());
+  }
+
+  @Option(
+      names = "--test-ids",
+      paramLabel = "FILE",
+      description = "Only the test images of this list, such as minival.")
+  void testIds(Path value) {
+    text("--test-ids", "data.test-ids", value == null ? null : value.toAbsolutePath().toString());
+  }
+
+  @Option(
+      names = "--strict",
+      description = "Refuse what is otherwise left out of the data with a counted note.")
+  void strict(boolean value) {
+    if (value) {
+      value("--strict", "data.strict", "true");
+    }
   }
 
   @Option(

@@ -1,73 +1,76 @@
 package io.github.aploss.dataset.coco;
 
-import io.github.aploss.dataset.DatasetException;
-import io.github.aploss.dataset.DatasetRoot;
-import io.github.aploss.dataset.LabelledImage;
-import io.github.aploss.dataset.LabelledObject;
-import io.github.aploss.dataset.image.ImageHeader;
-import io.github.aploss.dataset.image.PixelSize;
-import io.github.aploss.dataset.reading.common.SafePath;
-import io.github.aploss.dataset.voc.VocFolders;
+import io.github.aploss.annotation.ImageFileNames;
+import io.github.aploss.annotation.SafePath;
+import io.github.aploss.annotation.coco.CocoInstances.CocoImage;
+import io.github.aploss.dataset.source.ImageFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the image files of a COCO split. */
 final class CocoImageFinder {
+  private static final List<String> FOLDERS = List.of("images", "data", "Images", "JPEGImages");
+
   private final Path annotations;
-  private final List<Path> folders;
+  private final ImageFinder finder;
   private final Map<String, Integer> stems = new HashMap<>();
-  private Path lastFolder;
 
-  CocoImageFinder(DatasetRoot root, Path annotations, List<CocoContents.Picture> pictures) {
+  CocoImageFinder(Path root, Path annotations, String split, List<CocoImage> images) {
     this.annotations = annotations;
-    this.folders = CocoFolders.imageFolders(root, annotations);
-    this.lastFolder = folders.get(0);
-    pictures.forEach(picture -> stems.merge(stem(picture.fileName()), 1, Integer::sum));
+    this.finder = new ImageFinder(folders(root, annotations, split));
+    images.forEach(image -> stems.merge(stem(name(image)), 1, Integer::sum));
   }
 
-  LabelledImage image(CocoContents.Picture picture, List<LabelledObject> objects) {
-    Path path = locate(picture);
-    PixelSize size = new PixelSize(picture.width(), picture.height());
-    if (size.pixels() == 0) {
-      size = ImageHeader.read(path).stored();
-    }
-    String stem = stem(picture.fileName());
-    String id = stems.get(stem) > 1 ? VocFolders.stem(picture.fileName()) : stem;
-    return new LabelledImage(id, picture.id(), path, size.width(), size.height(), objects);
-  }
-
-  private Path locate(CocoContents.Picture picture) {
-    Optional<Path> found = in(lastFolder, picture);
-    if (found.isPresent()) {
-      return found.get();
-    }
-    for (Path folder : folders) {
-      found = in(folder, picture);
-      if (found.isPresent()) {
-        lastFolder = folder;
-        return found.get();
+  /** Folders that may hold the images, most likely first. */
+  private static List<Path> folders(Path root, Path annotations, String split) {
+    Set<Path> folders = new LinkedHashSet<>();
+    // test-dev2017 is a part of test2017 and has no folder of its own.
+    for (String part : new LinkedHashSet<>(List.of(split, split.replace("-dev", "")))) {
+      for (String name : List.of(part, "images/" + part, "data/" + part)) {
+        SafePath.resolve(root, name).ifPresent(folders::add);
       }
     }
-    throw new DatasetException(
-        String.format(
-            "the image \"%s\" (id %d) of %s is missing; looked in %s",
-            picture.fileName(),
-            picture.id(),
-            annotations,
-            folders.stream().map(Path::toString).collect(Collectors.joining(", "))));
+    FOLDERS.forEach(name -> folders.add(root.resolve(name)));
+    folders.add(root);
+    Path beside = annotations.toAbsolutePath().getParent();
+    FOLDERS.forEach(name -> folders.add(beside.resolve(name)));
+    folders.add(beside);
+    return folders.stream().filter(Files::isDirectory).toList();
   }
 
-  private static Optional<Path> in(Path folder, CocoContents.Picture picture) {
-    return SafePath.resolve(folder, picture.fileName()).filter(Files::isRegularFile);
+  Optional<Path> find(CocoImage image) {
+    return image.fileName() == null ? Optional.empty() : finder.find(image.fileName());
+  }
+
+  String missing(CocoImage image) {
+    return image.fileName() == null
+        ? "the image with the id %d of %s has no \"file_name\"".formatted(image.id(), annotations)
+        : "the image \"%s\" (id %d) of %s is missing; looked in %s"
+            .formatted(
+                image.fileName(),
+                image.id(),
+                annotations,
+                finder.folders().stream().map(Path::toString).collect(Collectors.joining(", ")));
+  }
+
+  /** The stem of its file; with the folders in front where others have the same. */
+  String id(CocoImage image) {
+    String stem = stem(name(image));
+    return stems.get(stem) > 1 ? ImageFileNames.stem(name(image)) : stem;
+  }
+
+  private static String name(CocoImage image) {
+    return image.fileName() == null ? Long.toString(image.id()) : image.fileName();
   }
 
   private static String stem(String fileName) {
-    String last = fileName.substring(fileName.lastIndexOf('/') + 1);
-    return VocFolders.stem(last);
+    return ImageFileNames.stem(ImageFileNames.last(fileName));
   }
 }

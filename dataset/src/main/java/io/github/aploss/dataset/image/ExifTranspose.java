@@ -5,7 +5,7 @@ public final class ExifTranspose {
   private ExifTranspose() {}
 
   /** The image with its row 0 at the visual top and its column 0 at the visual left. */
-  public static Image turn(Image image, int orientation) {
+  public static Image apply(Image image, int orientation) {
     if (orientation <= 1) {
       return image;
     }
@@ -22,6 +22,13 @@ public final class ExifTranspose {
       }
     }
     return out;
+  }
+
+  /** The image as it was before {@link #apply}. */
+  public static Image undo(Image upright, int orientation) {
+    // Of the eight only the quarter turns are not their own opposites.
+    int opposite = orientation == 6 ? 8 : orientation == 8 ? 6 : orientation;
+    return apply(upright, opposite);
   }
 
   private static int source(Image image, int orientation, int x, int y) {

@@ -41,8 +41,9 @@ final class ImageHeaderParser {
       return webp();
     } else if (startsWith(0, "II*\0") || startsWith(0, "MM\0*")) {
       TiffDirectory tiff = TiffDirectory.parse(in);
-      // The decoder turns TIFF images itself, so their orientation is not told again.
-      return header(Kind.TIFF, tiff.value(256), tiff.value(257), 1);
+      int orientation = tiff.value(0x0112);
+      boolean known = orientation >= 1 && orientation <= 8;
+      return header(Kind.TIFF, tiff.value(256), tiff.value(257), known ? orientation : 1);
     }
     throw new DatasetException(
         "the image " + file + " is none: its content is not JPEG, PNG, BMP, GIF, WebP or TIFF");

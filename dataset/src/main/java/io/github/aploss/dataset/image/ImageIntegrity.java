@@ -1,7 +1,11 @@
 package io.github.aploss.dataset.image;
 
 import io.github.aploss.dataset.DatasetException;
+import io.github.aploss.files.FailureReasons;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 
@@ -10,39 +14,75 @@ import java.util.zip.CRC32;
  * and say nothing, and a detector would train on it.
  */
 final class ImageIntegrity {
+  private static final int TAIL_BYTES = 64;
+  private static final int PNG_END_BYTES = 12;
+  private static final int PNG_END = 0x49454e44;
+
   private ImageIntegrity() {}
 
-  static void check(byte[] data, ImageHeader.Kind kind, Path file) {
-    if (kind == ImageHeader.Kind.JPEG && !jpegEnds(data)) {
-      throw new DatasetException(
-          "the image " + file + " is cut off: the end of its JPEG data is missing");
-    }
+  /**
+   * @return whether the last bytes are missing, but the image can be used as far as it goes
+   * @throws DatasetException where more is missing, or a checksum is wrong
+   */
+  static boolean check(byte[] data, ImageHeader.Kind kind, Path file) {
     if (kind == ImageHeader.Kind.PNG) {
       checkPng(ByteBuffer.wrap(data), file);
     }
+    if (kind != ImageHeader.Kind.JPEG || jpegEnds(data)) {
+      return false;
+    }
+    if (!CutOffJpeg.of(data).usable()) {
+      throw new DatasetException(
+          "the image " + file + " is cut off: the end of its JPEG data is missing");
+    }
+    return true;
+  }
+
+  /**
+   * Whether the last bytes are what they should be; cheap, and right for nearly all whole files.
+   */
+  static boolean seemsWhole(Path file, ImageHeader.Kind kind) {
+    return switch (kind) {
+      case JPEG -> jpegEndsIn(tail(file));
+      case PNG -> pngEndsIn(tail(file));
+      default -> true;
+    };
+  }
+
+  private static byte[] tail(Path file) {
+    try (SeekableByteChannel in = Files.newByteChannel(file)) {
+      in.position(Math.max(0, in.size() - TAIL_BYTES));
+      ByteBuffer tail = ByteBuffer.allocate(TAIL_BYTES);
+      while (tail.hasRemaining() && in.read(tail) >= 0) {}
+      byte[] bytes = new byte[tail.position()];
+      tail.flip().get(bytes);
+      return bytes;
+    } catch (IOException e) {
+      throw new DatasetException(
+          "the image " + file + " cannot be read: " + FailureReasons.of(e), e);
+    }
+  }
+
+  private static boolean jpegEndsIn(byte[] tail) {
+    int end = tail.length;
+    while (end > 0 && (tail[end - 1] == 0 || tail[end - 1] == '\n' || tail[end - 1] == '\r')) {
+      end--;
+    }
+    return end > 1 && tail[end - 2] == (byte) 0xff && tail[end - 1] == (byte) 0xd9;
+  }
+
+  private static boolean pngEndsIn(byte[] tail) {
+    return tail.length >= PNG_END_BYTES
+        && ByteBuffer.wrap(tail).getInt(tail.length - PNG_END_BYTES + 4) == PNG_END;
   }
 
   /**
    * Whether an end-of-image marker follows the pixel data; thumbnails inside segments are skipped.
    */
   private static boolean jpegEnds(byte[] data) {
-    int at = 2;
-    while (at + 1 < data.length) {
-      if (data[at] != (byte) 0xff) {
-        at++;
-        continue;
-      }
-      int marker = data[at + 1] & 0xff;
-      if (marker == 0xd9) {
+    for (JpegSegments segments = new JpegSegments(data); segments.next(); ) {
+      if (segments.marker() == JpegSegments.END_OF_IMAGE) {
         return true;
-      }
-      boolean standalone = marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd8);
-      if (marker == 0xff) {
-        at++;
-      } else if (standalone || at + 3 >= data.length) {
-        at += 2;
-      } else {
-        at += 2 + ((data[at + 2] & 0xff) << 8 | data[at + 3] & 0xff);
       }
     }
     return false;
@@ -50,7 +90,7 @@ final class ImageIntegrity {
 
   private static void checkPng(ByteBuffer in, Path file) {
     int at = 8;
-    while (at + 12 <= in.limit()) {
+    while (at + PNG_END_BYTES <= in.limit()) {
       int length = in.getInt(at);
       if (length < 0 || at + 12L + length > in.limit()) {
         break;
@@ -60,7 +100,7 @@ final class ImageIntegrity {
       if ((int) crc.getValue() != in.getInt(at + 8 + length)) {
         throw new DatasetException("the image " + file + " is corrupt: a PNG checksum is wrong");
       }
-      if (in.getInt(at + 4) == 0x49454e44) {
+      if (in.getInt(at + 4) == PNG_END) {
         return;
       }
       at += 12 + length;

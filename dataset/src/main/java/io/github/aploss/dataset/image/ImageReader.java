@@ -55,18 +55,18 @@ public final class ImageReader {
   }
 
   /**
-   * The pixels that the boxes of an annotated image refer to: the stored ones, or the upright ones
+   * The pixels that the boxes of an annotated image refer to: the upright ones, or the stored ones
    * where only their size is the annotated size.
    */
   public static Image read(LabelledImage image) {
     byte[] data = ImageFileBytes.read(image.file());
     ImageHeader header = ImageHeader.parse(data, image.file());
     PixelSize annotated = new PixelSize(image.width(), image.height());
-    if (header.stored().equals(annotated)) {
-      return decode(data, header, ExifOrientation.STORED, image.file());
-    }
     if (header.upright().equals(annotated)) {
-      return decode(data, header, ExifOrientation.EXIF, image.file());
+      return decode(data, header, ExifOrientation.APPLY, image.file());
+    }
+    if (header.stored().equals(annotated)) {
+      return decode(data, header, ExifOrientation.IGNORE, image.file());
     }
     throw new DatasetException(
         String.format(
@@ -78,17 +78,30 @@ public final class ImageReader {
             image.height()));
   }
 
+  /** Refuses images that are too large, by their header. */
+  static void requireUsable(ImageHeader header, Path file) {
+    requireAtMost(MAX_PIXELS, header, file);
+  }
+
   private static Image decode(
       byte[] data, ImageHeader header, ExifOrientation orientation, Path file) {
-    requireAtMost(MAX_PIXELS, header, file);
+    requireUsable(header, file);
     ImageIntegrity.check(data, header.kind(), file);
-    Image stored = decode(data, file);
-    if (stored.width() != header.stored().width() || stored.height() != header.stored().height()) {
+    Image decoded = decode(data, file);
+    // OpenCV turns TIFF images upright whatever it is told.
+    boolean upright = header.kind() == ImageHeader.Kind.TIFF;
+    PixelSize expected = upright ? header.upright() : header.stored();
+    if (decoded.width() != expected.width() || decoded.height() != expected.height()) {
       throw new DatasetException("the image " + file + " is corrupt: its size changes on decoding");
     }
-    return orientation == ExifOrientation.EXIF
-        ? ExifTranspose.turn(stored, header.orientation())
-        : stored;
+    if (upright) {
+      return orientation == ExifOrientation.APPLY
+          ? decoded
+          : ExifTranspose.undo(decoded, header.orientation());
+    }
+    return orientation == ExifOrientation.APPLY
+        ? ExifTranspose.apply(decoded, header.orientation())
+        : decoded;
   }
 
   private static void requireAtMost(long pixels, ImageHeader header, Path file) {

@@ -1,57 +1,63 @@
 package io.github.aploss.dataset.reading;
 
+import io.github.aploss.annotation.ReadingWarnings.Kind;
 import io.github.aploss.dataset.ClassLabels;
 import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.DatasetRequest;
-import io.github.aploss.dataset.DatasetRoot;
 import io.github.aploss.dataset.LabelledImage;
-import io.github.aploss.dataset.reading.common.ReadingWarnings;
-import io.github.aploss.dataset.reading.common.RootContents;
+import io.github.aploss.dataset.ReadingRule;
+import io.github.aploss.dataset.source.FolderListing;
+import io.github.aploss.dataset.source.ReadingContext;
+import io.github.aploss.dataset.source.RootContents;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Makes one data set of the contents of several roots. */
+/** Makes one data set of the contents of several roots; classes are joined by name. */
 final class DatasetMerger {
-  private record Placed(int root, LabelledImage image) {}
+  private record RootImage(int root, LabelledImage image) {}
 
   private final DatasetFormat format;
-  private final List<RootContents> parts;
+  private final List<RootContents> roots;
+  private final ReadingContext context;
   private final DatasetRequest request;
-  private final ReadingWarnings findings = new ReadingWarnings();
 
-  private DatasetMerger(DatasetFormat format, List<RootContents> parts, DatasetRequest request) {
+  private DatasetMerger(DatasetFormat format, List<RootContents> roots, ReadingContext context) {
     this.format = format;
-    this.parts = parts;
-    this.request = request;
+    this.roots = roots;
+    this.context = context;
+    this.request = context.request();
   }
 
-  static Dataset join(DatasetFormat format, List<RootContents> parts, DatasetRequest request) {
-    return new DatasetMerger(format, parts, request).join();
+  static Dataset merge(DatasetFormat format, List<RootContents> roots, ReadingContext context) {
+    return new DatasetMerger(format, roots, context).merge();
   }
 
-  private Dataset join() {
+  private Dataset merge() {
+    request.classes().ifPresent(this::requireKnown);
     Map<String, Long> classes = request.classes().isPresent() ? given() : discovered();
     Map<String, Integer> labels = ClassLabels.labels(List.copyOf(classes.keySet()));
-    List<Placed> placed = new ArrayList<>();
+    List<RootImage> rootImages = new ArrayList<>();
     Set<Path> files = new HashSet<>();
-    for (int root = 0; root < parts.size(); root++) {
-      for (LabelledImage image : parts.get(root).images()) {
+    for (int root = 0; root < roots.size(); root++) {
+      for (LabelledImage image : roots.get(root).images()) {
         if (files.add(image.file().toAbsolutePath().normalize())) {
-          placed.add(new Placed(root, relabel(image, parts.get(root).classes(), labels)));
+          rootImages.add(new RootImage(root, relabel(image, roots.get(root).classes(), labels)));
         } else {
-          findings.add(ReadingWarnings.Kind.NAMED_TWICE, image.file());
+          context.warnings().add(Kind.NAMED_TWICE, image.file());
         }
       }
     }
-    List<LabelledImage> images = renumber(rename(placed));
+    List<LabelledImage> images = renumber(rename(rootImages));
     if (request.idList().isPresent()) {
       images = IdListFilter.select(images, request.idList().get(), format);
     }
@@ -60,20 +66,30 @@ final class DatasetMerger {
         List.copyOf(classes.keySet()),
         List.copyOf(classes.values()),
         images,
-        warnings(),
-        parts.stream().allMatch(RootContents::annotated));
+        context.warnings().sentences(),
+        roots.stream().allMatch(RootContents::annotated));
   }
 
-  private List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    parts.forEach(part -> warnings.addAll(part.warnings()));
-    warnings.addAll(findings.sentences());
-    return warnings;
+  /**
+   * A class that a list of classes does not have is mistyped. VOC has no list, so there it may be
+   * one that is rare; but not all of them are.
+   */
+  private void requireKnown(List<String> names) {
+    Set<String> known = new LinkedHashSet<>();
+    roots.forEach(root -> known.addAll(root.known()));
+    List<String> unknown = names.stream().filter(name -> !known.contains(name)).toList();
+    boolean wrong = format.listsClasses() || unknown.size() == names.size();
+    if (request.follows(ReadingRule.KNOWN_CLASSES) && !unknown.isEmpty() && wrong) {
+      throw new DatasetException(
+          "the class \"%s\" is unknown: the classes of %s are %s"
+              .formatted(unknown.get(0), roots.get(0).root(), ClassLabels.few(List.copyOf(known))));
+    }
   }
 
+  /** With the ids of the first root that has the class. */
   private Map<String, Long> given() {
     Map<String, Long> classes = new LinkedHashMap<>();
-    RootContents first = parts.get(0);
+    RootContents first = roots.get(0);
     for (int i = 0; i < first.classes().size(); i++) {
       classes.put(first.classes().get(i), first.categoryIds().get(i));
     }
@@ -81,15 +97,14 @@ final class DatasetMerger {
   }
 
   private Map<String, Long> discovered() {
-    Map<String, Long> classes =
-        format == DatasetFormat.VOC ? new TreeMap<>() : new LinkedHashMap<>();
-    for (RootContents part : parts) {
-      for (int i = 0; i < part.classes().size(); i++) {
-        classes.putIfAbsent(part.classes().get(i), part.categoryIds().get(i));
+    Map<String, Long> classes = format.listsClasses() ? new LinkedHashMap<>() : new TreeMap<>();
+    for (RootContents root : roots) {
+      for (int i = 0; i < root.classes().size(); i++) {
+        classes.putIfAbsent(root.classes().get(i), root.categoryIds().get(i));
       }
     }
     boolean clash = new HashSet<>(classes.values()).size() < classes.size();
-    if (format == DatasetFormat.VOC || clash) {
+    if (!format.listsClasses() || clash) {
       long id = 0;
       for (Map.Entry<String, Long> entry : classes.entrySet()) {
         entry.setValue(++id);
@@ -107,26 +122,24 @@ final class DatasetMerger {
   }
 
   /** Ids that several images share get the name of their root in front, or its position. */
-  private List<LabelledImage> rename(List<Placed> placed) {
+  private List<LabelledImage> rename(List<RootImage> rootImages) {
     Map<String, Integer> uses = new HashMap<>();
-    placed.forEach(p -> uses.merge(p.image().id(), 1, Integer::sum));
+    rootImages.forEach(each -> uses.merge(each.image().id(), 1, Integer::sum));
     Map<String, Integer> longUses = new HashMap<>();
-    placed.forEach(p -> longUses.merge(longId(p), 1, Integer::sum));
+    rootImages.forEach(each -> longUses.merge(longId(each), 1, Integer::sum));
     List<LabelledImage> images = new ArrayList<>();
-    for (Placed p : placed) {
-      String id = p.image().id();
+    for (RootImage each : rootImages) {
+      String id = each.image().id();
       if (uses.get(id) > 1) {
-        id = longUses.get(longId(p)) > 1 ? p.root() + 1 + "/" + longId(p) : longId(p);
+        id = longUses.get(longId(each)) > 1 ? each.root() + 1 + "/" + longId(each) : longId(each);
       }
-      images.add(p.image().withIds(id, p.image().numericId()));
+      images.add(each.image().withIds(id, each.image().numericId()));
     }
     return images;
   }
 
-  private String longId(Placed p) {
-    DatasetRoot root = parts.get(p.root()).root();
-    Path name = root.directory().toAbsolutePath().normalize().getFileName();
-    return name + "/" + p.image().id();
+  private String longId(RootImage each) {
+    return FolderListing.name(roots.get(each.root()).root()) + "/" + each.image().id();
   }
 
   private List<LabelledImage> renumber(List<LabelledImage> images) {
@@ -136,7 +149,7 @@ final class DatasetMerger {
       if (!seen.add(image.numericId())) {
         clash = true;
         if (format == DatasetFormat.COCO) {
-          findings.add(ReadingWarnings.Kind.NUMBERED_ANEW, image.numericId());
+          context.warnings().add(Kind.NUMBERED_ANEW, image.numericId());
         }
       }
     }

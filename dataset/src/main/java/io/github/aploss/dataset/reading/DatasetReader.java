@@ -1,52 +1,90 @@
 package io.github.aploss.dataset.reading;
 
+import io.github.aploss.annotation.ReadingWarnings;
 import io.github.aploss.dataset.ClassLabels;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.DatasetRoot;
-import io.github.aploss.dataset.coco.CocoFolders;
-import io.github.aploss.dataset.coco.CocoReader;
-import io.github.aploss.dataset.reading.common.RootContents;
-import io.github.aploss.dataset.voc.VocFolders;
-import io.github.aploss.dataset.voc.VocReader;
-import java.nio.file.Files;
+import io.github.aploss.dataset.ReadingRule;
+import io.github.aploss.dataset.source.DatasetTree;
+import io.github.aploss.dataset.source.ReadingContext;
+import io.github.aploss.dataset.source.RootContents;
+import io.github.aploss.dataset.source.SplitSource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Reads PASCAL VOC and COCO data sets. Start here. */
+/** Reads data sets in all forms that people have them in. Start here. */
 public final class DatasetReader {
   private DatasetReader() {}
 
-  /** Whether a folder has a data set of either format with the split that {@code root} names. */
-  public static boolean offers(DatasetRoot root) {
-    return CocoFolders.findAnnotations(root).isPresent() || VocFolders.offers(root);
+  /**
+   * The names of the splits that lie under a folder, the most usual first.
+   *
+   * @throws DatasetException where it holds no data set of a known form
+   */
+  public static List<String> splits(Path root, Optional<DatasetFormat> format) {
+    return FormRecognition.of(root, format).names();
+  }
+
+  /** Whether a data set of a known form has the split that {@code root} names. */
+  public static boolean hasSplit(DatasetRoot root, Optional<DatasetFormat> format) {
+    return FormRecognition.find(root.directory(), format).stream()
+        .anyMatch(tree -> tree.split(root.split()).isPresent());
   }
 
   /**
-   * Reads the annotations of all roots and finds their images; pixels are not decoded.
+   * Reads the annotations of all roots and finds their images; of these the headers are read, but
+   * no pixels are decoded.
    *
-   * @throws DatasetException where a folder, split, image or annotation is missing or broken
+   * @throws DatasetException where a folder, split or image is missing or cannot be used
+   * @throws io.github.aploss.annotation.AnnotationException where an annotation is broken, or what
+   *     is odd is refused
    */
   public static Dataset read(DatasetRequest request) {
+    ReadingWarnings warnings = new ReadingWarnings();
+    Dataset dataset = read(new ReadingContext(request, warnings, Optional.empty()));
+    if (request.follows(ReadingRule.STRICT)) {
+      warnings.refuse();
+    }
+    return dataset;
+  }
+
+  /**
+   * The same without an end at the first problem.
+   *
+   * @param problems takes what would end the reading, a sentence each
+   */
+  public static Dataset readAll(
+      DatasetRequest request, ReadingWarnings warnings, Consumer<String> problems) {
+    return read(new ReadingContext(request, warnings, Optional.of(problems)));
+  }
+
+  private static Dataset read(ReadingContext context) {
+    DatasetRequest request = context.request();
     if (request.roots().isEmpty()) {
       throw new DatasetException("no data folder was given; name at least one");
     }
     request.classes().ifPresent(ClassLabels::requireUsable);
-    for (DatasetRoot root : request.roots()) {
-      if (!Files.isDirectory(root.directory())) {
-        throw new DatasetException("the data folder " + root.directory() + " does not exist");
-      }
-    }
-    DatasetFormat format = FormatRecognition.of(request);
+    List<DatasetTree> trees = FormRecognition.of(request);
     List<RootContents> parts = new ArrayList<>();
-    for (DatasetRoot root : request.roots()) {
-      parts.add(
-          format == DatasetFormat.VOC
-              ? VocReader.read(root, request)
-              : CocoReader.read(root, request));
+    for (int i = 0; i < trees.size(); i++) {
+      parts.add(split(trees.get(i), request.roots().get(i).split()).read(context));
     }
-    return DatasetMerger.join(format, parts, request);
+    return DatasetMerger.merge(trees.get(0).format(), parts, context);
+  }
+
+  private static SplitSource split(DatasetTree tree, String name) {
+    return tree.split(name)
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    "the split \"%s\" is missing in %s (%s); there are %s"
+                        .formatted(
+                            name, tree.root(), tree.form(), String.join(", ", tree.names()))));
   }
 }

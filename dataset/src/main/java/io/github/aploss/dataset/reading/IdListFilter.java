@@ -1,9 +1,9 @@
 package io.github.aploss.dataset.reading;
 
+import io.github.aploss.annotation.NameList;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.LabelledImage;
-import io.github.aploss.dataset.reading.common.NameList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class IdListFilter {
     if (!missing.isEmpty()) {
       throw new DatasetException(
           String.format(
-              "The id list %s names %d images (of %d) that the data do not have, the first is"
+              "the id list %s names %d images (of %d) that the data do not have, the first is"
                   + " \"%s\"; are the right splits given?",
               list, missing.size(), entries.size(), missing.get(0)));
     }

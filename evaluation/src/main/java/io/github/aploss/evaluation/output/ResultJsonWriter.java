@@ -1,12 +1,13 @@
 package io.github.aploss.evaluation.output;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.aploss.evaluation.coco.CocoCategoryResult;
 import io.github.aploss.evaluation.coco.CocoMetrics;
 import io.github.aploss.evaluation.coco.CocoResult;
 import io.github.aploss.evaluation.coco.file.CocoFileEvaluator;
-import io.github.aploss.evaluation.json.JsonFiles;
 import io.github.aploss.evaluation.measure.ConfusionMatrix;
 import io.github.aploss.evaluation.measure.LrpError;
 import io.github.aploss.evaluation.measure.OptimalF1;
@@ -25,6 +26,9 @@ import java.nio.file.Path;
  * measured is -1 in the COCO numbers and null elsewhere.
  */
 public final class ResultJsonWriter {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
   private ResultJsonWriter() {}
 
   @FunctionalInterface
@@ -52,8 +56,7 @@ public final class ResultJsonWriter {
     AtomicFile.write(
         file,
         channel -> {
-          try (JsonGenerator json =
-              JsonFiles.FACTORY.createGenerator(Channels.newOutputStream(channel))) {
+          try (JsonGenerator json = FACTORY.createGenerator(Channels.newOutputStream(channel))) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.setPrettyPrinter(new DefaultPrettyPrinter());
             json.writeStartObject();

@@ -2,10 +2,10 @@ package io.github.aploss.evaluation.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.aploss.evaluation.coco.file.CocoFileEvaluator;
-import io.github.aploss.evaluation.json.JsonFiles;
 import io.github.aploss.evaluation.voc.file.VocFileEvaluator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ class ReferenceNumbersTest {
   /** Every value of a JSON file under its path. */
   private static Map<String, Object> flatten(Path file) throws IOException {
     Map<String, Object> values = new TreeMap<>();
-    try (JsonParser json = JsonFiles.FACTORY.createParser(Files.readAllBytes(file))) {
+    try (JsonParser json = new JsonFactory().createParser(Files.readAllBytes(file))) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
         if (token.isScalarValue()) {
           values.put(

@@ -30,7 +30,7 @@ final class FrostTextures {
           entries
               .filter(FrostTextures::isPicture)
               .sorted()
-              .map(file -> Pixels.rgb(ImageReader.read(file, ExifOrientation.EXIF)))
+              .map(file -> Pixels.rgb(ImageReader.read(file, ExifOrientation.APPLY)))
               .toList();
       if (textures.isEmpty()) {
         throw new RobustnessException(folder + " holds no picture of frost");

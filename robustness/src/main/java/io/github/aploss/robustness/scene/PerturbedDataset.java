@@ -6,6 +6,7 @@ import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.image.ImageEncoding;
 import io.github.aploss.dataset.image.ImageReader;
 import io.github.aploss.dataset.image.ImageWriter;
+import io.github.aploss.dataset.writing.SplitWriter;
 import io.github.aploss.files.AtomicFolder;
 import io.github.aploss.files.FailureReasons;
 import io.github.aploss.robustness.RobustnessException;
@@ -60,7 +61,7 @@ public record PerturbedDataset(Dataset dataset, ScenePerturbation perturbation, 
       BooleanSupplier stopping) {
     try (AtomicFolder folder = AtomicFolder.beside(directory)) {
       String name = directory.toAbsolutePath().normalize().getFileName().toString();
-      DatasetTree tree = DatasetTree.create(format, folder.path(), name, split, dataset);
+      SplitWriter tree = SplitWriter.create(format, folder.path(), name, split, dataset);
       List<LabelledImage> written = renamed();
       List<PatchCounts> counts =
           new ImageWorkers(threads, stopping)
@@ -78,7 +79,7 @@ public record PerturbedDataset(Dataset dataset, ScenePerturbation perturbation, 
     }
   }
 
-  private PatchCounts write(int index, LabelledImage target, DatasetTree tree) {
+  private PatchCounts write(int index, LabelledImage target, SplitWriter tree) {
     LabelledImage source = dataset.images().get(index);
     PerturbedScene scene =
         perturbation.apply(source, Pixels.rgb(ImageReader.read(source)), severity);

@@ -72,18 +72,22 @@ class PerturbedDatasetTest {
     for (int i = 0; i < 8; i++) {
       assertThat(written.images().get(i).id()).isEqualTo(scenes().images().get(i).id());
       List<LabelledObject> before = scenes().images().get(i).objects();
-      // COCO knows no difficult objects: there they are crowds.
       assertThat(written.images().get(i).objects())
-          .isEqualTo(
-              format == DatasetFormat.VOC
-                  ? before
-                  : before.stream().map(PerturbedDatasetTest::crowdIfDifficult).toList());
+          .isEqualTo(before.stream().map(object -> writtenAs(format, object)).toList());
     }
   }
 
-  private static LabelledObject crowdIfDifficult(LabelledObject object) {
-    return new LabelledObject(
-        object.box(), object.label(), false, false, object.difficult(), object.area());
+  /** COCO knows no difficult objects: there they are crowds. YOLO knows neither. */
+  private static LabelledObject writtenAs(DatasetFormat format, LabelledObject object) {
+    return format == DatasetFormat.VOC
+        ? object
+        : new LabelledObject(
+            object.box(),
+            object.label(),
+            false,
+            false,
+            format == DatasetFormat.COCO && object.difficult(),
+            object.area());
   }
 
   @Test

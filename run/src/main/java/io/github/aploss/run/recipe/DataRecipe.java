@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param testRoots folders to test on; empty for those of {@code roots} that have the test split
  * @param classes the class names in order, objects of others are left out; empty for all of the
  *     data
+ * @param strict whether what is otherwise left out with a note is refused
  * @param oneClass whether all objects become one class, {@link #ONE_CLASS}
  */
 public record DataRecipe(
@@ -24,15 +25,19 @@ public record DataRecipe(
     Optional<Path> trainIds,
     Optional<Path> testIds,
     List<String> classes,
+    boolean strict,
     boolean oneClass,
     boolean trainDifficult,
     boolean trainCrowd,
     boolean trainEmpty) {
+  /** The split that is chosen by what there is. */
+  public static final String AUTO = "auto";
+
   /** What all objects are called where their classes do not matter. */
   public static final String ONE_CLASS = "object";
 
   static DataRecipe from(RecipeGroupReader group) {
-    String format = group.oneOf("format", List.of("auto", "voc", "coco"));
+    String format = group.oneOf("format", List.of("auto", "voc", "coco", "yolo"));
     return new DataRecipe(
         group.texts("roots"),
         group.texts("test-roots"),
@@ -44,6 +49,7 @@ public record DataRecipe(
         group.optionalText("train-ids").map(Path::of),
         group.optionalText("test-ids").map(Path::of),
         group.texts("classes"),
+        group.flag("strict"),
         group.flag("one-class"),
         group.flag("train-difficult"),
         group.flag("train-crowd"),

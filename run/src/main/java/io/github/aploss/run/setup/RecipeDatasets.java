@@ -4,46 +4,47 @@ import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.DatasetRoot;
+import io.github.aploss.dataset.ReadingRule;
 import io.github.aploss.dataset.reading.DatasetReader;
 import io.github.aploss.run.recipe.DataRecipe;
 import io.github.aploss.run.recipe.RecipeException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the data sets that a recipe names. */
 public final class RecipeDatasets {
-  /** The default of the recipe; data without it are trained on without being evaluated. */
-  private static final String USUAL_TEST_SPLIT = "test";
-
   private RecipeDatasets() {}
 
-  /** The images to train on, all objects included. */
+  /** The images to train on, all objects included; damaged ones are left out. */
   public static Dataset train(DataRecipe recipe) {
     if (recipe.roots().isEmpty()) {
       throw new RecipeException("data.roots is empty: name the folder of your images with --data");
     }
-    List<DatasetRoot> roots =
-        recipe.roots().stream().map(root -> DatasetRoot.parse(root, recipe.trainSplit())).toList();
-    Dataset dataset =
-        DatasetReader.read(request(recipe, roots, recipe.trainIds(), classes(recipe.classes())));
+    List<DatasetRoot> roots = new RecipeSplits(recipe).train();
+    DatasetRequest request =
+        request(recipe, roots, recipe.trainIds(), Optional.of(recipe.classes()))
+            .with(ReadingRule.WITHOUT_DAMAGED, ReadingRule.KNOWN_CLASSES);
+    Dataset dataset = DatasetReader.read(request);
     // VOC has no list of its classes that would tell a rare one from a mistyped one.
     boolean unchecked = dataset.format() == DatasetFormat.VOC && !recipe.classes().isEmpty();
-    return inClasses(recipe, unchecked ? dataset.warnedOfAbsentClasses() : dataset);
+    Dataset warned = unchecked ? dataset.warnedOfAbsentClasses() : dataset;
+    boolean chosen = recipe.trainSplit().equals(DataRecipe.AUTO);
+    return inClasses(
+        recipe, chosen ? warned.withNote(told("training on", roots, request)) : warned);
   }
 
-  /** The images to test on, if there are any. */
+  /** The images to test on, if there are any; damaged ones are refused. */
   public static Optional<Dataset> test(DataRecipe recipe, List<String> classes) {
-    List<DatasetRoot> roots = testRoots(recipe);
-    if (roots.isEmpty() && !recipe.testSplit().equals(USUAL_TEST_SPLIT)) {
-      throw new RecipeException(
-          "data.test-split is %s, but no folder has this split; name one that has with --test-data"
-              .formatted(recipe.testSplit()));
+    List<DatasetRoot> roots = new RecipeSplits(recipe).test();
+    if (roots.isEmpty()) {
+      return Optional.empty();
     }
-    return roots.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            labelled(recipe, classes, request(recipe, roots, recipe.testIds(), Optional.empty())));
+    DatasetRequest request = request(recipe, roots, recipe.testIds(), Optional.empty());
+    Dataset dataset = labelled(recipe, classes, request);
+    boolean chosen = recipe.testSplit().equals(DataRecipe.AUTO);
+    return Optional.of(chosen ? dataset.withNote(told("testing on", roots, request)) : dataset);
   }
 
   /** The format of the training data, which decides what the preset of the paper is. */
@@ -51,33 +52,53 @@ public final class RecipeDatasets {
     return train(recipe).format();
   }
 
-  /** Data in the classes of a run that has this recipe. */
+  /**
+   * The splits that a run is tested on.
+   *
+   * @throws RecipeException if there are none
+   */
+  public static List<DatasetRoot> testRoots(DataRecipe recipe) {
+    List<DatasetRoot> roots = new RecipeSplits(recipe).test();
+    if (roots.isEmpty()) {
+      throw new RecipeException(
+          "the run has no test data of its own; name some with --data or --split");
+    }
+    return roots;
+  }
+
+  /**
+   * The splits to test on of folders that a user names.
+   *
+   * @param split {@link DataRecipe#AUTO} for the likeliest
+   */
+  public static List<DatasetRoot> testRoots(
+      List<String> folders, String split, Optional<DatasetFormat> format) {
+    return RecipeSplits.test(folders, split, format);
+  }
+
+  /** Data in the classes of a run that has this recipe; classes that the data lack are told. */
   public static Dataset labelled(DataRecipe recipe, List<String> classes, DatasetRequest request) {
     List<String> kept = recipe.oneClass() ? recipe.classes() : classes;
-    return inClasses(
-        recipe, DatasetReader.read(kept.isEmpty() ? request : request.withClasses(kept)));
+    Dataset dataset = DatasetReader.read(kept.isEmpty() ? request : request.withClasses(kept));
+    return inClasses(recipe, dataset.annotated() ? dataset.warnedOfAbsentClasses() : dataset);
   }
 
   private static Dataset inClasses(DataRecipe recipe, Dataset dataset) {
     return recipe.oneClass() ? dataset.asOneClass(DataRecipe.ONE_CLASS) : dataset;
   }
 
-  private static List<DatasetRoot> testRoots(DataRecipe recipe) {
-    if (!recipe.testRoots().isEmpty()) {
-      return recipe.testRoots().stream()
-          .map(root -> DatasetRoot.parse(root, recipe.testSplit()))
-          .toList();
-    }
-    return recipe.roots().stream()
-        .map(root -> DatasetRoot.parse(root, "").directory())
-        .distinct()
-        .map(directory -> new DatasetRoot(directory, recipe.testSplit()))
-        .filter(DatasetReader::offers)
-        .toList();
-  }
-
-  private static Optional<List<String>> classes(List<String> classes) {
-    return classes.isEmpty() ? Optional.empty() : Optional.of(classes);
+  /** Which splits were chosen, and which others there are. */
+  private static String told(String what, List<DatasetRoot> roots, DatasetRequest request) {
+    return roots.stream()
+        .map(
+            root ->
+                "the split %s of %s (there are %s)"
+                    .formatted(
+                        root.split(),
+                        root.directory(),
+                        String.join(
+                            ", ", DatasetReader.splits(root.directory(), request.format()))))
+        .collect(Collectors.joining("; ", what + " ", ""));
   }
 
   private static DatasetRequest request(
@@ -85,6 +106,9 @@ public final class RecipeDatasets {
       List<DatasetRoot> roots,
       Optional<Path> ids,
       Optional<List<String>> classes) {
-    return new DatasetRequest(roots, recipe.format(), classes, ids, true);
+    DatasetRequest request =
+        new DatasetRequest(
+            roots, recipe.format(), classes.filter(names -> !names.isEmpty()), ids, true);
+    return recipe.strict() ? request.with(ReadingRule.STRICT) : request;
   }
 }

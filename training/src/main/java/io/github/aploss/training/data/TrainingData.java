@@ -28,9 +28,7 @@ public record TrainingData(Dataset train, List<LabelledImage> images, Optional<D
     List<LabelledImage> images = TrainableObjects.of(train, recipe.data());
     if (images.stream().allMatch(image -> image.objects().isEmpty())) {
       throw new RecipeException(
-          ("the split %s has no object to train on: %s; difficult ones and crowds count where"
-                  + " data.train-difficult and data.train-crowd are true")
-              .formatted(recipe.data().trainSplit(), train.summary()));
+          "there is no object to train on: " + UntrainedObjects.of(train, recipe.data()));
     }
     return new TrainingData(train, images, RecipeDatasets.test(recipe.data(), train.classes()));
   }
@@ -50,7 +48,7 @@ public record TrainingData(Dataset train, List<LabelledImage> images, Optional<D
   /** Says what is trained and tested on, and what is odd about it. */
   public void announce(Consumer<String> messages) {
     train.warnings().forEach(messages);
-    messages.accept("training on " + train.summary());
+    messages.accept("training on " + train.withImages(images).summary());
     test.ifPresent(
         dataset -> {
           dataset.warnings().forEach(messages);

@@ -1,10 +1,13 @@
 package io.github.aploss.evaluation.coco.file;
 
-import io.github.aploss.evaluation.EvaluationException;
+import io.github.aploss.annotation.AnnotationException;
+import io.github.aploss.annotation.ReadingWarnings;
+import io.github.aploss.annotation.coco.CocoInstances;
+import io.github.aploss.annotation.coco.CocoInstancesReader;
+import io.github.aploss.annotation.json.JsonErrors;
+import io.github.aploss.annotation.json.JsonListSlices;
 import io.github.aploss.evaluation.array.ParallelTasks;
 import io.github.aploss.evaluation.coco.CocoResult;
-import io.github.aploss.evaluation.json.JsonFiles;
-import io.github.aploss.evaluation.json.JsonListSlices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,15 +45,19 @@ public final class CocoFileEvaluator {
       int droppedAnnotations,
       int droppedDetections) {}
 
-  /** A result, and what it was made from. */
-  public record Evaluation(CocoResult result, Counts counts) {}
+  /**
+   * A result, and what it was made from.
+   *
+   * @param warnings what is odd about the annotations, a sentence each
+   */
+  public record Evaluation(CocoResult result, Counts counts, List<String> warnings) {}
 
   private CocoFileEvaluator() {}
 
   /**
    * @param annotations COCO instances format: images, annotations, categories
    * @param detections COCO results format: a list of image_id, category_id, bbox and score
-   * @throws EvaluationException if a file cannot be evaluated
+   * @throws AnnotationException if a file cannot be evaluated
    */
   public static Evaluation evaluate(Path annotations, Path detections, Options options) {
     return evaluate(annotations, detections, options, SLICE_BYTES);
@@ -58,22 +65,36 @@ public final class CocoFileEvaluator {
 
   static Evaluation evaluate(Path annotations, Path detections, Options options, long sliceBytes) {
     JsonListSlices slices = cut(detections, sliceBytes);
-    CocoGroundTruth[] truth = new CocoGroundTruth[1];
+    ReadingWarnings warnings = new ReadingWarnings();
+    CocoInstances[] truth = new CocoInstances[1];
     CocoDetectionTable[] tables = new CocoDetectionTable[slices.count()];
     ParallelTasks.run(
         tables.length + 1,
         task -> {
           if (task == 0) {
-            truth[0] = CocoGroundTruthReader.read(annotations, options.strict());
+            truth[0] = CocoInstancesReader.read(annotations, warnings);
           } else {
             tables[task - 1] = CocoDetectionReader.readSlice(detections, slices, task - 1);
           }
         });
+    require(annotations, truth[0]);
+    if (options.strict()) {
+      warnings.refuse();
+    }
     List<CocoDetectionTable> all =
         Arrays.asList(tables).contains(null)
-            ? List.of(CocoDetectionReader.readWhole(detections))
+            ? List.of(CocoDetectionReader.readWhole(detections, truth[0].ids()))
             : List.of(tables);
-    return new CocoFilePairing(annotations, truth[0], detections, all, options).run();
+    return new CocoFilePairing(annotations, truth[0], detections, all, options).run(warnings);
+  }
+
+  private static void require(Path annotations, CocoInstances truth) {
+    if (!truth.annotated()) {
+      throw CocoInstancesReader.lacks(annotations, "annotations");
+    }
+    if (!truth.categorised()) {
+      throw CocoInstancesReader.lacks(annotations, "categories");
+    }
   }
 
   private static JsonListSlices cut(Path file, long sliceBytes) {
@@ -81,7 +102,7 @@ public final class CocoFileEvaluator {
       long size = Files.size(file);
       return JsonListSlices.of(file, (int) Math.max(1, Math.min(SLICES, size / sliceBytes)));
     } catch (IOException e) {
-      throw JsonFiles.unreadable(file, e);
+      throw JsonErrors.unreadable(file, e);
     }
   }
 }

@@ -1,6 +1,12 @@
 package io.github.aploss.evaluation.coco.file;
 
-import io.github.aploss.evaluation.EvaluationException;
+import io.github.aploss.annotation.AnnotationException;
+import io.github.aploss.annotation.ReadingWarnings;
+import io.github.aploss.annotation.ReadingWarnings.Kind;
+import io.github.aploss.annotation.coco.CocoInstances;
+import io.github.aploss.annotation.coco.CocoInstances.CocoCategoryEntry;
+import io.github.aploss.annotation.coco.CocoInstances.CocoImage;
+import io.github.aploss.annotation.coco.CocoObjectTable;
 import io.github.aploss.evaluation.array.ParallelTasks;
 import io.github.aploss.evaluation.array.RowGroups;
 import io.github.aploss.evaluation.coco.CocoCategory;
@@ -14,10 +20,11 @@ import java.util.List;
 /** Checks the content of two COCO files against each other and evaluates it image by image. */
 final class CocoFilePairing {
   private final Path annotationFile;
-  private final CocoGroundTruth truth;
+  private final CocoInstances truth;
   private final Path detectionFile;
   private final List<CocoDetectionTable> tables;
   private final CocoFileEvaluator.Options options;
+  private final long[] imageIds;
   private final long[] categoryIds;
 
   /** The number of detections before each table. */
@@ -28,7 +35,7 @@ final class CocoFilePairing {
 
   CocoFilePairing(
       Path annotationFile,
-      CocoGroundTruth truth,
+      CocoInstances truth,
       Path detectionFile,
       List<CocoDetectionTable> tables,
       CocoFileEvaluator.Options options) {
@@ -37,50 +44,59 @@ final class CocoFilePairing {
     this.detectionFile = detectionFile;
     this.tables = tables;
     this.options = options;
-    categoryIds = truth.categories().stream().mapToLong(CocoCategory::id).sorted().toArray();
+    imageIds = truth.images().stream().mapToLong(CocoImage::id).sorted().toArray();
+    categoryIds = truth.categories().stream().mapToLong(CocoCategoryEntry::id).sorted().toArray();
     tableStarts = new int[tables.size() + 1];
     for (int i = 0; i < tables.size(); i++) {
       tableStarts[i + 1] = Math.addExact(tableStarts[i], tables.get(i).size);
     }
   }
 
-  CocoFileEvaluator.Evaluation run() {
-    RowGroups objects = groupObjects();
+  CocoFileEvaluator.Evaluation run(ReadingWarnings warnings) {
+    RowGroups objects = groupObjects(warnings);
     RowGroups detections = groupDetections();
-    CocoEvaluator evaluator = new CocoEvaluator(truth.categories(), options.confusionIou());
+    CocoEvaluator evaluator = new CocoEvaluator(categories(), options.confusionIou());
     ParallelTasks.run(
-        truth.images().length,
+        imageIds.length,
         image ->
-            evaluator.add(
-                truth.images()[image], objects(objects, image), detections(detections, image)));
-    return new CocoFileEvaluator.Evaluation(evaluator.result(), counts());
+            evaluator.add(imageIds[image], objects(objects, image), detections(detections, image)));
+    return new CocoFileEvaluator.Evaluation(evaluator.result(), counts(), warnings.sentences());
   }
 
   private CocoFileEvaluator.Counts counts() {
     return new CocoFileEvaluator.Counts(
-        truth.images().length,
-        truth.objects().size,
+        imageIds.length,
+        truth.objects().size(),
         truth.categories().size(),
         tableStarts[tables.size()],
         droppedObjects,
         droppedDetections);
   }
 
-  private RowGroups groupObjects() {
-    CocoGroundTruth.Objects objects = truth.objects();
-    int[] images = new int[objects.size];
+  private List<CocoCategory> categories() {
+    return truth.categories().stream()
+        .map(category -> new CocoCategory(category.id(), category.name()))
+        .toList();
+  }
+
+  private int indexOfImage(long id) {
+    return Arrays.binarySearch(imageIds, id);
+  }
+
+  private RowGroups groupObjects(ReadingWarnings warnings) {
+    CocoObjectTable objects = truth.objects();
+    int[] images = new int[objects.size()];
     for (int row = 0; row < images.length; row++) {
-      images[row] = truth.indexOfImage(objects.images[row]);
-      boolean listed = isListed(objects.categories[row]);
-      droppedObjects += images[row] < 0 || !listed ? 1 : 0;
-      if (options.strict() && (images[row] < 0 || !listed || isTurned(objects.boxes, row))) {
-        String element = annotationFile + ": annotations[" + row + "]";
-        refuse(images[row] < 0, element, "image_id", objects.images[row], "among the images");
-        refuse(!listed, element, "category_id", objects.categories[row], "among the categories");
-        refuseTurned(element, objects.boxes, row);
+      images[row] = indexOfImage(objects.image(row));
+      droppedObjects += images[row] < 0 || !isListed(objects.category(row)) ? 1 : 0;
+      if (!objects.hasArea(row)) {
+        warnings.add(Kind.NO_AREA, annotationFile + ": " + objects.name(row));
       }
     }
-    return new RowGroups(images, truth.images().length);
+    if (options.strict()) {
+      warnings.refuse();
+    }
+    return new RowGroups(images, imageIds.length);
   }
 
   private RowGroups groupDetections() {
@@ -90,13 +106,13 @@ final class CocoFilePairing {
       int last = -1;
       for (int row = 0; row < table.size; row++) {
         if (row == 0 || table.images[row] != table.images[row - 1]) {
-          last = truth.indexOfImage(table.images[row]);
+          last = indexOfImage(table.images[row]);
         }
         images[tableStarts[i] + row] = last;
         check(table, row, tableStarts[i] + row, last);
       }
     }
-    return new RowGroups(images, truth.images().length);
+    return new RowGroups(images, imageIds.length);
   }
 
   private void check(CocoDetectionTable table, int row, int index, int image) {
@@ -123,7 +139,7 @@ final class CocoFilePairing {
   private static void refuse(
       boolean wrong, String element, String field, long value, String expected) {
     if (wrong) {
-      throw new EvaluationException(
+      throw new AnnotationException(
           "%s: \"%s\" is %d, which is not %s; correct it or leave the element out"
               .formatted(element, field, value, expected));
     }
@@ -133,14 +149,14 @@ final class CocoFilePairing {
     double width = boxes[4 * row + 2];
     double height = boxes[4 * row + 3];
     if (isTurned(boxes, row)) {
-      throw new EvaluationException(
+      throw new AnnotationException(
           "%s: \"bbox\" has the width %s and the height %s, but with --strict neither may be negative; correct it"
               .formatted(element, width, height));
     }
   }
 
   private CocoObjects objects(RowGroups grouping, int image) {
-    CocoGroundTruth.Objects all = truth.objects();
+    CocoObjectTable all = truth.objects();
     int size = grouping.size(image);
     long[] categories = new long[size];
     double[] boxes = new double[4 * size];
@@ -148,10 +164,10 @@ final class CocoFilePairing {
     boolean[] crowds = new boolean[size];
     for (int i = 0; i < size; i++) {
       int row = grouping.row(image, i);
-      categories[i] = all.categories[row];
-      System.arraycopy(all.boxes, 4 * row, boxes, 4 * i, 4);
-      areas[i] = all.areas[row];
-      crowds[i] = all.crowds[row];
+      categories[i] = all.category(row);
+      all.copyBox(row, boxes, 4 * i);
+      areas[i] = all.area(row);
+      crowds[i] = all.crowd(row);
     }
     return new CocoObjects(categories, boxes, areas, crowds);
   }

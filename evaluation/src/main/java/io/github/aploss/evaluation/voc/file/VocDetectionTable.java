@@ -1,6 +1,8 @@
 package io.github.aploss.evaluation.voc.file;
 
-import io.github.aploss.evaluation.EvaluationException;
+import io.github.aploss.annotation.AnnotationException;
+import io.github.aploss.annotation.FiniteNumberParser;
+import io.github.aploss.annotation.ImageFileNames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +46,7 @@ final class VocDetectionTable {
         }
       }
     } catch (IOException e) {
-      throw new EvaluationException(
+      throw new AnnotationException(
           file + ": cannot be read (" + e.getMessage() + "); check the file", e);
     }
     return table;
@@ -78,7 +80,7 @@ final class VocDetectionTable {
   }
 
   private int image(String id) {
-    Integer index = imageIndices.get(id);
+    Integer index = imageIndices.get(ImageFileNames.stem(id));
     if (index == null) {
       throw refuse("the image \"" + id + "\" is not in the image set");
     }
@@ -86,13 +88,15 @@ final class VocDetectionTable {
   }
 
   private double number(String text, int field) {
-    return FiniteNumberParser.parse(
-        text,
-        () -> refuse("the " + FIELDS[field] + " is \"" + text + "\", but must be a finite number"));
+    return FiniteNumberParser.parse(text)
+        .orElseThrow(
+            () ->
+                refuse(
+                    "the " + FIELDS[field] + " is \"" + text + "\", but must be a finite number"));
   }
 
-  private EvaluationException refuse(String what) {
-    return new EvaluationException(
+  private AnnotationException refuse(String what) {
+    return new AnnotationException(
         file + ", line " + line + ": " + what + "; correct or remove the line");
   }
 

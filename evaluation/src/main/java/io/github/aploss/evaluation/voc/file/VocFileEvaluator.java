@@ -1,14 +1,16 @@
 package io.github.aploss.evaluation.voc.file;
 
-import io.github.aploss.evaluation.EvaluationException;
+import io.github.aploss.annotation.AnnotationException;
+import io.github.aploss.annotation.NameList;
+import io.github.aploss.annotation.ReadingWarnings;
+import io.github.aploss.annotation.voc.VocAnnotation;
+import io.github.aploss.annotation.voc.VocImageSet;
+import io.github.aploss.annotation.voc.VocXmlParser;
 import io.github.aploss.evaluation.array.ParallelTasks;
 import io.github.aploss.evaluation.voc.VocResult;
-import io.github.aploss.evaluation.voc.file.VocAnnotationReader.VocObject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +39,14 @@ public final class VocFileEvaluator {
    * A result, and what it was made from.
    *
    * @param withoutFile the classes that have no results file, and so no detections
+   * @param warnings what is odd about the annotations, a sentence each
    */
   public record Evaluation(
-      VocResult result, List<String> withoutFile, int objects, int droppedObjects) {}
+      VocResult result,
+      List<String> withoutFile,
+      int objects,
+      int droppedObjects,
+      List<String> warnings) {}
 
   private VocFileEvaluator() {}
 
@@ -47,14 +54,18 @@ public final class VocFileEvaluator {
    * @param devkit directory with {@code Annotations} and {@code ImageSets/Main}
    * @param imageSet name of the image set, such as {@code test}
    * @param detections directory with {@code comp4_det_<imageSet>_<class>.txt}
-   * @throws EvaluationException if the files cannot be evaluated
+   * @throws AnnotationException if the files cannot be evaluated
    */
   public static Evaluation evaluate(
       Path devkit, String imageSet, Path detections, Options options) {
-    Map<String, Integer> images = readImageSet(devkit, imageSet);
-    List<List<VocObject>> objects = readObjects(devkit, images);
+    ReadingWarnings warnings = new ReadingWarnings();
+    Map<String, Integer> images = readImageSet(devkit, imageSet, warnings);
+    List<VocAnnotation> annotations = readAnnotations(devkit, images, warnings);
+    if (options.strict()) {
+      warnings.refuse();
+    }
     List<String> classes =
-        options.classes().map(VocFileEvaluator::readClasses).orElseGet(() -> of(objects));
+        options.classes().map(VocFileEvaluator::readClasses).orElseGet(() -> of(annotations));
     List<String> withoutFile = new ArrayList<>();
     List<VocDetectionTable> tables = new ArrayList<>();
     for (String name : classes) {
@@ -72,64 +83,55 @@ public final class VocFileEvaluator {
     refuseMissing(
         withoutFile.size() == classes.size(),
         detections.resolve("comp4_det_" + imageSet + "_<class>.txt"));
-    return new VocFilePairing(devkit, images, objects, classes, tables, options).run(withoutFile);
+    return new VocFilePairing(devkit, images, annotations, classes, tables, options)
+        .run(withoutFile, warnings);
   }
 
   private static void refuseMissing(boolean missing, Path file) {
     if (missing) {
-      throw new EvaluationException(
+      throw new AnnotationException(
           file
               + ": there is no such results file; check the directory and the image set, or add"
               + " an empty file for a class that was never detected");
     }
   }
 
-  private static Map<String, Integer> readImageSet(Path devkit, String imageSet) {
-    Path file = devkit.resolve("ImageSets").resolve("Main").resolve(imageSet + ".txt");
+  private static Map<String, Integer> readImageSet(
+      Path devkit, String imageSet, ReadingWarnings warnings) {
+    Path list = devkit.resolve("ImageSets").resolve("Main").resolve(imageSet + ".txt");
     Map<String, Integer> images = new LinkedHashMap<>();
-    for (String line : readLines(file)) {
-      String id = line.split("\\s+")[0];
-      if (images.put(id, images.size()) != null) {
-        throw new EvaluationException(
-            file + ": the image \"" + id + "\" is listed twice; remove one of the lines");
-      }
+    for (String id : VocImageSet.read(list, warnings)) {
+      images.put(id, images.size());
     }
     return images;
   }
 
   private static List<String> readClasses(Path file) {
-    List<String> classes = readLines(file);
+    List<String> classes = NameList.lines(file);
     if (classes.isEmpty() || new TreeSet<>(classes).size() < classes.size()) {
-      throw new EvaluationException(
+      throw new AnnotationException(
           file + ": must have one class name a line, at least one and none twice; correct it");
     }
     return classes;
   }
 
-  private static List<String> of(List<List<VocObject>> objects) {
+  private static List<String> of(List<VocAnnotation> annotations) {
     TreeSet<String> names = new TreeSet<>();
-    objects.forEach(image -> image.forEach(object -> names.add(object.name())));
+    annotations.forEach(image -> image.objects().forEach(object -> names.add(object.name())));
     return List.copyOf(names);
   }
 
-  private static List<String> readLines(Path file) {
-    try {
-      return Files.readAllLines(file).stream()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty())
-          .toList();
-    } catch (IOException e) {
-      throw new EvaluationException(file + ": there is no such readable text file; check it", e);
+  private static List<VocAnnotation> readAnnotations(
+      Path devkit, Map<String, Integer> images, ReadingWarnings warnings) {
+    List<Path> files =
+        images.keySet().stream()
+            .map(id -> devkit.resolve("Annotations").resolve(id + ".xml"))
+            .toList();
+    VocAnnotation[] annotations = new VocAnnotation[files.size()];
+    ParallelTasks.run(files.size(), i -> annotations[i] = VocXmlParser.parse(files.get(i)));
+    for (int i = 0; i < annotations.length; i++) {
+      annotations[i].warn(files.get(i), warnings);
     }
-  }
-
-  private static List<List<VocObject>> readObjects(Path devkit, Map<String, Integer> images) {
-    List<String> ids = List.copyOf(images.keySet());
-    List<List<VocObject>> objects = new ArrayList<>(Collections.nCopies(ids.size(), List.of()));
-    Path directory = devkit.resolve("Annotations");
-    ParallelTasks.run(
-        ids.size(),
-        i -> objects.set(i, VocAnnotationReader.read(directory.resolve(ids.get(i) + ".xml"))));
-    return objects;
+    return List.of(annotations);
   }
 }

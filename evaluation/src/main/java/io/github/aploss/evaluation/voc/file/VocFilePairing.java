@@ -1,12 +1,14 @@
 package io.github.aploss.evaluation.voc.file;
 
-import io.github.aploss.evaluation.EvaluationException;
+import io.github.aploss.annotation.AnnotationException;
+import io.github.aploss.annotation.ReadingWarnings;
+import io.github.aploss.annotation.voc.VocAnnotation;
+import io.github.aploss.annotation.voc.VocAnnotation.VocObject;
 import io.github.aploss.evaluation.array.ParallelTasks;
 import io.github.aploss.evaluation.array.RowGroups;
 import io.github.aploss.evaluation.voc.VocDetections;
 import io.github.aploss.evaluation.voc.VocEvaluator;
 import io.github.aploss.evaluation.voc.VocObjects;
-import io.github.aploss.evaluation.voc.file.VocAnnotationReader.VocObject;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class VocFilePairing {
   private final Path devkit;
   private final List<String> imageIds;
-  private final List<List<VocObject>> objects;
+  private final List<VocAnnotation> annotations;
   private final List<String> classes;
   private final Map<String, Integer> labels = new HashMap<>();
   private final List<VocDetectionTable> tables;
@@ -29,13 +31,13 @@ final class VocFilePairing {
   VocFilePairing(
       Path devkit,
       Map<String, Integer> images,
-      List<List<VocObject>> objects,
+      List<VocAnnotation> annotations,
       List<String> classes,
       List<VocDetectionTable> tables,
       VocFileEvaluator.Options options) {
     this.devkit = devkit;
     this.imageIds = List.copyOf(images.keySet());
-    this.objects = objects;
+    this.annotations = annotations;
     this.classes = classes;
     this.tables = tables;
     this.options = options;
@@ -47,23 +49,27 @@ final class VocFilePairing {
     return new RowGroups(Arrays.copyOf(table.images, table.size), imageIds.size());
   }
 
-  VocFileEvaluator.Evaluation run(List<String> withoutFile) {
+  VocFileEvaluator.Evaluation run(List<String> withoutFile, ReadingWarnings warnings) {
     VocEvaluator evaluator = new VocEvaluator(classes, options.confusionIou());
     ParallelTasks.run(
         imageIds.size(), image -> evaluator.add(image, objects(image), detections(image)));
-    int all = objects.stream().mapToInt(List::size).sum();
-    return new VocFileEvaluator.Evaluation(evaluator.result(), withoutFile, all, dropped.get());
+    int all = annotations.stream().mapToInt(image -> image.objects().size()).sum();
+    return new VocFileEvaluator.Evaluation(
+        evaluator.result(), withoutFile, all, dropped.get(), warnings.sentences());
   }
 
   private VocObjects objects(int image) {
-    List<VocObject> all = objects.get(image);
+    List<VocObject> all = annotations.get(image).objects();
     int[] found = new int[all.size()];
     double[] boxes = new double[4 * all.size()];
     boolean[] difficult = new boolean[all.size()];
     for (int i = 0; i < found.length; i++) {
       VocObject object = all.get(i);
       found[i] = labels.getOrDefault(object.name(), -1);
-      System.arraycopy(object.box(), 0, boxes, 4 * i, 4);
+      boxes[4 * i] = object.xmin();
+      boxes[4 * i + 1] = object.ymin();
+      boxes[4 * i + 2] = object.xmax();
+      boxes[4 * i + 3] = object.ymax();
       difficult[i] = object.difficult();
       check(image, i, object, found[i]);
     }
@@ -74,17 +80,14 @@ final class VocFilePairing {
     if (label < 0) {
       dropped.incrementAndGet();
     }
-    double[] box = object.box();
-    boolean turned = box[2] < box[0] || box[3] < box[1];
-    if (options.strict() && (label < 0 || turned)) {
-      throw new EvaluationException(
-          "%s: object %d %s, which --strict does not allow; correct it or remove the object"
-              .formatted(
-                  devkit.resolve("Annotations").resolve(imageIds.get(image) + ".xml"),
-                  index + 1,
-                  turned
-                      ? "has a turned box"
-                      : "is of the class \"" + object.name() + "\", which is not evaluated"));
+    if (options.strict() && label < 0) {
+      throw new AnnotationException(
+          "%s: object %d is of the class \"%s\", which is not evaluated, and --strict does not allow"
+                  .formatted(
+                      devkit.resolve("Annotations").resolve(imageIds.get(image) + ".xml"),
+                      index + 1,
+                      object.name())
+              + " it; correct it or remove the object");
     }
   }
 

@@ -3,7 +3,7 @@ package io.github.aploss.evaluation.coco.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aploss.evaluation.EvaluationException;
+import io.github.aploss.annotation.AnnotationException;
 import io.github.aploss.evaluation.coco.CocoMetrics;
 import io.github.aploss.evaluation.coco.CocoResult;
 import java.io.IOException;
@@ -87,21 +87,21 @@ class CocoFileEvaluatorTest {
       quoteCharacter = '~',
       textBlock =
           """
-          {'image_id':1,'category_id':2,'bbox':[0,0,10,10],'score':'0.5'}    | detections[1]: "score" is or holds the text "0.5", but must be a finite number
-          {'image_id':1,'category_id':2,'bbox':[0,0,10,10],'score':NaN}      | detections[1]: "score" is or holds NaN
-          {'image_id':1,'category_id':2,'bbox':[0,0,10,10],'score':1e999}    | detections[1]: "score" is or holds 1e999
-          {'image_id':1,'category_id':2,'bbox':[0,0,-Infinity,1],'score':1}  | detections[1]: "bbox" is or holds -Infinity
-          {'image_id':1,'category_id':2,'bbox':[0,0,'a',10],'score':1}       | detections[1]: "bbox" is or holds the text "a"
+          {'image_id':1,'category_id':2,'bbox':[0,0,10,10],'score':'0.5'}    | detections[1]: "score" is the text "0.5", but must be a finite number
+          {'image_id':1,'category_id':2,'bbox':[0,0,10,10],'score':NaN}      | detections[1]: "score" is NaN
+          {'image_id':1,'category_id':2,'bbox':[0,0,10,10],'score':1e999}    | detections[1]: "score" is 1e999
+          {'image_id':1,'category_id':2,'bbox':[0,0,-Infinity,1],'score':1}  | detections[1]: "bbox" holds -Infinity
+          {'image_id':1,'category_id':2,'bbox':[0,0,'a',10],'score':1}       | detections[1]: "bbox" holds the text "a"
           {'image_id':1,'category_id':2,'bbox':[0,0,10],'score':1}           | detections[1]: "bbox"
           {'image_id':1,'category_id':2,'bbox':[0,0,1,1,1],'score':1}        | detections[1]: "bbox"
-          {'image_id':1,'category_id':2,'bbox':{'x':1},'score':1}            | detections[1]: "bbox" is or holds an object
-          {'image_id':1,'category_id':2,'bbox':null,'score':1}               | detections[1]: "bbox" is or holds null
+          {'image_id':1,'category_id':2,'bbox':{'x':1},'score':1}            | detections[1]: "bbox" is an object
+          {'image_id':1,'category_id':2,'bbox':null,'score':1}               | detections[1]: "bbox" is null
           {'image_id':1,'category_id':2,'bbox':[0,0,10,10]}                  | detections[1] has no "score"
           {'category_id':2,'bbox':[0,0,10,10],'score':1}                     | detections[1] has no "image_id"
           {'image_id':9,'category_id':2,'bbox':[0,0,10,10],'score':1}        | detections[1]: "image_id" is 9, which is not among the images
-          {'image_id':1.5,'category_id':2,'bbox':[0,0,10,10],'score':1}      | detections[1]: "image_id" is or holds 1.5, but must be a whole number
-          {'image_id':'1','category_id':2,'bbox':[0,0,10,10],'score':1}      | detections[1]: "image_id" is or holds the text "1"
-          {'image_id':99999999999999999999,'category_id':2,'score':1}        | detections[1]: "image_id" is or holds 99999999999999999999
+          {'image_id':1.5,'category_id':2,'bbox':[0,0,10,10],'score':1}      | detections[1]: "image_id" is 1.5, but must be a whole number
+          {'image_id':'1','category_id':2,'bbox':[0,0,10,10],'score':1}      | detections[1]: "image_id" is the text "1"
+          {'image_id':99999999999999999999,'category_id':2,'score':1}        | detections[1]: "image_id" is 99999999999999999999
           17                                                                 | detections[1] is 17
           {'image_id':1,'category_id':2,'bbox':[0,0,10,1                     | line 2, column 47: the JSON ends too early
           {'image_id':1 'category_id':2}                                     | line 2, column 15: this is not valid JSON
@@ -109,7 +109,7 @@ class CocoFileEvaluatorTest {
   void badDetectionsAreRefusedByName(String detection, String message) {
     String end = detection.endsWith("10,1") ? "" : "\n]";
     assertThatThrownBy(() -> ap(OBJECT, "[" + DETECTION + ",\n" + detection + end))
-        .isInstanceOf(EvaluationException.class)
+        .isInstanceOf(AnnotationException.class)
         .hasMessageContaining("found.json")
         .hasMessageContaining(message);
   }
@@ -120,15 +120,14 @@ class CocoFileEvaluatorTest {
       quoteCharacter = '~',
       textBlock =
           """
-          {'id':5,'image_id':1,'category_id':2,'bbox':[0,0,10,10]}             | two elements of "annotations" have the id 5
-          {'id':6,'image_id':1,'category_id':2,'bbox':[0,0,10,10],'area':'1'}  | annotations[1] (id 6): "area" is or holds the text "1"
-          {'id':6,'image_id':1,'category_id':2,'bbox':[0,NaN,10,10]}           | annotations[1] (id 6): "bbox" is or holds NaN
+          {'id':6,'image_id':1,'category_id':2,'bbox':[0,0,10,10],'area':'x'}  | annotations[1] (id 6): "area" is the text "x"
+          {'id':6,'image_id':1,'category_id':2,'bbox':[0,NaN,10,10]}           | annotations[1] (id 6): "bbox" holds NaN
           {'id':6,'image_id':1,'category_id':2}                                | annotations[1] (id 6) has no "bbox"
-          {'id':6,'image_id':1,'category_id':2,'bbox':[0,0,1,1],'iscrowd':2}   | annotations[1] (id 6): "iscrowd" is or holds 2, but must be 0 or 1
+          {'id':6,'image_id':1,'category_id':2,'bbox':[0,0,1,1],'iscrowd':'x'} | annotations[1] (id 6): "iscrowd" is the text "x", but must be 0 or 1
           """)
   void badObjectsAreRefusedByName(String object, String message) {
     assertThatThrownBy(() -> ap(OBJECT + "," + object, "[]"))
-        .isInstanceOf(EvaluationException.class)
+        .isInstanceOf(AnnotationException.class)
         .hasMessageContaining("truth.json")
         .hasMessageContaining(message);
   }
@@ -149,23 +148,79 @@ class CocoFileEvaluatorTest {
           """)
   void wrongInstancesFilesAreRefused(String json, String message) {
     assertThatThrownBy(() -> evaluate(json, "[]", STRICT))
-        .isInstanceOf(EvaluationException.class)
+        .isInstanceOf(AnnotationException.class)
         .hasMessageContaining("truth.json")
         .hasMessageContaining(message);
+  }
+
+  private static final String ODD = "{'image_id':1,'category_id':2,'bbox':[12,12,3,3],";
+
+  /** pycocotools never looks at some of these, and stops at others. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          'id':5}                    | true  | 1 annotation has the id of another one
+          'id':'a-b'}                | false |
+          'id':null}                 | false |
+          'area':null}               | false |
+          'area':'9'}                | false | 1 number is written as text
+          'iscrowd':null}            | false |
+          'iscrowd':2}               | false |
+          'iscrowd':'1'}             | false |
+          """)
+  void oddFieldsOfObjectsAreRead(String rest, boolean strictRefuses, String warning) {
+    String truth = truth(OBJECT + "," + ODD + rest);
+    CocoFileEvaluator.Evaluation evaluation =
+        evaluate(truth, "[" + DETECTION + "]", CocoFileEvaluator.Options.standard());
+    assertThat(evaluation.counts().annotations()).isEqualTo(2);
+    if (warning == null) {
+      assertThat(evaluation.warnings()).isEmpty();
+    } else {
+      assertThat(evaluation.warnings()).singleElement().asString().startsWith(warning);
+    }
+    if (strictRefuses) {
+      assertThatThrownBy(() -> evaluate(truth, "[]", STRICT)).hasMessageContaining(warning);
+    }
+  }
+
+  @Test
+  void idsThatAreTextAreMatchedAsText() {
+    String truth =
+        "{'images':[{'id':'x'},{'id':'7'}],'categories':[{'id':'c','name':'cat'}],'annotations':["
+            + "{'image_id':'x','category_id':'c','bbox':[0,0,10,10]},"
+            + "{'image_id':'7','category_id':'c','bbox':[0,0,10,10]}]}";
+    String found = "{'image_id':'%s','category_id':'c','bbox':[0,0,10,10],'score':0.5}";
+    assertThat(
+            evaluate(
+                    truth,
+                    "[" + found.formatted("x") + "," + found.formatted("7") + "]",
+                    CocoFileEvaluator.Options.standard())
+                .result()
+                .metrics()
+                .ap())
+        .isEqualTo(1.0);
+    assertThatThrownBy(
+            () ->
+                evaluate(
+                    truth, "[" + found.formatted("y") + "]", CocoFileEvaluator.Options.standard()))
+        .hasMessageContaining("detections[0]: \"image_id\" is the text \"y\"");
   }
 
   @Test
   void otherResultsFilesAreRefused() {
     assertThatThrownBy(() -> ap(OBJECT, "{'a':[]}")).hasMessageContaining("one list of detections");
     assertThatThrownBy(() -> ap(OBJECT, "[] []")).hasMessageContaining("more after the end");
-    assertThatThrownBy(() -> ap(OBJECT, "")).isInstanceOf(EvaluationException.class);
+    assertThatThrownBy(() -> ap(OBJECT, "")).isInstanceOf(AnnotationException.class);
     assertThatThrownBy(
             () ->
                 CocoFileEvaluator.evaluate(
                     write("truth.json", truth(OBJECT)),
                     directory.resolve("none.json"),
                     CocoFileEvaluator.Options.standard()))
-        .isInstanceOf(EvaluationException.class)
+        .isInstanceOf(AnnotationException.class)
         .hasMessageContaining("no such readable file");
   }
 
@@ -179,7 +234,7 @@ class CocoFileEvaluatorTest {
     String detections = "[" + DETECTION + "," + detection + "]";
     assertThat(ap(OBJECT, detections)).isEqualTo(1.0);
     assertThatThrownBy(() -> evaluate(truth(OBJECT), detections, STRICT))
-        .isInstanceOf(EvaluationException.class)
+        .isInstanceOf(AnnotationException.class)
         .hasMessageContaining("detections[1]");
   }
 
@@ -196,7 +251,7 @@ class CocoFileEvaluatorTest {
     assertThat(evaluation.result().metrics().ap()).isEqualTo(1.0);
     assertThat(evaluation.counts().droppedAnnotations()).isEqualTo(1);
     assertThatThrownBy(() -> evaluate(truth(objects), "[" + DETECTION + "]", STRICT))
-        .isInstanceOf(EvaluationException.class)
+        .isInstanceOf(AnnotationException.class)
         .hasMessageContaining("annotations[1]");
   }
 

@@ -3,7 +3,7 @@ package io.github.aploss.evaluation.voc.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aploss.evaluation.EvaluationException;
+import io.github.aploss.annotation.AnnotationException;
 import io.github.aploss.evaluation.voc.VocClassResult;
 import io.github.aploss.evaluation.voc.VocResult;
 import java.io.IOException;
@@ -77,7 +77,7 @@ class VocFileEvaluatorTest {
             () ->
                 VocFileEvaluator.evaluate(
                     directory, "test", directory, VocFileEvaluator.Options.standard()))
-        .isInstanceOf(EvaluationException.class)
+        .isInstanceOf(AnnotationException.class)
         .hasMessageContaining("no such results file");
   }
 
@@ -96,7 +96,7 @@ class VocFileEvaluatorTest {
   void badLinesAreRefused(String line, String message) {
     write("found/comp4_det_test_cat.txt", "a 0.9 1 1 9 9\n" + line + "\n");
     assertThatThrownBy(() -> evaluate(false))
-        .isInstanceOf(EvaluationException.class)
+        .isInstanceOf(AnnotationException.class)
         .hasMessageContaining("comp4_det_test_cat.txt, " + message);
   }
 
@@ -105,18 +105,17 @@ class VocFileEvaluatorTest {
       delimiter = '|',
       textBlock =
           """
-          <annotation><object>                                        | not valid XML
-          <annotation></object>                                       | not valid XML
-          <image/>                                                    | must be <annotation>
-          <annotation><object><name>x</name></object></annotation>    | object 1 has no <bndbox>
-          <annotation><object><name>x</name><bndbox><xmin>a</xmin></bndbox></object></annotation> | object 1: <xmin> is "a", but must be a finite number
-          <annotation><object><name>x</name><bndbox><xmin>1</xmin></bndbox></object></annotation> | object 1 has no <ymin>
-          <annotation><object><difficult>2</difficult></object></annotation> | object 1: <difficult> is "2", but must be 0 or 1
+          <annotation><object>                                        | broken XML at line 1
+          <annotation></object>                                       | broken XML at line 1
+          <image/>                                                    | expected <annotation>
+          <annotation><object><name>x</name></object></annotation>    | object 1 (x) has no <xmin> in <bndbox>
+          <annotation><object><name>x</name><bndbox><xmin>a</xmin></bndbox></object></annotation> | object 1 (x) has <xmin> "a", expected a finite number
+          <annotation><object><name>x</name><bndbox><xmin>1</xmin></bndbox></object></annotation> | object 1 (x) has no <ymin>
           """)
   void badAnnotationsAreRefused(String xml, String message) {
     write("Annotations/b.xml", xml);
     assertThatThrownBy(() -> evaluate(false))
-        .isInstanceOf(EvaluationException.class)
+        .isInstanceOf(AnnotationException.class)
         .hasMessageContaining("b.xml")
         .hasMessageContaining(message);
   }
@@ -124,9 +123,14 @@ class VocFileEvaluatorTest {
   @Test
   void badImageSetsAreRefused() {
     write("ImageSets/Main/test.txt", "a\nb\nc\n");
-    assertThatThrownBy(() -> evaluate(false)).hasMessageContaining("no such annotation file");
+    assertThatThrownBy(() -> evaluate(false)).hasMessageContaining("c.xml does not exist");
     write("ImageSets/Main/test.txt", "a\nb\na\n");
-    assertThatThrownBy(() -> evaluate(false)).hasMessageContaining("\"a\" is listed twice");
+    assertThat(evaluate(false).result().images()).isEqualTo(2);
+    assertThat(evaluate(false).warnings())
+        .singleElement()
+        .asString()
+        .startsWith("1 image was listed more than once");
+    assertThatThrownBy(() -> evaluate(true)).hasMessageContaining("listed more than once");
   }
 
   @Test
@@ -138,7 +142,30 @@ class VocFileEvaluatorTest {
             + directory.resolve("secret.txt").toUri()
             + "'>]>"
             + annotation(CAT.replace("cat", "&e;")));
-    assertThatThrownBy(() -> evaluate(false)).isInstanceOf(EvaluationException.class);
+    assertThatThrownBy(() -> evaluate(false)).isInstanceOf(AnnotationException.class);
+  }
+
+  /** An image without the class belongs to the set: a detection there is a false alarm. */
+  @Test
+  void listsOfOneClassNameAllTheirImages() {
+    write("ImageSets/Main/test.txt", "a.jpg  1\nb.jpg -1\n");
+    VocFileEvaluator.Evaluation evaluation = evaluate(false);
+    assertThat(evaluation.result().images()).isEqualTo(2);
+    assertThat(evaluation.warnings())
+        .singleElement()
+        .asString()
+        .contains("all its images are used");
+  }
+
+  /** The devkit counts them; nothing can be found there. */
+  @Test
+  void turnedObjectsAreCountedAndSaid() {
+    write("Annotations/b.xml", annotation(CAT.replace("<xmax>9", "<xmax>0")));
+    VocFileEvaluator.Evaluation evaluation = evaluate(false);
+    assertThat(evaluation.objects()).isEqualTo(2);
+    assertThat(evaluation.result().mAPArea()).isEqualTo(0.5);
+    assertThat(evaluation.warnings()).singleElement().asString().startsWith("1 box without area");
+    assertThatThrownBy(() -> evaluate(true)).hasMessageContaining("1 box without area");
   }
 
   @Test

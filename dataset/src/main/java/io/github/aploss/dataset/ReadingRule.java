@@ -1,0 +1,11 @@
+package io.github.aploss.dataset;
+
+/** How strict a reading is. */
+public enum ReadingRule {
+  /** Refuses classes asked for that the data do not know. */
+  KNOWN_CLASSES,
+  /** Refuses what is otherwise left out or read in some way with a counted note. */
+  STRICT,
+  /** Leaves damaged images out with a counted note, as in training; else they are refused. */
+  WITHOUT_DAMAGED
+}
