@@ -1,6 +1,5 @@
 package io.github.aploss.evaluation.coco;
 
-import io.github.aploss.evaluation.array.ParallelTasks;
 import io.github.aploss.evaluation.measure.ConfusionMatcher;
 import io.github.aploss.evaluation.measure.DetectionOutcomes;
 import java.util.Comparator;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * COCO box evaluation, image by image. Images may be added in any order and from several threads;
@@ -124,9 +124,9 @@ public final class CocoEvaluator {
   /** The result of the images added so far; more may follow. */
   public CocoResult result() {
     CocoCategoryResult[] results = new CocoCategoryResult[outcomes.length];
-    ParallelTasks.run(
-        results.length,
-        i -> results[i] = CocoCategoryResult.of(categories.get(i), outcomes[i].sorted()));
+    IntStream.range(0, results.length)
+        .parallel()
+        .forEach(i -> results[i] = CocoCategoryResult.of(categories.get(i), outcomes[i].sorted()));
     return new CocoResult(List.of(results), images.size(), confusion.threshold());
   }
 }

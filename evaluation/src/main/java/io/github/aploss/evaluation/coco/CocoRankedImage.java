@@ -70,14 +70,7 @@ final class CocoRankedImage {
 
   private static int[] keep(int[] classes, double[] scores) {
     int[] order = listed(classes);
-    IndexSort.sort(
-        order,
-        new int[order.length],
-        order.length,
-        (left, right) ->
-            classes[left] != classes[right]
-                ? classes[left] > classes[right]
-                : scores[left] < scores[right]);
+    IndexSort.sort(order, new int[order.length], order.length, new CocoTieOrder(classes, scores));
     int size = 0;
     int inClass = 0;
     for (int i = 0; i < order.length; i++) {
@@ -96,32 +89,10 @@ final class CocoRankedImage {
     for (int detection : kept) {
       for (int g = 0; g < listed.length; g++) {
         matrix[at++] =
-            overlap(detectionBoxes, 4 * detection, objectBoxes, 4 * listed[g], crowds[g]);
+            CocoIou.of(detectionBoxes, 4 * detection, objectBoxes, 4 * listed[g], crowds[g]);
       }
     }
     return matrix;
-  }
-
-  /** IoU of a detection and an object; of a crowd, the share of the detection that it covers. */
-  private static double overlap(double[] d, int i, double[] g, int k, boolean crowd) {
-    double w = shared(d[i], d[i + 2], g[k], g[k + 2]);
-    if (w <= 0) {
-      return 0;
-    }
-    double h = shared(d[i + 1], d[i + 3], g[k + 1], g[k + 3]);
-    if (h <= 0) {
-      return 0;
-    }
-    double shared = w * h;
-    double detection = d[i + 2] * d[i + 3];
-    return shared / (crowd ? detection : detection + g[k + 2] * g[k + 3] - shared);
-  }
-
-  /** Without Math.min and max, whose care for NaN and -0 costs most of this hottest method. */
-  private static double shared(double from, double length, double otherFrom, double otherLength) {
-    double to = from + length;
-    double otherTo = otherFrom + otherLength;
-    return (to < otherTo ? to : otherTo) - (from > otherFrom ? from : otherFrom);
   }
 
   /** The end of the run of detections of the class at {@code from}. */

@@ -67,10 +67,10 @@ public final class DetectionOutcomes {
     trueClasses = Arrays.copyOf(trueClasses, capacity);
   }
 
-  /** A copy in descending score; equal scores by ascending tie, then by rank. */
+  /** A copy in the order of {@link OutcomeTieOrder}. */
   public synchronized DetectionOutcomes sorted() {
     int[] order = IndexSort.descending(scores, size);
-    IndexSort.sort(order, new int[size], size, this::swapped);
+    IndexSort.sort(order, new int[size], size, new OutcomeTieOrder(scores, ties, ranks));
     DetectionOutcomes copy = new DetectionOutcomes(positives.length);
     copy.grow(size);
     for (int i : order) {
@@ -79,16 +79,6 @@ public final class DetectionOutcomes {
     System.arraycopy(positives, 0, copy.positives, 0, positives.length);
     copy.objects = objects;
     return copy;
-  }
-
-  private boolean swapped(int left, int right) {
-    if (scores[left] != scores[right]) {
-      return scores[left] < scores[right];
-    }
-    if (ties[left] != ties[right]) {
-      return ties[left] > ties[right];
-    }
-    return ranks[left] > ranks[right];
   }
 
   public boolean isRight(int row, int bit) {

@@ -1,11 +1,11 @@
 package io.github.aploss.evaluation.voc;
 
-import io.github.aploss.evaluation.array.ParallelTasks;
 import io.github.aploss.evaluation.measure.ConfusionMatcher;
 import io.github.aploss.evaluation.measure.DetectionOutcomes;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * PASCAL VOC detection evaluation, image by image. Images may be added in any order and from
@@ -111,16 +111,17 @@ public final class VocEvaluator {
   /** The result of the images added so far; more may follow. */
   public VocResult result() {
     VocClassResult[] results = new VocClassResult[outcomes.length];
-    ParallelTasks.run(
-        results.length,
-        i -> {
-          DetectionOutcomes sorted = outcomes[i].sorted();
-          int difficultObjects;
-          synchronized (outcomes[i]) {
-            difficultObjects = difficult[i];
-          }
-          results[i] = new VocClassResult(classes.get(i), sorted, difficultObjects);
-        });
+    IntStream.range(0, results.length)
+        .parallel()
+        .forEach(
+            i -> {
+              DetectionOutcomes sorted = outcomes[i].sorted();
+              int difficultObjects;
+              synchronized (outcomes[i]) {
+                difficultObjects = difficult[i];
+              }
+              results[i] = new VocClassResult(classes.get(i), sorted, difficultObjects);
+            });
     return new VocResult(List.of(results), images.size(), confusion.threshold());
   }
 }

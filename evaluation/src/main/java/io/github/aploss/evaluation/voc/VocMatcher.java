@@ -28,7 +28,7 @@ final class VocMatcher {
     right = 0;
     ignored = 0;
     overlap = 0;
-    int object = image.best(detection, label);
+    int object = best(detection, label);
     if (object < 0) {
       return;
     }
@@ -44,5 +44,20 @@ final class VocMatcher {
       taken[object] |= right;
       overlap = best;
     }
+  }
+
+  /** The object of a class with the greatest overlap, the first of equal ones; -1 if none does. */
+  private int best(int detection, int label) {
+    int best = -1;
+    double greatest = 0;
+    int[] labels = objects.labels();
+    for (int g = 0; g < labels.length; g++) {
+      double iou = image.overlaps[detection * labels.length + g];
+      if (labels[g] == label && iou > greatest) {
+        greatest = iou;
+        best = g;
+      }
+    }
+    return best;
   }
 }

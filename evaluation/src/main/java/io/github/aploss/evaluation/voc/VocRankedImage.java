@@ -23,7 +23,7 @@ final class VocRankedImage {
     int at = 0;
     for (int d = 0; d < detections.labels().length; d++) {
       for (int g = 0; g < objects.labels().length; g++) {
-        overlaps[at++] = overlap(detections.boxes(), 4 * d, objects.boxes(), 4 * g);
+        overlaps[at++] = VocIou.of(detections.boxes(), 4 * d, objects.boxes(), 4 * g);
       }
     }
   }
@@ -36,45 +36,8 @@ final class VocRankedImage {
         indices[size++] = d;
       }
     }
-    IndexSort.sort(indices, new int[size], size, (left, right) -> swapped(left, right, image));
+    IndexSort.sort(indices, new int[size], size, new VocTieOrder(detections, image));
     return Arrays.copyOf(indices, size);
-  }
-
-  private boolean swapped(int left, int right, long image) {
-    int[] labels = detections.labels();
-    if (labels[left] != labels[right]) {
-      return labels[left] > labels[right];
-    }
-    double[] scores = detections.scores();
-    return scores[left] == scores[right]
-        ? detections.tie(left, image) > detections.tie(right, image)
-        : scores[left] < scores[right];
-  }
-
-  private static double overlap(double[] d, int i, double[] g, int k) {
-    double w = Math.min(d[i + 2], g[k + 2]) - Math.max(d[i], g[k]) + 1;
-    double h = Math.min(d[i + 3], g[k + 3]) - Math.max(d[i + 1], g[k + 1]) + 1;
-    if (w <= 0 || h <= 0) {
-      return 0;
-    }
-    double detection = (d[i + 2] - d[i] + 1) * (d[i + 3] - d[i + 1] + 1);
-    double object = (g[k + 2] - g[k] + 1) * (g[k + 3] - g[k + 1] + 1);
-    return w * h / (detection + object - w * h);
-  }
-
-  /** The object of a class with the greatest overlap, the first of equal ones; -1 if none does. */
-  int best(int detection, int label) {
-    int best = -1;
-    double greatest = 0;
-    int[] labels = objects.labels();
-    for (int g = 0; g < labels.length; g++) {
-      double overlap = overlaps[detection * labels.length + g];
-      if (labels[g] == label && overlap > greatest) {
-        greatest = overlap;
-        best = g;
-      }
-    }
-    return best;
   }
 
   /** The class of the object of each detection, or a code of {@link ConfusionMatcher}. */

@@ -6,13 +6,13 @@ import io.github.aploss.annotation.coco.CocoInstances;
 import io.github.aploss.annotation.coco.CocoInstancesReader;
 import io.github.aploss.annotation.json.JsonErrors;
 import io.github.aploss.annotation.json.JsonListSlices;
-import io.github.aploss.evaluation.array.ParallelTasks;
 import io.github.aploss.evaluation.coco.CocoResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** COCO evaluation of a results file against an instances file. */
 public final class CocoFileEvaluator {
@@ -68,15 +68,16 @@ public final class CocoFileEvaluator {
     ReadingWarnings warnings = new ReadingWarnings();
     CocoInstances[] truth = new CocoInstances[1];
     CocoDetectionTable[] tables = new CocoDetectionTable[slices.count()];
-    ParallelTasks.run(
-        tables.length + 1,
-        task -> {
-          if (task == 0) {
-            truth[0] = CocoInstancesReader.read(annotations, warnings);
-          } else {
-            tables[task - 1] = CocoDetectionReader.readSlice(detections, slices, task - 1);
-          }
-        });
+    IntStream.range(0, tables.length + 1)
+        .parallel()
+        .forEach(
+            task -> {
+              if (task == 0) {
+                truth[0] = CocoInstancesReader.read(annotations, warnings);
+              } else {
+                tables[task - 1] = CocoDetectionReader.readSlice(detections, slices, task - 1);
+              }
+            });
     require(annotations, truth[0]);
     if (options.strict()) {
       warnings.refuse();

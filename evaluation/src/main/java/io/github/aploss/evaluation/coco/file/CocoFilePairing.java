@@ -7,7 +7,6 @@ import io.github.aploss.annotation.coco.CocoInstances;
 import io.github.aploss.annotation.coco.CocoInstances.CocoCategoryEntry;
 import io.github.aploss.annotation.coco.CocoInstances.CocoImage;
 import io.github.aploss.annotation.coco.CocoObjectTable;
-import io.github.aploss.evaluation.array.ParallelTasks;
 import io.github.aploss.evaluation.array.RowGroups;
 import io.github.aploss.evaluation.coco.CocoCategory;
 import io.github.aploss.evaluation.coco.CocoDetections;
@@ -16,6 +15,7 @@ import io.github.aploss.evaluation.coco.CocoObjects;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Checks the content of two COCO files against each other and evaluates it image by image. */
 final class CocoFilePairing {
@@ -56,10 +56,12 @@ final class CocoFilePairing {
     RowGroups objects = groupObjects(warnings);
     RowGroups detections = groupDetections();
     CocoEvaluator evaluator = new CocoEvaluator(categories(), options.confusionIou());
-    ParallelTasks.run(
-        imageIds.length,
-        image ->
-            evaluator.add(imageIds[image], objects(objects, image), detections(detections, image)));
+    IntStream.range(0, imageIds.length)
+        .parallel()
+        .forEach(
+            image ->
+                evaluator.add(
+                    imageIds[image], objects(objects, image), detections(detections, image)));
     return new CocoFileEvaluator.Evaluation(evaluator.result(), counts(), warnings.sentences());
   }
 

@@ -6,7 +6,6 @@ import io.github.aploss.annotation.ReadingWarnings;
 import io.github.aploss.annotation.voc.VocAnnotation;
 import io.github.aploss.annotation.voc.VocImageSet;
 import io.github.aploss.annotation.voc.VocXmlParser;
-import io.github.aploss.evaluation.array.ParallelTasks;
 import io.github.aploss.evaluation.voc.VocResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** PASCAL VOC evaluation of results files against a devkit directory. */
 public final class VocFileEvaluator {
@@ -128,7 +128,9 @@ public final class VocFileEvaluator {
             .map(id -> devkit.resolve("Annotations").resolve(id + ".xml"))
             .toList();
     VocAnnotation[] annotations = new VocAnnotation[files.size()];
-    ParallelTasks.run(files.size(), i -> annotations[i] = VocXmlParser.parse(files.get(i)));
+    IntStream.range(0, files.size())
+        .parallel()
+        .forEach(i -> annotations[i] = VocXmlParser.parse(files.get(i)));
     for (int i = 0; i < annotations.length; i++) {
       annotations[i].warn(files.get(i), warnings);
     }

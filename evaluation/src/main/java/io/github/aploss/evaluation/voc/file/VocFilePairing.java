@@ -4,7 +4,6 @@ import io.github.aploss.annotation.AnnotationException;
 import io.github.aploss.annotation.ReadingWarnings;
 import io.github.aploss.annotation.voc.VocAnnotation;
 import io.github.aploss.annotation.voc.VocAnnotation.VocObject;
-import io.github.aploss.evaluation.array.ParallelTasks;
 import io.github.aploss.evaluation.array.RowGroups;
 import io.github.aploss.evaluation.voc.VocDetections;
 import io.github.aploss.evaluation.voc.VocEvaluator;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** Evaluates what was read from VOC files image by image. */
 final class VocFilePairing {
@@ -51,8 +51,9 @@ final class VocFilePairing {
 
   VocFileEvaluator.Evaluation run(List<String> withoutFile, ReadingWarnings warnings) {
     VocEvaluator evaluator = new VocEvaluator(classes, options.confusionIou());
-    ParallelTasks.run(
-        imageIds.size(), image -> evaluator.add(image, objects(image), detections(image)));
+    IntStream.range(0, imageIds.size())
+        .parallel()
+        .forEach(image -> evaluator.add(image, objects(image), detections(image)));
     int all = annotations.stream().mapToInt(image -> image.objects().size()).sum();
     return new VocFileEvaluator.Evaluation(
         evaluator.result(), withoutFile, all, dropped.get(), warnings.sentences());
