@@ -13,7 +13,7 @@ import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeBuilder;
 import io.github.aploss.run.recipe.RecipeException;
 import io.github.aploss.training.progress.TrainingListener;
-import io.github.aploss.training.start.ResumeChanges;
+import io.github.aploss.training.resume.ResumeChanges;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.io.IOException;
 import java.nio.file.Files;

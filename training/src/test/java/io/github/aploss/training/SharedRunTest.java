@@ -18,7 +18,7 @@ import io.github.aploss.run.setup.DetectorFactory;
 import io.github.aploss.run.setup.RecipeDatasets;
 import io.github.aploss.training.evaluation.SharedDetection;
 import io.github.aploss.training.progress.TrainingListener;
-import io.github.aploss.training.start.ResumeChanges;
+import io.github.aploss.training.resume.ResumeChanges;
 import io.github.aploss.training.workers.GroupOfThreads;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.nio.file.Path;

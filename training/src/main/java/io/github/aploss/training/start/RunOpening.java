@@ -8,6 +8,7 @@ import io.github.aploss.tensor.OwnedParts;
 import io.github.aploss.training.data.TrainingData;
 import io.github.aploss.training.evaluation.TrainingSetLoss;
 import io.github.aploss.training.learner.Learner;
+import io.github.aploss.training.resume.ResumeState;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.nio.channels.FileChannel;
 import java.util.Optional;

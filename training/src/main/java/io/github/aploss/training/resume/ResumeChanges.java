@@ -1,4 +1,4 @@
-package io.github.aploss.training.start;
+package io.github.aploss.training.resume;
 
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeBuilder;
@@ -61,7 +61,7 @@ public record ResumeChanges(Consumer<RecipeBuilder> covers, boolean exact) {
   }
 
   /** The values that differ, each as a sentence has it. */
-  static Map<String, String> between(Recipe before, Recipe after) {
+  public static Map<String, String> between(Recipe before, Recipe after) {
     Map<String, String> changes = new LinkedHashMap<>();
     for (String path : after.differences(before)) {
       changes.put(

@@ -1,4 +1,4 @@
-package io.github.aploss.training.start;
+package io.github.aploss.training.workers;
 
 import io.github.aploss.run.recipe.LossRecipe;
 import io.github.aploss.run.recipe.RankingRecipe;

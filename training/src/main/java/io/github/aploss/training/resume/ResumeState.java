@@ -1,4 +1,4 @@
-package io.github.aploss.training.start;
+package io.github.aploss.training.resume;
 
 import io.github.aploss.run.folder.Checkpoints;
 import io.github.aploss.run.folder.LoadedCheckpoint;
@@ -26,7 +26,7 @@ public final class ResumeState {
   }
 
   /** Gives all workers what the one that leads has. */
-  static void broadcast(Learner learner, WorkerGroup group) {
+  public static void broadcast(Learner learner, WorkerGroup group) {
     try (PointerScope scope = new PointerScope()) {
       List<Tensor> all = new ArrayList<>();
       learner.detector().state().forEach(entry -> all.add(entry.tensor()));
@@ -36,7 +36,7 @@ public final class ResumeState {
   }
 
   /** Brings a learner to a checkpoint of the same run. */
-  static TrainingState restore(LoadedCheckpoint checkpoint, Learner learner) {
+  public static TrainingState restore(LoadedCheckpoint checkpoint, Learner learner) {
     checkpoint.restoreInto(learner.detector());
     try (PointerScope scope = new PointerScope()) {
       Map<String, Tensor> saved = checkpoint.momenta();
