@@ -412,6 +412,10 @@ class AplossTest {
             + " one of float32, bf16",
         "--micro-batch -1               | --micro-batch: training.micro-batch is -1 and must be a"
             + " whole number from 0",
+        "--weights resnet51             | --weights resnet51: there is no such file, and published"
+            + " weights are imagenet, resnet18",
+        "--weights imagenet             | --weights imagenet: there are none for retinanet-tiny;"
+            + " take another --model",
         "--config missing.yaml          | missing.yaml",
       })
   void badInputIsOneSentenceAndLeavesNothing(String options, String sentence) {

@@ -12,6 +12,7 @@ import io.github.aploss.training.compare.Comparison;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +55,12 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Folder of the runs and of comparison.html.")
   private Path out;
 
+  @Option(
+      names = "--init",
+      paramLabel = "RUN",
+      description = "Start every training from the weights of this run.")
+  private Path init;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -61,11 +68,14 @@ public final class CompareCommand implements Callable<Integer> {
     PrintWriter console = spec.commandLine().getOut();
     Comparison comparison =
         new Comparison(
-            losses.stream().distinct().toList(), seeds.stream().distinct().toList(), out);
+            losses.stream().distinct().toList(),
+            seeds.stream().distinct().toList(),
+            out,
+            Optional.ofNullable(init));
     comparison.check(this::recipe);
     for (Comparison.Entry entry : comparison.entries()) {
       console.printf("%s, seed %d: %s%n", entry.loss(), entry.seed(), entry.run());
-      if (!train(entry)) {
+      if (!train(comparison, entry)) {
         console.println("stopped; the same command goes on");
         return ExitCode.INTERRUPTED.code();
       }
@@ -82,9 +92,9 @@ public final class CompareCommand implements Callable<Integer> {
     return recipe.resolve(entry.loss(), entry.seed());
   }
 
-  private boolean train(Comparison.Entry entry) {
+  private boolean train(Comparison comparison, Comparison.Entry entry) {
     TrainingProgress progress = new TrainingProgress(spec.commandLine().getOut());
-    try (TrainingRun run = Comparison.open(entry, recipe(entry), progress);
+    try (TrainingRun run = comparison.open(entry, recipe(entry), progress);
         Interruption interruption = Interruption.calls(run::stop)) {
       return run.train();
     } finally {

@@ -8,6 +8,7 @@ import io.github.aploss.dataset.scene.SceneGenerator;
 import io.github.aploss.dataset.scene.SceneOptions;
 import io.github.aploss.run.folder.EvaluationRecord;
 import io.github.aploss.run.folder.MetricsLog;
+import io.github.aploss.run.folder.Provenance;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeBuilder;
@@ -26,11 +27,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CompareCommandTest {
@@ -162,7 +165,9 @@ class CompareCommandTest {
             }
           }
         };
-    try (TrainingRun run = Comparison.open(entry, recipe, listener)) {
+    Comparison comparison =
+        new Comparison(List.of(entry.loss()), List.of(entry.seed()), entry.run(), Optional.empty());
+    try (TrainingRun run = comparison.open(entry, recipe, listener)) {
       training[0] = run;
       assertThat(run.train()).isFalse();
     }
@@ -175,13 +180,36 @@ class CompareCommandTest {
     assertThat(out).doesNotExist();
   }
 
+  /** They are options of a single run, and help does not offer them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--loss", "--seed"})
+  void optionsOfASingleRunAreUnknown(String option) {
+    Outcome outcome = compare("ap", "0", folder.resolve("out"), option, "7");
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.err).startsWith("aploss: Unknown options: '" + option + "', '7'");
+    StringWriter help = new StringWriter();
+    Aploss.commandLine().setOut(new PrintWriter(help, true)).execute("compare", "--help");
+    assertThat(help.toString()).contains("--losses", "--init").doesNotContain(option + "=");
+  }
+
+  @Test
+  void everyTrainingStartsFromTheSameRun() {
+    Path out = folder.resolve("started");
+    Path from = whole.resolve("ap-seed0");
+    Outcome outcome = compare("ap,focal", "0", out, "--init", from);
+    assertThat(outcome.code).as(outcome.err).isZero();
+    for (String run : List.of("ap-seed0", "focal-seed0")) {
+      assertThat(Provenance.read(new RunFolder(out.resolve(run)).provenance()).start())
+          .isEqualTo("run " + from);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "--loss auc            | --loss: a comparison takes loss.name from --losses alone; leave it out",
-        "--set loss.name=auc   | --set: a comparison takes loss.name from --losses alone",
-        "--seed 7              | --seed: a comparison takes training.seed from --seeds alone",
+        "--set loss.name=auc   | --set: a comparison takes loss.name from --losses alone; leave it out",
+        "--set training.seed=7 | --set: a comparison takes training.seed from --seeds alone",
       })
   void aLossOrASeedBesideTheListsIsRefused(String options, String sentence) {
     Path out = folder.resolve("out");

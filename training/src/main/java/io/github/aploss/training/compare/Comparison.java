@@ -32,8 +32,9 @@ import java.util.function.Function;
  * @param losses names of losses, as recipes spell them; at least one
  * @param seeds of everything random; at least one
  * @param out the folder that holds a run {@code LOSS-seedN} for each
+ * @param init the folder of a run whose weights all trainings start from
  */
-public record Comparison(List<String> losses, List<Long> seeds, Path out) {
+public record Comparison(List<String> losses, List<Long> seeds, Path out, Optional<Path> init) {
   /** Copies the lists. */
   public Comparison {
     losses = List.copyOf(losses);
@@ -81,7 +82,7 @@ public record Comparison(List<String> losses, List<Long> seeds, Path out) {
     Map<Entry, Recipe> planned = new LinkedHashMap<>();
     entries().forEach(entry -> planned.put(entry, recipes.apply(entry)));
     ComparisonFolder.requireUsable(out);
-    planned.forEach(Comparison::requireFreeOrSame);
+    planned.forEach(this::requireFreeOrSame);
     DataRecipe data = planned.values().iterator().next().data();
     Dataset test =
         RecipeDatasets.test(data, RecipeDatasets.train(data).classes())
@@ -97,10 +98,10 @@ public record Comparison(List<String> losses, List<Long> seeds, Path out) {
     }
   }
 
-  private static void requireFreeOrSame(Entry entry, Recipe recipe) {
+  private void requireFreeOrSame(Entry entry, Recipe recipe) {
     if (!entry.isBegun()) {
       RunFolder.requireFree(entry.run);
-    } else if (!entry.recipe().yaml().equals(StartingPoint.completed(recipe).yaml())) {
+    } else if (!entry.recipe().yaml().equals(StartingPoint.completed(recipe, init).yaml())) {
       throw new RunException(
           entry.run + " was begun with another recipe; name another folder with --out");
     }
@@ -112,11 +113,11 @@ public record Comparison(List<String> losses, List<Long> seeds, Path out) {
    * @throws RuntimeException with one sentence for the user if its folder holds something else or a
    *     run with another recipe
    */
-  public static TrainingRun open(Entry entry, Recipe recipe, TrainingListener listener) {
+  public TrainingRun open(Entry entry, Recipe recipe, TrainingListener listener) {
     requireFreeOrSame(entry, recipe);
     return entry.isBegun()
         ? TrainingRun.resume(entry.run, listener)
-        : TrainingRun.start(recipe, entry.run, Optional.empty(), listener);
+        : TrainingRun.start(recipe, entry.run, init, listener);
   }
 
   /**

@@ -32,9 +32,9 @@ public sealed interface StartingPoint extends AutoCloseable
         : new RandomStart();
   }
 
-  /** The recipe that a run keeps which is started with this one, without another run. */
-  static Recipe completed(Recipe recipe) {
-    try (StartingPoint from = of(recipe, Optional.empty())) {
+  /** The recipe that a run keeps which is started with this one, and perhaps from another run. */
+  static Recipe completed(Recipe recipe, Optional<Path> init) {
+    try (StartingPoint from = of(recipe, init)) {
       return from.complete(recipe, message -> {});
     }
   }
