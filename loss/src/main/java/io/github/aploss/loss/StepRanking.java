@@ -76,7 +76,8 @@ record StepRanking(
     return new RankingOutcome(found.loss(), errors.kept());
   }
 
-  private static AppliedStep apply(StepFunction step, Ranking ranking) {
+  /** Applies a step to the scores of a ranking. */
+  static AppliedStep apply(StepFunction step, Ranking ranking) {
     if (step instanceof StepFunction.Sigmoid sigmoid) {
       return new PairwiseSigmoidStep(ranking, sigmoid.k());
     }

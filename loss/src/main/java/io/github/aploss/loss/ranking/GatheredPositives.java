@@ -85,6 +85,11 @@ public final class GatheredPositives {
     return count() > 0 && Double.isFinite(scores[0]) && Double.isFinite(scores[count() - 1]);
   }
 
+  /** Of each worker's numbers for its positives, by their rank there, those of all by rank. */
+  double[] ofAllWorkers(double[] own) {
+    return exchange.workers() == 1 ? own : merged(exchange.gather(own), ranks);
+  }
+
   /** Of numbers for all positives those for this worker's, by their rank on this worker. */
   public double[] ofOwn(double[] ofAll) {
     int[] own = ranks.get(exchange.rank());

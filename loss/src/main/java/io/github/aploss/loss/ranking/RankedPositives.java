@@ -27,6 +27,15 @@ public record RankedPositives(long[] positions, int[] order, double[] scores) {
     return numbers;
   }
 
+  /** Numbers that are given in the order of the positions, by rank. */
+  double[] byRank(double[] byPosition) {
+    double[] numbers = new double[byPosition.length];
+    for (int rank = 0; rank < byPosition.length; rank++) {
+      numbers[rank] = byPosition[order[rank]];
+    }
+    return numbers;
+  }
+
   /** Writes the gradients of the positives, given by rank, and no others. */
   public void writeGradient(ScoreBatch batch, double[] byRank) {
     if (byRank.length == 0) {

@@ -30,6 +30,25 @@ public record Ranking(
     double scale,
     BatchExchange exchange) {
 
+  /**
+   * Numbers for all positives, by their rank among those of all workers.
+   *
+   * @param own a number for each positive of this worker, in the order of their positions
+   */
+  public double[] ofAllPositives(double[] own) {
+    if (own.length != this.own.count()) {
+      throw new IllegalArgumentException(
+          "there are boxes of %d positives, but the labels have %d"
+              .formatted(own.length, this.own.count()));
+    }
+    return positives.ofAllWorkers(this.own.byRank(own));
+  }
+
+  /** The other way round: of numbers for all positives those of this worker's. */
+  public double[] ofOwnPositives(double[] all) {
+    return own.byPosition(positives.ofOwn(all));
+  }
+
   /** How many valid negatives there are on all workers, near the positives or far. */
   public long negatives() {
     long count = 0;

@@ -101,6 +101,19 @@ final class CaseFields {
     }
   }
 
+  /** A list of numbers of which some are null. */
+  Double[] numbersOrNulls(String key) {
+    JsonNode list = list(key);
+    Double[] values = new Double[list.size()];
+    for (int i = 0; i < values.length; i++) {
+      if (!list.get(i).isNumber() && !list.get(i).isNull()) {
+        throw bad(name(key), "a list of numbers, or null");
+      }
+      values[i] = list.get(i).isNull() ? null : list.get(i).doubleValue();
+    }
+    return values;
+  }
+
   /** The lists of a list, each flattened. */
   double[][] rows(String key) {
     JsonNode list = list(key);

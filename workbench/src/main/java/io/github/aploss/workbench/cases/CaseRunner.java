@@ -25,6 +25,8 @@ public final class CaseRunner {
   static {
     register(CaseLossFactory::ap, "ap", "ap-loss");
     register(new ScoreCases(CaseLossFactory::auc), "auc", "auc-loss");
+    register(DetectionCases::alrp, "alrp", "alrp-loss");
+    register(DetectionCases::rankSort, "rank-sort", "rank-sort-loss");
     register(new ScoreCases(CaseLossFactory::focal), "focal", "focal-loss");
     register(CaseLossFactory::ceOhem, "ce-ohem", "softmax-ohem");
     register(CaseLossFactory::ghm, "ghm", "ghm-c");

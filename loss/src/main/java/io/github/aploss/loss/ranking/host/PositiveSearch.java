@@ -69,7 +69,8 @@ final class PositiveSearch {
     FloatBuffer source = memory.scores(task);
     // In a loop of its own, so that one score need not wait until another has come from memory.
     for (int i = 0; i < size; i++) {
-      scores[i] = source.get(offsets[i]);
+      // Adding 0 makes 0 of -0, so that the two are equal when they are sorted by their bits.
+      scores[i] = source.get(offsets[i]) + 0f;
       positions[i] = task.start() + offsets[i];
     }
     return new Found(positions, scores);

@@ -34,4 +34,15 @@ class PositiveSearchTest {
       assertThat(Tensors.doubles(gradient)).containsExactly(9, -5, 8, -1, -3, 8, -4, -2, 9, 9);
     }
   }
+
+  @Test
+  void zeroAndMinusZeroAreEqual() {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor logits = Tensors.of(new float[] {0f, -0f, 0f}, 3);
+      ScoreBatch batch = ScoreBatch.of(logits, Tensors.of(new byte[] {1, 1, 1}, 3), logits);
+      RankedPositives positives =
+          new PositiveSearch(new HostMemory(batch)).of(List.of(new ScoreRange(0, 3)));
+      assertThat(positives.order()).containsExactly(0, 1, 2);
+    }
+  }
 }

@@ -1,14 +1,17 @@
 package io.github.aploss.workbench.benchmark.loss;
 
+import io.github.aploss.loss.AlrpLoss;
 import io.github.aploss.loss.ApGradientLoss;
 import io.github.aploss.loss.ApHingeLoss;
 import io.github.aploss.loss.ApLoss;
 import io.github.aploss.loss.AucLoss;
 import io.github.aploss.loss.CeOhemLoss;
+import io.github.aploss.loss.DetectionLoss;
 import io.github.aploss.loss.DrLoss;
 import io.github.aploss.loss.FocalLoss;
 import io.github.aploss.loss.GhmLoss;
 import io.github.aploss.loss.Partition;
+import io.github.aploss.loss.RankSortLoss;
 import io.github.aploss.loss.ScoreLoss;
 import io.github.aploss.loss.StatefulLoss;
 import io.github.aploss.loss.reference.PositiveLoop;
@@ -34,6 +37,8 @@ final class Contestants {
     LOSSES.put(LOOP, scores -> new LoopContestant(scores, new PositiveLoop(DELTA, VISITED)));
     LOSSES.put("focal", ComposedFocal::new);
     LOSSES.put("focal-lean", scores -> of(new FocalLoss(), scores));
+    LOSSES.put("alrp", scores -> of(new AlrpLoss(), scores));
+    LOSSES.put("rank-sort", scores -> of(new RankSortLoss(), scores));
     LOSSES.put("auc", scores -> of(new AucLoss(), scores));
     LOSSES.put("ce-ohem", Contestants::mined);
     LOSSES.put("ghm", Contestants::ghm);
@@ -46,6 +51,13 @@ final class Contestants {
 
   private static Contestant of(ScoreLoss loss, WorkloadScores scores) {
     return () -> loss.evaluate(scores.logits(), scores.labels(), Partition.whole()).gradient();
+  }
+
+  private static Contestant of(DetectionLoss loss, WorkloadScores scores) {
+    return () ->
+        loss.evaluate(scores.logits(), scores.labels(), scores.boxes(), Partition.whole())
+            .scores()
+            .gradient();
   }
 
   private static Contestant mined(WorkloadScores scores) {

@@ -1,5 +1,6 @@
 package io.github.aploss.workbench.benchmark.loss;
 
+import io.github.aploss.loss.PositiveBoxes;
 import io.github.aploss.tensor.Tensors;
 import java.util.Random;
 import org.bytedeco.pytorch.Device;
@@ -17,8 +18,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * @param logits float32 [B, A, K]
  * @param labels int8 [B, A, K], 1 positive or 0 negative
  * @param classes int8 [B, A], the class 1 to K that an anchor is positive for, or 0
+ * @param boxes of the positives
  */
-record WorkloadScores(Workload workload, Tensor logits, Tensor labels, Tensor classes) {
+record WorkloadScores(
+    Workload workload, Tensor logits, Tensor labels, Tensor classes, PositiveBoxes boxes) {
 
   /** Draws the scores; the tensors belong to the caller's scope. */
   static WorkloadScores draw(Workload workload, long seed, Device device) {
@@ -51,7 +54,16 @@ record WorkloadScores(Workload workload, Tensor logits, Tensor labels, Tensor cl
         workload,
         logits.view(images, -1, Workload.CLASSES).to(device, ScalarType.Float),
         labels.view(images, -1, Workload.CLASSES).to(device, ScalarType.Char),
-        targets.view(images, -1).to(device, ScalarType.Char));
+        targets.view(images, -1).to(device, ScalarType.Char),
+        boxes(positives, random));
+  }
+
+  /** Box losses, IoUs and confidences that know nothing of the scores. */
+  private static PositiveBoxes boxes(int count, Random random) {
+    return new PositiveBoxes(
+        random.doubles(count, 0, 2).toArray(),
+        random.doubles(count).toArray(),
+        random.doubles(count).toArray());
   }
 
   private static Tensor normal(long size, double mean, double deviation, long seed) {
