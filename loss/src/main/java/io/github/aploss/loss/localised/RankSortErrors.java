@@ -17,6 +17,9 @@ public record RankSortErrors(
   /** Errors of less mass than this pull at nothing, as published. */
   public static final double EPSILON = 1e-10;
 
+  // Below it is not worth waiting for another thread.
+  private static final int MANY = 1 << 10;
+
   /**
    * Finds the errors.
    *
