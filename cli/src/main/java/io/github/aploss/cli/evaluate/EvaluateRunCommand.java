@@ -1,5 +1,6 @@
 package io.github.aploss.cli.evaluate;
 
+import io.github.aploss.cli.options.DataFolders;
 import io.github.aploss.cli.options.TrainedDetectorOptions;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResultsFile;
@@ -58,7 +59,6 @@ final class EvaluateRunCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      split = ",",
       hideParamSyntax = true,
       paramLabel = "DIR[,DIR...]",
       description =
@@ -171,7 +171,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
   private List<DatasetRoot> roots(DataRecipe run) {
     String name = split == null ? DataRecipe.AUTO : split;
     if (!data.isEmpty()) {
-      return RecipeDatasets.testRoots(data, name, dataFormat);
+      return RecipeDatasets.testRoots(DataFolders.split(data), name, dataFormat);
     }
     if (split == null) {
       return RecipeDatasets.testRoots(run);

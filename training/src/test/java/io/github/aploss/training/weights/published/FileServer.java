@@ -52,11 +52,14 @@ final class FileServer implements AutoCloseable {
       return;
     }
     exchange.sendResponseHeaders(code, content.length - from);
-    int end = breaks-- > 0 ? from + (content.length - from) / 2 : content.length;
-    try (OutputStream body = exchange.getResponseBody()) {
-      body.write(content, from, end - from);
-    } catch (IOException e) {
-      // Fewer bytes than promised: the connection breaks, as is wanted.
+    boolean breaks = this.breaks-- > 0;
+    int end = breaks ? from + (content.length - from) / 2 : content.length;
+    OutputStream body = exchange.getResponseBody();
+    body.write(content, from, end - from);
+    body.flush();
+    if (breaks) {
+      // A failure of its handler is what makes this server close the connection at once.
+      throw new IOException("the connection breaks, as is wanted");
     }
     exchange.close();
   }
