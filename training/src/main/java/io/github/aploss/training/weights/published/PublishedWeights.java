@@ -23,19 +23,18 @@ public record PublishedWeights(String name, String file, int mebibytes, Optional
 
   private static final String TABLE = "published-weights.tsv";
   private static final String ENDING = ".pth";
-  private static final List<PublishedWeights> ALL = read();
+  private static final String HOME_ROW = "from";
+  private static final List<String[]> ROWS = rows();
+  private static final List<PublishedWeights> ALL =
+      ROWS.stream().filter(cells -> !cells[0].equals(HOME_ROW)).map(PublishedWeights::of).toList();
 
-  private static List<PublishedWeights> read() {
+  private static List<String[]> rows() {
     try (BufferedReader reader =
             new BufferedReader(
                 new InputStreamReader(
                     PublishedWeights.class.getResourceAsStream(TABLE), StandardCharsets.UTF_8));
         Stream<String> lines = reader.lines()) {
-      return lines
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split("\t"))
-          .map(PublishedWeights::of)
-          .toList();
+      return lines.filter(line -> !line.startsWith("#")).map(line -> line.split("\t")).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("the built-in table of published weights", e);
     }
@@ -49,6 +48,11 @@ public record PublishedWeights(String name, String file, int mebibytes, Optional
   /** Every name that {@link #find} knows, {@link #IMAGENET} first. */
   public static List<String> names() {
     return Stream.concat(Stream.of(IMAGENET), ALL.stream().map(PublishedWeights::name)).toList();
+  }
+
+  /** The address of the folder that the files lie in; it ends in a slash. */
+  static String home() {
+    return ROWS.stream().filter(cells -> cells[0].equals(HOME_ROW)).findFirst().orElseThrow()[1];
   }
 
   /** The whole table. */

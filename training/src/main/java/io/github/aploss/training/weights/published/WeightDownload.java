@@ -21,7 +21,6 @@ import java.util.Optional;
  * name. Several processes that want the same file wait for the first of them.
  */
 public final class WeightDownload {
-  static final String HOME = "https://download.pytorch.org/models/";
   private static final String MIRROR = "APLOSS_WEIGHTS_URL";
   private static final int ATTEMPTS = 3;
 
@@ -44,7 +43,7 @@ public final class WeightDownload {
 
   private static URI base(String mirror) {
     if (mirror == null || mirror.isBlank()) {
-      return URI.create(HOME);
+      return URI.create(PublishedWeights.home());
     }
     String folder = mirror.endsWith("/") ? mirror : mirror + "/";
     if (!folder.matches("https?://[^/\\s]+/\\S*")) {
@@ -123,6 +122,7 @@ public final class WeightDownload {
   /** What to do on a machine without network. */
   static String byHand(PublishedWeights weights, WeightCache cache) {
     return "without network, put %s%s (%d MiB) into %s, or name another folder with APLOSS_CACHE, or a mirror with %s"
-        .formatted(HOME, weights.file(), weights.mebibytes(), cache.folder(), MIRROR);
+        .formatted(
+            PublishedWeights.home(), weights.file(), weights.mebibytes(), cache.folder(), MIRROR);
   }
 }
