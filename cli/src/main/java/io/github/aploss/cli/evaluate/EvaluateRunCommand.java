@@ -122,6 +122,8 @@ final class EvaluateRunCommand implements Callable<Integer> {
       if (detectionsOut != null) {
         Destination.folder(detectionsOut);
       }
+      // A sentence that ends the command would be lost among these.
+      dataset.warnings().forEach(spec.commandLine().getErr()::println);
       List<BiConsumer<LabelledImage, Detections>> sinks = new ArrayList<>();
       List<Runnable> endings = new ArrayList<>();
       if (detectionsOut != null) {
@@ -156,7 +158,6 @@ final class EvaluateRunCommand implements Callable<Integer> {
     }
     DatasetRequest request = new DatasetRequest(roots, dataFormat, Optional.empty(), list, false);
     Dataset dataset = detector.read(strictness.strict ? request.with(ReadingRule.STRICT) : request);
-    dataset.warnings().forEach(spec.commandLine().getErr()::println);
     if (!dataset.annotated() && (detectionsOut == null || options.json.isPresent())) {
       throw new DatasetException(
           "the split \""
