@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /**
@@ -22,7 +23,7 @@ import javax.imageio.ImageIO;
  */
 record CutOffJpeg(Optional<Image> image, int rows) {
   /** The share of rows from which on an image is worth using. */
-  private static final double USABLE = 0.9;
+  private static final double USABLE = 0.8;
 
   private static final int FILLER_BYTES = 4096;
   private static final int LAST_COEFFICIENT = 63;
@@ -46,8 +47,10 @@ record CutOffJpeg(Optional<Image> image, int rows) {
   /** The data with arbitrary bits, and then the marker that ends an image. */
   private static byte[] ended(byte[] data, int filler) {
     byte[] whole = Arrays.copyOf(data, data.length + filler + 2);
+    // Bits without a pattern, and no marker, whose first byte is 0xff.
+    SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < filler; i++) {
-      whole[data.length + i] = (byte) (i * 37 % 251);
+      whole[data.length + i] = (byte) random.nextInt(0xff);
     }
     whole[whole.length - 2] = (byte) 0xff;
     whole[whole.length - 1] = (byte) JpegSegments.END_OF_IMAGE;
