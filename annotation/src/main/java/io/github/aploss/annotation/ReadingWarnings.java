@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Flaws that were met while reading and were no reason to stop: counted by kind, with the first
@@ -146,18 +147,54 @@ public final class ReadingWarnings {
       this.link = link;
     }
 
+    /** Whether it changes what is counted, so that a strict reader refuses it. */
+    public boolean isRefusable() {
+      return refusable;
+    }
+
     String sentence(int count, String first) {
       String what = count + " " + (count == 1 ? one : many);
-      return what + (count == 1 ? "; it " : "; the first ") + link + " " + first + ".";
+      return what + (count == 1 ? "; it " : "; the first ") + link + " " + first;
     }
   }
 
   private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-  private final Map<Kind, String> firsts = new EnumMap<>(Kind.class);
+  private final Map<Kind, List<String>> places = new EnumMap<>(Kind.class);
+  private final int kept;
+
+  /** Keeps the first place of each kind. */
+  public ReadingWarnings() {
+    this(1);
+  }
+
+  /**
+   * @param kept how many places of each kind are remembered
+   */
+  public ReadingWarnings(int kept) {
+    this.kept = kept;
+  }
 
   public void add(Kind kind, Object where) {
     counts.merge(kind, 1, Integer::sum);
-    firsts.putIfAbsent(kind, where.toString());
+    List<String> found = places.computeIfAbsent(kind, each -> new ArrayList<>());
+    if (found.size() < kept) {
+      found.add(where.toString());
+    }
+  }
+
+  /** What was met, in the order of the kinds. */
+  public Set<Kind> kinds() {
+    return counts.keySet();
+  }
+
+  /** The places that are remembered. */
+  public List<String> places(Kind kind) {
+    return places.getOrDefault(kind, List.of());
+  }
+
+  /** The count, and the first place; without a full stop. */
+  public String sentence(Kind kind) {
+    return kind.sentence(count(kind), places(kind).get(0));
   }
 
   public int count(Kind kind) {
@@ -167,7 +204,7 @@ public final class ReadingWarnings {
   /** One sentence per kind. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    counts.forEach((kind, count) -> sentences.add(kind.sentence(count, firsts.get(kind))));
+    counts.keySet().forEach(kind -> sentences.add(sentence(kind) + "."));
     return sentences;
   }
 
@@ -178,14 +215,9 @@ public final class ReadingWarnings {
    */
   public void refuse() {
     List<String> refused = new ArrayList<>();
-    counts.forEach(
-        (kind, count) -> {
-          if (kind.refusable) {
-            refused.add(kind.sentence(count, firsts.get(kind)));
-          }
-        });
+    counts.keySet().stream().filter(Kind::isRefusable).forEach(kind -> refused.add(sentence(kind)));
     if (!refused.isEmpty()) {
-      throw new AnnotationException("Refused by --strict: " + String.join(" ", refused));
+      throw new AnnotationException("refused by --strict: " + String.join("; ", refused));
     }
   }
 }

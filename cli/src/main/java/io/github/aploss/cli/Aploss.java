@@ -3,6 +3,7 @@ package io.github.aploss.cli;
 import io.github.aploss.cli.benchmark.BenchmarkCommand;
 import io.github.aploss.cli.compare.CompareCommand;
 import io.github.aploss.cli.completion.CompletionCommand;
+import io.github.aploss.cli.data.DataCommand;
 import io.github.aploss.cli.data.GenerateCommand;
 import io.github.aploss.cli.demo.DemoCommand;
 import io.github.aploss.cli.detect.DetectCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       EvaluateCommand.class,
       DetectCommand.class,
+      DataCommand.class,
       GenerateCommand.class,
       LossCommand.class,
       PerturbCommand.class,

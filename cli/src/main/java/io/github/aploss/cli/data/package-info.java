@@ -1,2 +1,5 @@
-/** {@code aploss generate}: data to try things on. */
+/**
+ * {@code aploss data}: data sets checked, shown, converted and divided; {@code aploss generate}:
+ * data to try things on.
+ */
 package io.github.aploss.cli.data;

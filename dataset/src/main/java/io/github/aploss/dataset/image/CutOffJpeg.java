@@ -1,62 +1,88 @@
 package io.github.aploss.dataset.image;
 
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
-
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.opencv.opencv_core.Mat;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
 
 /**
- * How far a JPEG goes that has no end. A decoder does not tell, but what it makes of the missing
- * part depends on what is put there: decoded with two different endings, the image is equal in the
- * rows that the file has.
+ * A JPEG that has no end, and how far it goes. A decoder does not tell, but what it makes of the
+ * missing part depends on what is put there: decoded with two different endings, the image is equal
+ * in the rows that the file has. It is the Java platform that decodes here: OpenCV would write
+ * about the missing part to standard error, each time.
  *
+ * @param image as far as it goes; empty where it cannot be decoded at all
  * @param rows that the file has, from the top
- * @param height rows that it should have
  */
-record CutOffJpeg(int rows, int height) {
+record CutOffJpeg(Optional<Image> image, int rows) {
   /** The share of rows from which on an image is worth using. */
-  private static final double USABLE = 0.9;
+  private static final double USABLE = 0.8;
 
   private static final int FILLER_BYTES = 4096;
   private static final int LAST_COEFFICIENT = 63;
+  private static final CutOffJpeg NOTHING = new CutOffJpeg(Optional.empty(), 0);
 
   static CutOffJpeg of(byte[] data) {
-    OpenCv.load();
-    try (PointerScope scope = new PointerScope()) {
-      Mat ended = decode(ended(data, 0));
-      Mat filled = decode(ended(data, FILLER_BYTES));
-      if (ended == null || filled == null || !hasAllScans(data)) {
-        return new CutOffJpeg(0, 1);
-      }
-      return new CutOffJpeg(
-          equalRows(OpenCv.fromBytes(ended), OpenCv.fromBytes(filled)), ended.rows());
+    if (!hasAllScans(data)) {
+      return NOTHING;
     }
+    Optional<Image> ended = decode(ended(data, 0));
+    Optional<Image> filled = decode(ended(data, FILLER_BYTES));
+    return ended.isEmpty() || filled.isEmpty()
+        ? NOTHING
+        : new CutOffJpeg(ended, equalRows(ended.get(), filled.get()));
   }
 
   boolean usable() {
-    return rows >= USABLE * height;
+    return image.isPresent() && rows >= USABLE * image.get().height();
   }
 
   /** The data with arbitrary bits, and then the marker that ends an image. */
   private static byte[] ended(byte[] data, int filler) {
     byte[] whole = Arrays.copyOf(data, data.length + filler + 2);
+    // Bits without a pattern, and no marker, whose first byte is 0xff.
+    SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < filler; i++) {
-      whole[data.length + i] = (byte) (i * 37 % 251);
+      whole[data.length + i] = (byte) random.nextInt(0xff);
     }
     whole[whole.length - 2] = (byte) 0xff;
     whole[whole.length - 1] = (byte) JpegSegments.END_OF_IMAGE;
     return whole;
   }
 
-  private static Mat decode(byte[] data) {
-    Mat decoded = imdecode(new Mat(data), IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION);
-    return decoded == null || decoded.empty() ? null : decoded;
+  private static Optional<Image> decode(byte[] data) {
+    try {
+      BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(data));
+      return decoded == null ? Optional.empty() : image(decoded.getRaster());
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Of grey or colour; of other kinds, such as CMYK, nothing is made. */
+  private static Optional<Image> image(Raster raster) {
+    int bands = raster.getNumBands();
+    if (bands != 1 && bands != Image.CHANNELS) {
+      return Optional.empty();
+    }
+    int width = raster.getWidth();
+    int height = raster.getHeight();
+    float[] samples = raster.getPixels(0, 0, width, height, (float[]) null);
+    Image image = Image.blank(width, height);
+    for (int i = 0; i < image.pixels().length; i++) {
+      int pixel = i / Image.CHANNELS;
+      // The bands are red, green and blue.
+      int band = bands == 1 ? 0 : Image.CHANNELS - 1 - i % Image.CHANNELS;
+      image.pixels()[i] = samples[pixel * bands + band];
+    }
+    return Optional.of(image);
   }
 
   private static int equalRows(Image one, Image other) {

@@ -86,8 +86,8 @@ public final class ImageReader {
   private static Image decode(
       byte[] data, ImageHeader header, ExifOrientation orientation, Path file) {
     requireUsable(header, file);
-    ImageIntegrity.check(data, header.kind(), file);
-    Image decoded = decode(data, file);
+    boolean cutOff = ImageIntegrity.check(data, header.kind(), file);
+    Image decoded = cutOff ? CutOffJpeg.of(data).image().orElseThrow() : decode(data, file);
     // OpenCV turns TIFF images upright whatever it is told.
     boolean upright = header.kind() == ImageHeader.Kind.TIFF;
     PixelSize expected = upright ? header.upright() : header.stored();

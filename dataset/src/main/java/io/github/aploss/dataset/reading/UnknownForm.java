@@ -31,6 +31,10 @@ final class UnknownForm {
 
   /** The form that comes closest and what it lacks, or what else was found. */
   private static String nearest(Path root, List<TreeFinder> finders) {
+    Optional<String> other = otherTool(root);
+    if (other.isPresent()) {
+      return other.get();
+    }
     for (TreeFinder finder : finders) {
       List<String> lacks = finder.lacks(root);
       if (!lacks.isEmpty()) {
@@ -38,7 +42,7 @@ final class UnknownForm {
         return "it comes closest to " + form + ", but " + lacks.get(0);
       }
     }
-    return otherTool(root).orElseGet(() -> contents(root));
+    return contents(root);
   }
 
   private static Optional<String> otherTool(Path root) {

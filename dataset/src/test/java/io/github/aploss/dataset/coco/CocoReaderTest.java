@@ -208,7 +208,7 @@ class CocoReaderTest {
         .anyMatch(w -> w.startsWith("1 box reaching over") && w.contains("(id 6)"));
     assertThatThrownBy(
             () -> DatasetReader.read(DatasetRequest.of(temp, "val").with(ReadingRule.STRICT)))
-        .hasMessageStartingWith("Refused by --strict: 1 box without area")
+        .hasMessageStartingWith("refused by --strict: 1 box without area")
         .hasMessageContaining("1 box outside");
   }
 

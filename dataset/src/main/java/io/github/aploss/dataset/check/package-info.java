@@ -1,0 +1,2 @@
+/** Looks for everything that is wrong with a data set before anybody trains on it. */
+package io.github.aploss.dataset.check;
