@@ -54,6 +54,9 @@ rem Short commands: the second compiler would cost more than it saves.
 set "short=-XX:TieredStopAtLevel=1"
 rem A heap that is there from the start, as most data lie outside of it: memory does not creep up.
 set "long=-Xms512m -XX:NewSize=128m -XX:MaxNewSize=128m -XX:+AlwaysPreTouch"
+rem Where the user says how large it may be, that holds.
+set "user_options= %APLOSS_JAVA_OPTS% %JAVA_TOOL_OPTIONS% %JDK_JAVA_OPTIONS%"
+if not "%user_options: -Xm=%"=="%user_options%" set "long="
 if "%~1"=="train" set "options=%options% %long%"
 if "%~1"=="demo" set "options=%options% %long%"
 if "%~1 %~2"=="benchmark losses" set "options=%options% %long%"
@@ -66,5 +69,6 @@ if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
 rem What is wrong with an image is told by name; the decoder's own messages only add noise.
 if not defined OPENCV_LOG_LEVEL set "OPENCV_LOG_LEVEL=SILENT"
 
+if not defined APLOSS_COMMAND set "APLOSS_COMMAND=%~0"
 "%java%" %options% %APLOSS_JAVA_OPTS% -cp "%aploss_classpath%" io.github.aploss.cli.Aploss %*
 exit /b %errorlevel%

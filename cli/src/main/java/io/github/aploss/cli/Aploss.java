@@ -11,6 +11,7 @@ import io.github.aploss.cli.evaluate.EvaluateCommand;
 import io.github.aploss.cli.exit.ErrorMessages;
 import io.github.aploss.cli.exit.ExitCode;
 import io.github.aploss.cli.exit.Interruption;
+import io.github.aploss.cli.exit.UnloadableLibrary;
 import io.github.aploss.cli.exit.UsageErrors;
 import io.github.aploss.cli.loss.LossCommand;
 import io.github.aploss.cli.robustness.PerturbCommand;
@@ -66,11 +67,7 @@ public final class Aploss {
                   + " APLOSS_JAVA_OPTS=-Xmx8g");
       return ExitCode.BAD_INPUT.code();
     } catch (UnsatisfiedLinkError e) {
-      command
-          .getErr()
-          .println(
-              "aploss: the native libraries cannot be loaded on this system: "
-                  + e.getMessage().lines().findFirst().orElse(""));
+      command.getErr().println("aploss: " + UnloadableLibrary.sentence(e));
       return ExitCode.BAD_INPUT.code();
     }
   }

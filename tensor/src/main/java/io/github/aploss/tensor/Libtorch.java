@@ -20,7 +20,7 @@ public final class Libtorch {
 
   /**
    * To be called before anything else of libtorch: without the libraries of CUDA, that for GPUs
-   * takes the whole process down.
+   * takes the whole process down, and so does another libtorch that the system finds first.
    *
    * @throws MissingLibraryException naming the first of them that is missing
    */
@@ -28,6 +28,7 @@ public final class Libtorch {
     if (hasCuda()) {
       CUDA.forEach(Libtorch::load);
     }
+    OwnLibtorch.load();
   }
 
   /** The classes of the presets load the libraries that they are named after. */

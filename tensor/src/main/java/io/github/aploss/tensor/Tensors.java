@@ -18,6 +18,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * org.bytedeco.javacpp.PointerScope} of the calling thread, like any other tensor.
  */
 public final class Tensors {
+  static {
+    Libtorch.require();
+  }
+
   private Tensors() {}
 
   /** A float32 tensor with the values of {@code values}, row-major, of shape {@code shape}. */
