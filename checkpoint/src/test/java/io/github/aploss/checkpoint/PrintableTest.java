@@ -21,6 +21,8 @@ class PrintableTest {
 
   @Test
   void longTextIsCutShort() {
+    assertThat(Printable.text("n".repeat(200))).isEqualTo("n".repeat(200));
+    assertThat(Printable.text("n".repeat(201))).isEqualTo("n".repeat(200) + "...");
     assertThat(Printable.text("n".repeat(100_000))).isEqualTo("n".repeat(200) + "...");
   }
 }
