@@ -15,6 +15,7 @@ import io.github.aploss.cli.exit.UnloadableLibrary;
 import io.github.aploss.cli.exit.UsageErrors;
 import io.github.aploss.cli.loss.LossCommand;
 import io.github.aploss.cli.robustness.PerturbCommand;
+import io.github.aploss.cli.robustness.RobustnessCommand;
 import io.github.aploss.cli.theory.TheoryCommand;
 import io.github.aploss.cli.train.TrainCommand;
 import io.github.aploss.cli.weights.WeightsCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
       DataCommand.class,
       GenerateCommand.class,
       LossCommand.class,
+      RobustnessCommand.class,
       PerturbCommand.class,
       TheoryCommand.class,
       BenchmarkCommand.class,

@@ -76,6 +76,22 @@ public final class ImageDetector {
     return recipe.input().testsOnSquares() ? recipe.inference().batchSize() : 1;
   }
 
+  /** What resizes an image to each of the scales that it is tested at. */
+  public List<Transform> views() {
+    return scales;
+  }
+
+  /**
+   * Detects on images that are resized already.
+   *
+   * @param samples every image in all {@link #views}, image by image
+   * @return for each image, in the pixels that its annotation refers to
+   */
+  public List<Detections> detect(List<Sample> samples) {
+    detector.train(false);
+    return detectResized(samples);
+  }
+
   /** Detects on one image in memory; boxes are in its pixels. */
   public Detections detect(Image image) {
     detector.train(false);

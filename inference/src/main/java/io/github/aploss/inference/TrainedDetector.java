@@ -102,6 +102,21 @@ public final class TrainedDetector implements AutoCloseable {
     }
   }
 
+  /** Finds objects in batches of images. */
+  public ImageDetector images() {
+    return images;
+  }
+
+  /** The folder of the run. */
+  public Path run() {
+    return folder.directory();
+  }
+
+  /** SHA-256 of parameters and buffers, in hexadecimal. */
+  public String fingerprint() {
+    return new Checkpoints(folder.checkpoints()).requireLast(warning -> {}).fingerprint();
+  }
+
   /** The network as it was trained. */
   public Detector detector() {
     return detector;

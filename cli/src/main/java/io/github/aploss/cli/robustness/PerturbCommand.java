@@ -2,6 +2,7 @@ package io.github.aploss.cli.robustness;
 
 import io.github.aploss.cli.exit.ExitCode;
 import io.github.aploss.cli.exit.Interruption;
+import io.github.aploss.cli.options.DataFolders;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetFormat;
@@ -10,8 +11,12 @@ import io.github.aploss.dataset.DatasetRoot;
 import io.github.aploss.dataset.reading.DatasetReader;
 import io.github.aploss.files.Destination;
 import io.github.aploss.robustness.cases.PerturbationCases;
+import io.github.aploss.robustness.patchtraining.PatchFolder;
+import io.github.aploss.robustness.scene.AdversarialPatching;
 import io.github.aploss.robustness.scene.PatchCounts;
 import io.github.aploss.robustness.scene.PerturbedDataset;
+import io.github.aploss.robustness.scene.ScenePerturbation;
+import io.github.aploss.robustness.study.AttackNames;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +44,7 @@ public final class PerturbCommand implements Callable<Integer> {
         names = "--attack",
         required = true,
         paramLabel = "NAME",
-        description = "black, flip, random, gaussian or a corruption such as fog.")
+        description = "black, flip, random, adversarial, gaussian, or a corruption such as fog.")
     private String attack;
 
     @Option(
@@ -69,10 +74,9 @@ public final class PerturbCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      split = ",",
       hideParamSyntax = true,
       paramLabel = "DIR[,DIR...]",
-      description = "Folders of images, VOC or COCO; DIR:SPLIT names the split of one folder.")
+      description = "Folders of images (VOC, COCO, YOLO); DIR:SPLIT names the split of one folder.")
   private List<String> data;
 
   @Option(
@@ -90,9 +94,16 @@ public final class PerturbCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "voc|coco",
+      paramLabel = "voc|coco|yolo",
       description = "Of what is written (default: that of the data).")
   private DatasetFormat format;
+
+  @Option(
+      names = "--patch",
+      paramLabel = "PATCH",
+      description =
+          "Of 'aploss robustness patch', or a square picture, for the attack adversarial.")
+  private Path patch;
 
   @Option(
       names = "--threads",
@@ -123,9 +134,7 @@ public final class PerturbCommand implements Callable<Integer> {
     require(data, "--data");
     require(out, "--out");
     Dataset dataset = read();
-    PerturbedDataset perturbed =
-        new PerturbedDataset(
-            dataset, options.settings().named(task.attack, dataset.images()), severity);
+    PerturbedDataset perturbed = new PerturbedDataset(dataset, perturbation(dataset), severity);
     PrintWriter console = spec.commandLine().getOut();
     AtomicBoolean stopping = new AtomicBoolean();
     Optional<PatchCounts> counts;
@@ -151,9 +160,20 @@ public final class PerturbCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
+  private ScenePerturbation perturbation(Dataset dataset) {
+    if (!task.attack.equals(AttackNames.ADVERSARIAL)) {
+      return options.settings().named(task.attack, dataset.images());
+    }
+    if (patch == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--attack adversarial needs the picture, with --patch");
+    }
+    return new AdversarialPatching(task.attack, PatchFolder.picture(patch), options.settings());
+  }
+
   private Dataset read() {
     List<DatasetRoot> roots =
-        data.stream().map(folder -> DatasetRoot.parse(folder, split)).toList();
+        DataFolders.split(data).stream().map(folder -> DatasetRoot.parse(folder, split)).toList();
     Dataset dataset =
         DatasetReader.read(
             new DatasetRequest(roots, Optional.empty(), Optional.empty(), Optional.empty(), true));

@@ -16,7 +16,10 @@ import java.util.stream.IntStream;
  * and an epoch taken up at a later batch goes on as if it had run through.
  */
 public final class BatchLoader implements AutoCloseable {
+  private static final Transform NOTHING = (sample, random) -> sample;
+
   private final List<LabelledImage> images;
+  private final Transform first;
   private final List<Transform> views;
   private final int batchSize;
   private final int threads;
@@ -39,7 +42,7 @@ public final class BatchLoader implements AutoCloseable {
       int threads,
       long seed,
       boolean shuffle) {
-    this(images, List.of(transform), batchSize, threads, seed, shuffle, BatchShare.WHOLE);
+    this(images, NOTHING, List.of(transform), batchSize, threads, seed, shuffle, BatchShare.WHOLE);
   }
 
   /**
@@ -55,7 +58,21 @@ public final class BatchLoader implements AutoCloseable {
       int threads,
       long seed,
       boolean shuffle) {
-    this(images, views, batchSize, threads, seed, shuffle, BatchShare.WHOLE);
+    this(images, NOTHING, views, batchSize, threads, seed, shuffle, BatchShare.WHOLE);
+  }
+
+  /**
+   * The same with a transform that is applied once to each image, before any view.
+   *
+   * @param first of the stored image, at its own size
+   */
+  public BatchLoader(
+      List<LabelledImage> images,
+      Transform first,
+      List<Transform> views,
+      int batchSize,
+      int threads) {
+    this(images, first, views, batchSize, threads, 0, false, BatchShare.WHOLE);
   }
 
   /**
@@ -70,11 +87,12 @@ public final class BatchLoader implements AutoCloseable {
       long seed,
       boolean shuffle,
       BatchShare share) {
-    this(images, List.of(transform), batchSize, threads, seed, shuffle, share);
+    this(images, NOTHING, List.of(transform), batchSize, threads, seed, shuffle, share);
   }
 
   private BatchLoader(
       List<LabelledImage> images,
+      Transform first,
       List<Transform> views,
       int batchSize,
       int threads,
@@ -86,6 +104,7 @@ public final class BatchLoader implements AutoCloseable {
           String.format("need batchSize and threads >= 1, got %d and %d", batchSize, threads));
     }
     this.images = List.copyOf(images);
+    this.first = first;
     this.views = List.copyOf(views);
     this.batchSize = batchSize;
     this.threads = threads;
@@ -119,13 +138,16 @@ public final class BatchLoader implements AutoCloseable {
   }
 
   private List<SampleTask> tasks(int[] order, int epoch, int batch) {
-    int first = batch * batchSize;
-    int samples = Math.min(batchSize, order.length - first);
-    return IntStream.range(first + share.from(samples), first + share.to(samples))
+    int start = batch * batchSize;
+    int samples = Math.min(batchSize, order.length - start);
+    return IntStream.range(start + share.from(samples), start + share.to(samples))
         .mapToObj(
             position ->
                 new SampleTask(
-                    images.get(order[position]), views, EpochOrder.random(seed, epoch, position)))
+                    images.get(order[position]),
+                    first,
+                    views,
+                    EpochOrder.random(seed, epoch, position)))
         .toList();
   }
 

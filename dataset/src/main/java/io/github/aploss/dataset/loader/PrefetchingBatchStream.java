@@ -2,6 +2,7 @@ package io.github.aploss.dataset.loader;
 
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.transform.Sample;
+import io.github.aploss.files.UserException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -91,7 +92,7 @@ final class PrefetchingBatchStream implements BatchStream {
 
   // The stack of the worker is kept as the cause; the message must stand alone.
   private static RuntimeException failure(Throwable cause) {
-    if (cause instanceof DatasetException) {
+    if (cause instanceof UserException) {
       return new DatasetException(cause.getMessage(), cause);
     }
     return new IllegalStateException(cause);

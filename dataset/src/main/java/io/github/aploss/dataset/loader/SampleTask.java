@@ -5,20 +5,22 @@ import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.image.ImageReader;
 import io.github.aploss.dataset.transform.Sample;
 import io.github.aploss.dataset.transform.Transform;
+import io.github.aploss.files.UserException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 
 /** The work of a loader's thread: one image, read once and transformed to each of its views. */
-record SampleTask(LabelledImage source, List<Transform> views, RandomGenerator random)
+record SampleTask(
+    LabelledImage source, Transform first, List<Transform> views, RandomGenerator random)
     implements Callable<List<Sample>> {
 
   @Override
   public List<Sample> call() {
     try {
-      Sample sample = Sample.of(source, ImageReader.read(source));
+      Sample sample = first.apply(Sample.of(source, ImageReader.read(source)), random);
       return views.stream().map(view -> view.apply(sample, random)).toList();
-    } catch (DatasetException e) {
+    } catch (UserException e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
       throw new DatasetException("the image " + source.file() + " cannot be prepared: " + e, e);

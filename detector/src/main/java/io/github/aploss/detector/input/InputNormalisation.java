@@ -1,5 +1,6 @@
 package io.github.aploss.detector.input;
 
+import io.github.aploss.tensor.Tensors;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -89,6 +90,28 @@ public record InputNormalisation(
   }
 
   /**
+   * The same for images that are a tensor already, with autograd.
+   *
+   * @param images float32 [B, H, W, 3], blue, green, red in 0 to 255
+   * @param frame not smaller than H and W; 0 beyond the images
+   * @return float32 [B, 3, frame height, frame width]
+   */
+  public Tensor apply(Tensor images, ImageSize frame) {
+    float[] factors = new float[CHANNELS];
+    float[] shifts = new float[CHANNELS];
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      factors[channel] = factor(channel);
+      shifts[channel] = shift(channel);
+    }
+    Tensor ordered = rgb ? images.flip(3) : images;
+    Tensor normalised =
+        ordered.mul(Tensors.of(factors, CHANNELS)).add(Tensors.of(shifts, CHANNELS));
+    long right = frame.width() - images.size(2);
+    long below = frame.height() - images.size(1);
+    return torch.constant_pad_nd(normalised.permute(0, 3, 1, 2), 0, right, 0, below);
+  }
+
+  /**
    * The frame of a batch: as high as the highest image and as wide as the widest, rounded up.
    *
    * @param multiple the frame's sides are multiples of this
@@ -110,8 +133,8 @@ public record InputNormalisation(
           "an image of " + size + " has " + size.height() * row + " values, not " + image.length);
     }
     for (int channel = 0; channel < CHANNELS; channel++) {
-      float factor = (float) (scale / deviation.get(channel));
-      float shift = (float) (-mean.get(channel) / deviation.get(channel));
+      float factor = factor(channel);
+      float shift = shift(channel);
       int source = rgb ? CHANNELS - 1 - channel : channel;
       for (int y = 0; y < size.height(); y++) {
         int to = start + y * frameWidth * CHANNELS + channel;
@@ -121,5 +144,13 @@ public record InputNormalisation(
         }
       }
     }
+  }
+
+  private float factor(int channel) {
+    return (float) (scale / deviation.get(channel));
+  }
+
+  private float shift(int channel) {
+    return (float) (-mean.get(channel) / deviation.get(channel));
   }
 }

@@ -30,7 +30,7 @@ public record ObjectDeepFool(double threshold, double overshoot, int mostIterati
       boolean success,
       List<Integer> activePredictions,
       double[] perturbation,
-      AttackedObject.View last) {
+      ObjectView last) {
     public int iterations() {
       return activePredictions.size();
     }
@@ -43,24 +43,77 @@ public record ObjectDeepFool(double threshold, double overshoot, int mostIterati
 
   /** Attacks from a point; no values are clipped or rounded. */
   public Outcome attack(AttackedObject object, double[] x) {
-    double[] perturbation = new double[x.length];
-    List<Integer> active = new ArrayList<>();
+    Search search = new Search(x);
     AttackedObject.View view = object.at(x);
-    int leader = leader(view);
-    boolean detected = leader >= 0;
-    double goal = detected ? goal(view.score(leader)) : threshold;
-    while (leader >= 0 && active.size() < mostIterations) {
-      double[] gradient = view.gradient(leader);
+    while (search.look(view)) {
+      search.step(view.gradient(search.active()));
+      view = object.at(search.point());
+    }
+    return search.outcome(view);
+  }
+
+  /** An attack under way, for who looks at several objects at once. */
+  public final class Search {
+    private final double[] clean;
+    private final double[] perturbation;
+    private final List<Integer> steps = new ArrayList<>();
+    private boolean looked;
+    private boolean detected;
+    private boolean stuck;
+    private double goal;
+    private double score;
+    private int leader;
+
+    /**
+     * @param x the clean input, which is not changed
+     */
+    public Search(double[] x) {
+      clean = x;
+      perturbation = new double[x.length];
+    }
+
+    /** Whether a step is to follow what the detector says of {@link #point()}. */
+    public boolean look(ObjectView view) {
+      leader = leader(view);
+      score = leader < 0 ? Double.NaN : view.score(leader);
+      if (!looked) {
+        looked = true;
+        detected = leader >= 0;
+        goal = detected ? goal(score) : threshold;
+      }
+      return leader >= 0 && !stuck && steps.size() < mostIterations;
+    }
+
+    /** The prediction whose score the step is to lower. */
+    public int active() {
+      return leader;
+    }
+
+    /** Takes the step, or ends where the gradient of the active score is zero. */
+    public void step(double[] gradient) {
       double squared = Vectors.dot(gradient, gradient);
       if (squared == 0) {
-        break;
+        stuck = true;
+        return;
       }
-      active.add(leader);
-      Vectors.add(perturbation, -(view.score(leader) - goal) / squared, gradient);
-      view = object.at(Vectors.plus(x, 1, perturbation));
-      leader = leader(view);
+      steps.add(leader);
+      Vectors.add(perturbation, -(score - goal) / squared, gradient);
     }
-    return new Outcome(detected, detected && leader < 0, List.copyOf(active), perturbation, view);
+
+    /** Where the attack stands. */
+    public double[] point() {
+      return Vectors.plus(clean, 1, perturbation);
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param last what the detector said of {@link #point()}
+     */
+    public Outcome outcome(ObjectView last) {
+      boolean success = detected && leader < 0;
+      return new Outcome(detected, success, List.copyOf(steps), perturbation, last);
+    }
   }
 
   /**
@@ -73,7 +126,7 @@ public record ObjectDeepFool(double threshold, double overshoot, int mostIterati
   }
 
   /** The candidate of the highest score, the first on ties; -1 if none is above the threshold. */
-  private int leader(AttackedObject.View view) {
+  private int leader(ObjectView view) {
     int leader = -1;
     double best = threshold;
     for (int candidate : view.candidates()) {

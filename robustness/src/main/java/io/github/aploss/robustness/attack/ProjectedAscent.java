@@ -36,11 +36,15 @@ public record ProjectedAscent(Ball ball, double step, int steps, double low, dou
     double[] x = clip(start);
     points.add(x);
     for (int i = 0; i < steps; i++) {
-      double[] direction = ball.direction(gradient.apply(x));
-      x = clip(ball.project(Vectors.plus(x, step, direction), clean));
+      x = next(x, gradient.apply(x), clean);
       points.add(x);
     }
     return points;
+  }
+
+  /** The point after one step from {@code x}, where the gradient of what is to rise is this. */
+  public double[] next(double[] x, double[] gradient, double[] clean) {
+    return clip(ball.project(Vectors.plus(x, step, ball.direction(gradient)), clean));
   }
 
   private double[] clip(double[] x) {

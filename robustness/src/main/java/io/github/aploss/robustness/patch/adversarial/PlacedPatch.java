@@ -76,6 +76,13 @@ public final class PlacedPatch {
     }
   }
 
+  /** Sets what is covered to 0: what lies below a later patch has no part in the gradient. */
+  public void clear(float[] imageGradient) {
+    for (int pixel : pixels) {
+      imageGradient[pixel] = 0;
+    }
+  }
+
   private void check(float[] patch) {
     if (patch.length != patchSide * patchSide) {
       throw new IllegalArgumentException(

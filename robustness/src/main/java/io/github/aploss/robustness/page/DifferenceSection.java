@@ -1,0 +1,63 @@
+package io.github.aploss.robustness.page;
+
+import io.github.aploss.report.output.Markup;
+import io.github.aploss.robustness.precision.Estimate;
+import io.github.aploss.robustness.study.StudiedRun;
+import io.github.aploss.robustness.study.StudyResults;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the first run loses less than each of the others: differences of drops. */
+final class DifferenceSection {
+  private DifferenceSection() {}
+
+  static String html(StudyResults results) {
+    List<StudiedRun> runs = results.runs();
+    if (runs.size() < 2) {
+      return "";
+    }
+    StudiedRun first = runs.get(0);
+    List<Column> columns =
+        Column.of(results).stream().filter(column -> column.drop(first).isPresent()).toList();
+    if (columns.isEmpty()) {
+      return "";
+    }
+    Markup table = new Markup().open("figure").open("div", "class", "scroll");
+    table.open("table", "class", "classes").open("thead").open("tr");
+    table.element("th", "drop less that of " + first.name(), "scope", "col");
+    columns.forEach(column -> table.element("th", column.title(), "scope", "col"));
+    table.close().close().open("tbody");
+    for (StudiedRun run : runs.subList(1, runs.size())) {
+      table.open("tr").element("th", run.name(), "scope", "row");
+      for (Column column : columns) {
+        Optional<Estimate> difference =
+            column.drop(run).flatMap(d -> column.drop(first).map(d::minus));
+        table.open("td", "class", "number");
+        difference.ifPresent(each -> write(table, column, each));
+        table.close();
+      }
+      table.close();
+    }
+    table.close().close().close();
+    return table
+        .element(
+            "figcaption",
+            "Above 0: the run loses more than "
+                + first.name()
+                + ". Both drops are resampled together, image by image; bold where the difference"
+                + " is more than twice its standard error, which one number in twenty is by chance"
+                + " alone. One training of each loss: how much another seed would change is not"
+                + " part of the error.")
+        .close()
+        .toString();
+  }
+
+  private static void write(Markup table, Column column, Estimate difference) {
+    String text = column.text(difference);
+    if (difference.differsFromZero()) {
+      table.element("b", text);
+    } else {
+      table.text(text);
+    }
+  }
+}

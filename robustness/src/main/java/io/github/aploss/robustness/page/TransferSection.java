@@ -1,0 +1,80 @@
+package io.github.aploss.robustness.page;
+
+import io.github.aploss.report.output.Markup;
+import io.github.aploss.report.output.Numbers;
+import io.github.aploss.robustness.precision.Estimate;
+import io.github.aploss.robustness.study.StudiedRun;
+import io.github.aploss.robustness.study.StudyResults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Adversarial patches: trained on the run of the row, tested on the run of the column. */
+final class TransferSection {
+  private TransferSection() {}
+
+  static String html(StudyResults results) {
+    boolean none =
+        results.runs().stream()
+            .noneMatch(
+                run -> results.runs().stream().anyMatch(o -> results.patched(run, o).isPresent()));
+    if (none) {
+      return "";
+    }
+    Markup table = new Markup().open("figure").open("div", "class", "scroll");
+    table.open("table", "class", "classes").open("thead").open("tr");
+    table.element("th", "trained on", "scope", "col");
+    results.runs().forEach(run -> table.element("th", "tested on " + run.name(), "scope", "col"));
+    table.close().close().open("tbody");
+    for (StudiedRun trained : results.runs()) {
+      table.open("tr").open("th", "scope", "row");
+      results.patch(trained).ifPresent(file -> picture(table, file));
+      table.text(" " + trained.name()).close();
+      results.runs().forEach(run -> cell(table, results.patched(run, trained)));
+      table.close();
+    }
+    control(table, "a patch of noise", results, "noise-patch");
+    control(table, "a black patch", results, "black");
+    table.close().close().close();
+    return table.element("figcaption", caption(results)).close().toString();
+  }
+
+  private static String caption(StudyResults results) {
+    return "%s in percent with one picture on every object, on the same rectangles for all rows. "
+            .formatted(results.settings().metric().title())
+        + "Trained for %d steps to lower the evidence for the true class (%s), without the images"
+            .formatted(
+                results.settings().patch().steps(), results.settings().patch().goal().label())
+        + " of the test. The diagonal is the column of the table above. A patch that was trained"
+        + " against the detector should do more harm than noise; that it does more than black is not"
+        + " certain.";
+  }
+
+  private static void control(Markup table, String title, StudyResults results, String attack) {
+    boolean any = results.runs().stream().anyMatch(run -> results.ap(run, attack, 1).isPresent());
+    if (any) {
+      table.open("tr").element("th", title, "scope", "row");
+      results.runs().forEach(run -> cell(table, results.ap(run, attack, 1)));
+      table.close();
+    }
+  }
+
+  private static void cell(Markup table, Optional<Estimate> value) {
+    table.element(
+        "td",
+        value.map(each -> Texts.plusMinus(each.map(v -> 100 * v), 1)).orElse(Numbers.NONE),
+        "class",
+        "number");
+  }
+
+  private static void picture(Markup table, Path file) {
+    try {
+      String data = Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+      table.empty("img", "alt", "the patch", "width", "48", "src", "data:image/png;base64," + data);
+    } catch (IOException e) {
+      // A picture less; the numbers are what counts.
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.aploss.robustness.study;
+
+import io.github.aploss.robustness.patch.adversarial.SquarePatch;
+import io.github.aploss.robustness.patchtraining.PatchFolder;
+import io.github.aploss.robustness.patchtraining.PatchTraining;
+import io.github.aploss.robustness.scene.AdversarialPatching;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The patch of one run, trained unless it is given, on the images of all runs: a row of the
+ * transfer matrix.
+ *
+ * @param run that the patch is trained against
+ * @param given a patch that was trained before
+ */
+record PatchTask(StudyContext study, StudiedRun run, Optional<Path> given) implements StudyTask {
+
+  /** What the results with the patch of a run are called. */
+  static String attack(String run) {
+    return "patch-of-" + run;
+  }
+
+  private PerturbationTask test(SquarePatch patch) {
+    return new PerturbationTask(
+        study,
+        attack(run.name()),
+        new AdversarialPatching(attack(run.name()), patch, study.settings().perturbations()),
+        1);
+  }
+
+  /** Without the looks at the watched images. */
+  private long trainingPasses() {
+    return 2L * study.settings().patch().steps() * study.settings().patch().batchSize();
+  }
+
+  @Override
+  public long cost() {
+    List<StudiedRun> lacking = study.lacking(attack(run.name()), 1);
+    return lacking.isEmpty()
+        ? 0
+        : (long) lacking.size() * study.data().sample().images().size()
+            + (given.isPresent() ? 0 : trainingPasses());
+  }
+
+  @Override
+  public boolean carryOut() {
+    Optional<SquarePatch> patch = given.map(PatchFolder::picture).or(this::trained);
+    return patch.isPresent() && test(patch.get()).carryOut();
+  }
+
+  private Optional<SquarePatch> trained() {
+    PatchTraining training =
+        run.patchTraining(
+            study.settings().patch(),
+            study.data().training().get(),
+            study.data().trainingSplit(),
+            study.folder().patch(run));
+    long passes = 2L * study.settings().patch().batchSize();
+    boolean done =
+        training.train(
+            evidence ->
+                study
+                    .listener()
+                    .advance(passes, "%s patch, evidence %.2f".formatted(run.name(), evidence)),
+            study.stopping());
+    return done ? Optional.of(training.best()) : Optional.empty();
+  }
+}

@@ -1,0 +1,255 @@
+package io.github.aploss.robustness.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.DatasetRequest;
+import io.github.aploss.inference.TrainedDetector;
+import io.github.aploss.inference.evaluation.VocDatasetEvaluator;
+import io.github.aploss.robustness.RobustnessException;
+import io.github.aploss.robustness.TinyRun;
+import io.github.aploss.robustness.page.RobustnessJson;
+import io.github.aploss.robustness.page.RobustnessPage;
+import io.github.aploss.robustness.patch.adversarial.SquarePatch;
+import io.github.aploss.robustness.patchtraining.PatchRecipe;
+import io.github.aploss.robustness.precision.ApMetric;
+import io.github.aploss.robustness.scene.AdversarialPatching;
+import io.github.aploss.robustness.scene.PerturbationSettings;
+import io.github.aploss.robustness.study.StudySettings.DeepFoolSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyTest {
+  private static final List<String> ATTACKS =
+      List.of("black", "contrast", "adversarial", "deepfool", "pgd");
+
+  @TempDir static Path data;
+  @TempDir Path folder;
+
+  private static Path scenes;
+  private static List<StudiedRun> runs;
+
+  @BeforeAll
+  static void train() {
+    scenes = TinyRun.scenes(data);
+    runs =
+        StudiedRun.open(
+            List.of(
+                TinyRun.train(scenes, data.resolve("ap"), "ap", 1),
+                TinyRun.train(scenes, data.resolve("ce"), "ce-ohem", 1)),
+            layers -> {},
+            warning -> {});
+  }
+
+  @AfterAll
+  static void close() {
+    runs.forEach(StudiedRun::close);
+  }
+
+  private static StudySettings settings() {
+    return new StudySettings(
+        ApMetric.VOC12,
+        PerturbationSettings.standard(0),
+        0,
+        3,
+        1,
+        new DeepFoolSettings(false, Optional.of(0.001)),
+        false,
+        PatchRecipe.standard(2, 0));
+  }
+
+  private static Dataset read(String split) {
+    return runs.get(0).detector().read(DatasetRequest.of(scenes, split));
+  }
+
+  private static StudyData images(StudySettings settings) {
+    return StudyData.of(read("train"), () -> read("val"), "val", settings);
+  }
+
+  /** Counts what was done. */
+  private static final class Counter implements StudyListener {
+    final AtomicLong planned = new AtomicLong();
+    final AtomicLong done = new AtomicLong();
+
+    @Override
+    public void planned(long passes) {
+      planned.set(passes);
+    }
+
+    @Override
+    public void advance(long passes, String what) {
+      done.addAndGet(passes);
+    }
+  }
+
+  private static Study study(
+      List<StudiedRun> studied, Path out, Counter counter, BooleanSupplier stopping) {
+    StudySettings settings = settings();
+    return new Study(
+        studied,
+        images(settings),
+        settings,
+        ATTACKS,
+        List.of(),
+        ResultFolder.open(out, settings.identity()),
+        counter,
+        stopping);
+  }
+
+  private static byte[] result(Path out, String name) throws IOException {
+    return Files.readAllBytes(out.resolve("results").resolve("ap").resolve(name));
+  }
+
+  @Test
+  void aStudyThatWasEndedGoesOnToTheSameResults() throws IOException {
+    Path whole = folder.resolve("whole");
+    Counter counter = new Counter();
+    Study undisturbed = study(runs, whole, counter, () -> false);
+    assertThat(undisturbed.run()).isTrue();
+
+    Path parts = folder.resolve("parts");
+    int ended = 0;
+    boolean done = false;
+    while (!done) {
+      Counter part = new Counter();
+      done = study(runs.subList(0, 1), parts, part, () -> part.done.get() > 250).run();
+      ended++;
+    }
+    assertThat(ended).isGreaterThan(2);
+    for (String name :
+        List.of(
+            "clean-0.json",
+            "black-1.json",
+            "contrast-5.json",
+            "patch-of-ap-1.json",
+            "pgd-linf-own-3.json",
+            "deepfool.json")) {
+      assertThat(result(parts, name)).isEqualTo(result(whole, name));
+    }
+    Counter again = new Counter();
+    assertThat(study(runs, whole, again, () -> false).run()).isTrue();
+    assertThat(again.planned.get()).isZero();
+    assertThat(again.done.get()).isZero();
+
+    checkResults(undisturbed.results());
+  }
+
+  private void checkResults(StudyResults results) {
+    for (StudiedRun run : runs) {
+      assertThat(results.clean(run).orElseThrow().value()).isPositive();
+      assertThat(results.fooling(run).orElseThrow().summary().objects()).isEqualTo(3);
+      assertThat(results.corruptions(run)).containsExactly("contrast");
+      assertThat(results.isComplete(run)).isFalse();
+      for (AscentLevel level : AscentLevel.LINF) {
+        double worst = results.worst(run, level).orElseThrow().value();
+        for (String objective : List.of("own", "logit")) {
+          assertThat(results.ascent(run, level, objective).orElseThrow().ap())
+              .isGreaterThanOrEqualTo(worst);
+        }
+      }
+    }
+    String page = new RobustnessPage(results).html();
+    assertThat(page)
+        .contains("Is a difference one?", "Norms of DeepFool", "Incomplete", "the worse of two")
+        .contains("data:image/jpeg;base64,")
+        .contains("<em>82.3</em>")
+        .doesNotContain("src=\"http");
+    Path json = folder.resolve("numbers.json");
+    RobustnessJson.write(results, json);
+    assertThat(json).content().contains("\"paper\" : 65.2", "\"drop_error\"");
+  }
+
+  @Test
+  void severityZeroAndNoPatchAndNoRadiusAreTheCleanEvaluationToTheBit() {
+    Path out = folder.resolve("out");
+    StudySettings settings = settings();
+    StudyContext context =
+        new StudyContext(
+            runs,
+            images(settings),
+            settings,
+            ResultFolder.open(out, settings.identity()),
+            new Counter(),
+            () -> false);
+    PerturbationTask.clean(context).carryOut();
+    new PerturbationTask(context, "zero", settings.perturbations().named("fog", List.of()), 0)
+        .carryOut();
+    SquarePatch patch = SquarePatch.noise(8, 0);
+    new PerturbationTask(
+            context,
+            "unpatched",
+            new AdversarialPatching("unpatched", patch, settings.perturbations()),
+            0)
+        .carryOut();
+    for (StudiedRun run : runs) {
+      double clean = context.folder().find(run, "clean", 0).orElseThrow().ap();
+      assertThat(clean).isEqualTo(evaluated(run)).isPositive();
+      assertThat(context.folder().find(run, "zero", 0).orElseThrow().ap()).isEqualTo(clean);
+      assertThat(context.folder().find(run, "unpatched", 0).orElseThrow().ap()).isEqualTo(clean);
+    }
+  }
+
+  private static double evaluated(StudiedRun run) {
+    Dataset test = read("train");
+    VocDatasetEvaluator evaluator = new VocDatasetEvaluator(test, .5);
+    try (TrainedDetector detector = TrainedDetector.open(run.detector().run(), warning -> {})) {
+      detector.detect(test, evaluator::add);
+    }
+    return evaluator.result().mAPArea();
+  }
+
+  @Test
+  void resultsOfOtherSettingsAreNotMixed() {
+    Path out = folder.resolve("out");
+    ResultFolder.open(out, Map.of("seed", "0", "metric", "coco"));
+    assertThatThrownBy(() -> ResultFolder.open(out, Map.of("seed", "1")))
+        .isInstanceOf(RobustnessException.class)
+        .hasMessage(out + " holds results with seed 0, not 1; name another folder with --out");
+  }
+
+  @Test
+  void whatCannotBeStudiedIsASentence() {
+    assertThatThrownBy(() -> AttackNames.resolve(List.of("rain"), PerturbationSettings.standard(0)))
+        .isInstanceOf(RobustnessException.class)
+        .hasMessageStartingWith("unknown attack 'rain'; known are black, random");
+    Path ap = runs.get(0).detector().run();
+    assertThatThrownBy(() -> StudiedRun.open(List.of(ap, ap), layers -> {}, warning -> {}))
+        .isInstanceOf(RobustnessException.class)
+        .hasMessageStartingWith("two of the runs are called");
+    assertThatThrownBy(
+            () ->
+                new Study(
+                    runs,
+                    images(settings()),
+                    settings(),
+                    ATTACKS,
+                    List.of(ap),
+                    ResultFolder.open(folder.resolve("o"), Map.of()),
+                    new Counter(),
+                    () -> false))
+        .hasMessage("there are 1 patches for 2 runs; name one for each run, in the same order");
+  }
+
+  @Test
+  void aSmallerSampleIsPartOfALargerOne() {
+    Dataset all = read("train");
+    Dataset some = StudyData.some(all, 3, 0);
+    assertThat(some.images()).hasSize(3);
+    assertThat(StudyData.some(all, 4, 0).images()).containsAll(some.images());
+    assertThat(StudyData.some(all, 0, 0)).isSameAs(all);
+    assertThat(
+            StudyData.targets(all, 4, 0).stream().mapToInt(image -> image.objects().size()).sum())
+        .isEqualTo(4);
+  }
+}
