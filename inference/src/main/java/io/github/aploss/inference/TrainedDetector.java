@@ -11,7 +11,6 @@ import io.github.aploss.detector.layer.InferenceForm;
 import io.github.aploss.report.picture.BoxPainter;
 import io.github.aploss.report.picture.Picture;
 import io.github.aploss.run.folder.Checkpoints;
-import io.github.aploss.run.folder.EvaluationRecord;
 import io.github.aploss.run.folder.LoadedCheckpoint;
 import io.github.aploss.run.folder.Provenance;
 import io.github.aploss.run.folder.RunException;
@@ -19,9 +18,11 @@ import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeBuilder;
 import io.github.aploss.run.recipe.RecipeException;
+import io.github.aploss.run.recipe.TrainingRecipe;
 import io.github.aploss.run.setup.DetectorFactory;
 import io.github.aploss.run.setup.Devices;
 import io.github.aploss.run.setup.RecipeDatasets;
+import io.github.aploss.tensor.CpuFeatures;
 import io.github.aploss.tensor.OwnedParts;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,9 +30,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The detector of a run at its last checkpoint, ready to find objects, by several threads at once
- * if need be. Owns native memory until it is closed, which no thread may do that leaves another
- * detecting; {@link ObjectDetector} sees to that.
+ * The detector of a run with its best weights, the last where none were selected, ready to find
+ * objects, by several threads at once if need be. Owns native memory until it is closed, which no
+ * thread may do that leaves another detecting; {@link ObjectDetector} sees to that.
  */
 public final class TrainedDetector implements AutoCloseable {
   /** From which score on detections are shown where no evaluation has found better thresholds. */
@@ -84,14 +85,18 @@ public final class TrainedDetector implements AutoCloseable {
       Path run, Consumer<RecipeBuilder> testing, Consumer<String> warnings) {
     RunFolder folder = RunFolder.open(run);
     RecipeBuilder layers = RecipeBuilder.ofRun(folder.recipe());
-    String device = layers.resolve().training().device();
-    layers.setText("training.device", Devices.orCpu(device), "the run");
+    TrainingRecipe trained = layers.resolve().training();
+    layers.setText("training.device", Devices.orCpu(trained.device()), "the run");
+    if (!CpuFeatures.hasBfloat16() && Devices.orCpu(trained.device()).equals(Devices.CPU)) {
+      // What the machine of the training was good at.
+      layers.setText("training.precision", "float32", "the run");
+    }
     testing.accept(layers);
     Recipe recipe = layers.resolve();
     InferenceFormChoice.require(recipe.training());
     InferenceForm form = InferenceFormChoice.of(recipe.training());
     Provenance provenance = Provenance.read(folder.provenance());
-    LoadedCheckpoint checkpoint = new Checkpoints(folder.checkpoints()).requireLast(warnings);
+    LoadedCheckpoint checkpoint = new Checkpoints(folder.checkpoints()).requireToUse(warnings);
     try (OwnedParts parts = new OwnedParts()) {
       Detector detector = DetectorFactory.create(recipe, provenance.classes().size());
       parts.add(detector.module());
@@ -152,14 +157,14 @@ public final class TrainedDetector implements AutoCloseable {
   }
 
   /**
-   * From which score on a detection of each class is worth showing: where the last evaluation found
-   * the best F1.
+   * From which score on a detection of each class is worth showing: where the evaluation of these
+   * weights found the best F1.
    */
   public DisplayThresholds thresholds() {
-    List<EvaluationRecord> evaluations = folder.evaluations();
-    return evaluations.isEmpty()
-        ? DisplayThresholds.same(classes().size(), UNEVALUATED_THRESHOLD)
-        : DisplayThresholds.of(evaluations.get(evaluations.size() - 1));
+    return folder
+        .telling()
+        .map(DisplayThresholds::of)
+        .orElseGet(() -> DisplayThresholds.same(classes().size(), UNEVALUATED_THRESHOLD));
   }
 
   /** The image with the detections drawn on it that are worth showing. */

@@ -57,6 +57,7 @@ final class SmallRunFolder {
         CLASSES,
         List.of(1L, 2L),
         data,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -61,7 +61,7 @@ final class Trainer {
     this.log = run.log();
     this.group = group;
     this.listener = listener;
-    this.evaluation = new EpochEvaluation(recipe, folder, run.data().test(), group, listener);
+    this.evaluation = new EpochEvaluation(recipe, folder, run.data(), learner, group, listener);
     this.setLoss = new TrainingSetLoss(recipe, images, learner, listener);
     int batchSize = recipe.training().batchSize();
     this.stepsPerEpoch = (images.size() + batchSize - 1) / batchSize;
@@ -85,7 +85,7 @@ final class Trainer {
     listener.start(plan(epochs));
     evaluateIfDue();
     try (BatchLoader loader = loader()) {
-      while (!stops() && state.epoch() < epochs) {
+      while (!stops() && state.epoch() < epochs && !evaluation.endsEarly()) {
         trainEpoch(loader);
         if (state.batch() == stepsPerEpoch) {
           state = state.nextEpoch();
@@ -160,7 +160,7 @@ final class Trainer {
     boolean last = state.epoch() == recipe.training().epochs();
     boolean due = last || every > 0 && state.epoch() > 0 && state.epoch() % every == 0;
     if (due && state.batch() == 0 && group.any(group.leads() && !evaluation.isDone(state))) {
-      evaluation.run(state, learner.detector(), log, () -> stopping);
+      evaluation.run(state, log, () -> stopping);
     }
   }
 }

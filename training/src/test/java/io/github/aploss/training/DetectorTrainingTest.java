@@ -35,6 +35,8 @@ class DetectorTrainingTest {
         .set("data.test-split", "trainval", "test")
         .setText("model.name", model, "test")
         .setText("loss.name", loss, "test")
+        .setText("training.precision", "float32", "test")
+        .setText("training.select-on", "none", "test")
         .set("augmentation.photometric", "false", "test")
         .set("augmentation.lighting", "0", "test")
         .set("augmentation.expand", "1", "test")

@@ -35,6 +35,8 @@ class LossTrainingTest {
         .set("data.roots", List.of(data.resolve("scenes").toString()), "test")
         .setText("model.name", "retinanet-tiny", "test")
         .setText("loss.name", loss, "test")
+        .setText("training.precision", "float32", "test")
+        .setText("training.select-on", "none", "test")
         .set("augmentation.photometric", "false", "test")
         .set("augmentation.lighting", "0", "test")
         .set("augmentation.expand", "1", "test")

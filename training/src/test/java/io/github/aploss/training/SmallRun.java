@@ -12,6 +12,7 @@ final class SmallRun {
     return RecipeBuilder.defaults()
         .set("data.roots", List.of(scenes.toString()), "test")
         .setText("model.name", "retinanet-tiny", "test")
+        .setText("training.precision", "float32", "test")
         .set("input.image-size", "64", "test")
         .set("training.epochs", String.valueOf(epochs), "test")
         .set("training.batch-size", "2", "test")

@@ -87,6 +87,7 @@ class UnusualDataTest {
         .setText("data.train-split", split, "test")
         .setText("data.test-split", split, "test")
         .setText("model.name", model, "test")
+        .setText("training.precision", "float32", "test")
         .set("model.regions", "64", "test")
         .set("input.image-size", String.valueOf(size), "test")
         .set("training.epochs", "1", "test")

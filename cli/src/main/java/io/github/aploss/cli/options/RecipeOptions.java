@@ -174,8 +174,8 @@ public class RecipeOptions {
       paramLabel = "DIR[,DIR...]",
       hideParamSyntax = true,
       description =
-          "Folders of labelled images (VOC, COCO, YOLO), or a data.yaml or COCO file; DIR:SPLIT names"
-              + " the training split of one folder.")
+          "Folders of labelled images (VOC, COCO, YOLO), or a data.yaml or COCO file; DIR:SPLIT"
+              + " names the training split of one folder.")
   void data(List<String> values) {
     list("--data", "data.roots", absolute(values));
   }
@@ -365,9 +365,31 @@ public class RecipeOptions {
   }
 
   @Option(
+      names = "--select-on",
+      paramLabel = "WHICH",
+      description =
+          "Whose AP decides which weights are the best: validation (a part of the training images,"
+              + " default), test, or none (the last weights are used).")
+  void selectOn(String value) {
+    text("--select-on", "training.select-on", value);
+  }
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description =
+          "End the training after so many evaluations without a better AP; 0 for never (default:"
+              + " 0).")
+  void patience(String value) {
+    value("--patience", "training.patience", value);
+  }
+
+  @Option(
       names = "--precision",
       paramLabel = "TYPE",
-      description = "What the network computes in: float32 (default) or bf16.")
+      description =
+          "What the network computes in: float32 or bf16 (default: bf16 where the processor"
+              + " computes in it).")
   void precision(String value) {
     text("--precision", "training.precision", value);
   }

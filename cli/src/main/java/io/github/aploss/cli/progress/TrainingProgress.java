@@ -67,17 +67,17 @@ public final class TrainingProgress implements TrainingListener {
   }
 
   @Override
-  public void evaluationEnd(int epoch, Map<String, Double> metrics) {
+  public void evaluationEnd(String on, int epoch, Map<String, Double> metrics) {
     evaluation.close();
     evaluation = null;
     if (metrics.get("AP") < 0) {
       // COCO's -1.
-      out.printf("epoch %d: no AP, since the images have no object to find%n", epoch);
+      out.printf("epoch %d: no AP on the %s images, which have no object to find%n", epoch, on);
       return;
     }
     out.printf(
-        "epoch %d: AP %.3f, AP50 %.3f, AP75 %.3f%n",
-        epoch, metrics.get("AP"), metrics.get("AP50"), metrics.get("AP75"));
+        "epoch %d, %s: AP %.3f, AP50 %.3f, AP75 %.3f%n",
+        epoch, on, metrics.get("AP"), metrics.get("AP50"), metrics.get("AP75"));
   }
 
   @Override

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The checkpoints of a run. Each is a folder that appears whole or not at all; the last two are
- * kept, so that one that turns out damaged has one to fall back to.
+ * The checkpoints that a training goes on from. Each is a folder that appears whole or not at all;
+ * the last two are kept, so that one that turns out damaged has one to fall back to. Beside them
+ * stands the best one, see {@link BestCheckpoint}.
  */
 public final class Checkpoints {
   static final String MODEL = "model.safetensors";
@@ -46,11 +47,9 @@ public final class Checkpoints {
     Path unfinished = directory.resolve(UNFINISHED);
     try {
       Files.createDirectories(directory);
-      delete(unfinished);
+      CheckpointFolders.delete(unfinished);
       Files.createDirectory(unfinished);
-      Map<String, Tensor> tensors = new LinkedHashMap<>();
-      model.forEach(entry -> tensors.put(entry.name(), entry.tensor()));
-      TensorFile.write(unfinished.resolve(MODEL), tensors, Map.of("format", "pt"));
+      TensorFile.write(unfinished.resolve(MODEL), byName(model), Map.of("format", "pt"));
       TensorFile.write(unfinished.resolve(OPTIMIZER), momenta, Map.of("format", "pt"));
       CheckpointManifest.write(unfinished, state, MODEL, OPTIMIZER);
       publish(unfinished, directory.resolve(state.label()));
@@ -61,8 +60,14 @@ public final class Checkpoints {
               .formatted(e.getMessage()),
           e);
     } finally {
-      deleteQuietly(unfinished);
+      CheckpointFolders.deleteQuietly(unfinished);
     }
+  }
+
+  static Map<String, Tensor> byName(List<NamedTensor> model) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    model.forEach(entry -> tensors.put(entry.name(), entry.tensor()));
+    return tensors;
   }
 
   /** What is there of the same state is the same; only if it is damaged, it makes room. */
@@ -70,7 +75,7 @@ public final class Checkpoints {
     if (isWhole(target)) {
       return;
     }
-    delete(target);
+    CheckpointFolders.delete(target);
     Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     AtomicFile.forceFolder(directory);
   }
@@ -87,7 +92,7 @@ public final class Checkpoints {
   private void forgetOld() throws IOException {
     List<Path> all = newestFirst();
     for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
-      delete(old);
+      CheckpointFolders.delete(old);
     }
   }
 
@@ -136,6 +141,17 @@ public final class Checkpoints {
                         + " finished"));
   }
 
+  /**
+   * The checkpoint to find objects with: the best one where one was selected, else the newest that
+   * is whole.
+   *
+   * @param warnings hears of damaged ones that were passed over
+   * @throws RunException if there is none, or all of them are damaged
+   */
+  public LoadedCheckpoint requireToUse(Consumer<String> warnings) {
+    return new BestCheckpoint(directory).find(warnings).orElseGet(() -> requireLast(warnings));
+  }
+
   private List<Path> newestFirst() {
     if (!Files.isDirectory(directory)) {
       return List.of();
@@ -148,26 +164,6 @@ public final class Checkpoints {
     } catch (IOException e) {
       throw new RunException(
           directory + ": the folder cannot be read (" + FailureReasons.of(e) + ")", e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> inside = Files.list(folder)) {
-      for (Path file : inside.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
-  }
-
-  private static void deleteQuietly(Path folder) {
-    try {
-      delete(folder);
-    } catch (IOException e) {
-      // It is never read, and the next checkpoint tries again.
     }
   }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param classes the names that the detector's outputs stand for, in order
  * @param categoryIds the COCO category id of each class
  * @param start what the weights started from
+ * @param train the training split, with what of it selects weights
  * @param proposals the run whose proposals alone are trained on
  */
 public record Provenance(
@@ -40,6 +41,7 @@ public record Provenance(
     List<String> classes,
     List<Long> categoryIds,
     DataIdentity train,
+    Optional<DataIdentity> validation,
     Optional<DataIdentity> test) {
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -62,6 +64,7 @@ public record Provenance(
       int workers,
       String engine,
       Dataset train,
+      Optional<Dataset> validation,
       Optional<Dataset> test) {
     return new Provenance(
         ownVersion(),
@@ -76,6 +79,7 @@ public record Provenance(
         train.classes(),
         train.categoryIds(),
         DataIdentity.of(train),
+        validation.map(DataIdentity::of),
         test.map(DataIdentity::of));
   }
 
@@ -117,6 +121,7 @@ public record Provenance(
     proposals.ifPresent(run -> lines.put("proposals", run));
     lines.put("training data", train.summary());
     lines.put("training data SHA-256", train.fingerprint());
+    validation.ifPresent(identity -> lines.put("of it, for selection alone", identity.summary()));
     test.ifPresent(
         identity -> {
           lines.put("test data", identity.summary());

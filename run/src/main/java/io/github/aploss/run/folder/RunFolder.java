@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where the files of a run lie. */
 public record RunFolder(Path directory) {
   private static final String LOCK = ".lock";
+  private static final String EVALUATIONS = "evaluations";
   private static final Set<String> BEGINNINGS = Set.of(LOCK, "recipe.yaml");
 
   /**
@@ -134,26 +136,53 @@ public record RunFolder(Path directory) {
     return directory.resolve("checkpoints");
   }
 
+  /** The evaluation on the test split after so many epochs. */
   public Path evaluation(int epoch) {
-    return directory.resolve("evaluations").resolve("epoch-%04d.json".formatted(epoch));
+    return directory.resolve(EVALUATIONS).resolve("epoch-%04d.json".formatted(epoch));
   }
 
-  /** All evaluations so far, by epoch. */
+  /** The evaluation on the images kept from training after so many epochs. */
+  public Path validation(int epoch) {
+    return directory.resolve(EVALUATIONS).resolve("validation-%04d.json".formatted(epoch));
+  }
+
+  /** All evaluations on the test split so far, by epoch. */
   public List<EvaluationRecord> evaluations() {
-    Path directory = directory().resolve("evaluations");
-    if (!Files.isDirectory(directory)) {
+    return records("epoch-\\d+\\.json");
+  }
+
+  /** All evaluations on the images kept from training so far, by epoch. */
+  public List<EvaluationRecord> validations() {
+    return records("validation-\\d+\\.json");
+  }
+
+  private List<EvaluationRecord> records(String names) {
+    Path evaluations = directory.resolve(EVALUATIONS);
+    if (!Files.isDirectory(evaluations)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(directory)) {
+    try (Stream<Path> files = Files.list(evaluations)) {
       return files
-          .filter(file -> file.getFileName().toString().matches("epoch-\\d+\\.json"))
+          .filter(file -> file.getFileName().toString().matches(names))
           .map(EvaluationRecord::read)
           .sorted(Comparator.comparingInt(EvaluationRecord::epoch))
           .toList();
     } catch (IOException e) {
       throw new RunException(
-          directory + ": the folder cannot be read (" + FailureReasons.of(e) + ")", e);
+          evaluations + ": the folder cannot be read (" + FailureReasons.of(e) + ")", e);
     }
+  }
+
+  /**
+   * The evaluation that says the most of the weights to use: of those selected on images kept from
+   * training the one on these, else that on the test split; of the last weights the last one.
+   */
+  public Optional<EvaluationRecord> telling() {
+    Optional<Integer> best = new BestCheckpoint(checkpoints()).selection().map(Selection::epoch);
+    List<EvaluationRecord> all = validations().isEmpty() ? evaluations() : validations();
+    return all.stream()
+        .filter(record -> best.isEmpty() || best.get() == record.epoch())
+        .reduce((first, second) -> second);
   }
 
   public Path report() {

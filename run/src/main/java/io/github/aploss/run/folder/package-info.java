@@ -9,7 +9,11 @@
  *   model.safetensors                parameters and buffers
  *   optimizer.safetensors            momenta
  *   state.json                       where the training stands; checksums of the files
- * evaluations/epoch-0005.json        all metrics
+ * checkpoints/best/                  the weights to use, where they were selected
+ *   model.safetensors, state.json
+ *   selection.json                   whose AP they have, and which
+ * evaluations/epoch-0005.json        all metrics on the test split
+ * evaluations/validation-0005.json   the same on images kept from training
  * report.html                        the run as a page
  * </pre>
  *

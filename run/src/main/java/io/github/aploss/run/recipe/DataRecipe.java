@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param classes the class names in order, objects of others are left out; empty for all of the
  *     data
  * @param strict whether what is otherwise left out with a note is refused
+ * @param validation the part of the training images that is kept from training where weights are
+ *     selected on it
  * @param oneClass whether all objects become one class, {@link #ONE_CLASS}
  */
 public record DataRecipe(
@@ -24,6 +26,7 @@ public record DataRecipe(
     String testSplit,
     Optional<Path> trainIds,
     Optional<Path> testIds,
+    double validation,
     List<String> classes,
     boolean strict,
     boolean oneClass,
@@ -48,6 +51,7 @@ public record DataRecipe(
         group.text("test-split"),
         group.optionalText("train-ids").map(Path::of),
         group.optionalText("test-ids").map(Path::of),
+        group.number("validation", 0.001, 0.9),
         group.texts("classes"),
         group.flag("strict"),
         group.flag("one-class"),

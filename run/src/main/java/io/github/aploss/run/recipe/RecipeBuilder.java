@@ -36,6 +36,9 @@ public final class RecipeBuilder {
   private static final Pattern NO_NUMBER = Pattern.compile("[-+]?\\.(nan|inf)", CASE_INSENSITIVE);
   private static final String PRESET = "preset ";
 
+  /** What runs did before their recipes could say otherwise. */
+  private static final String OLDER = "training: {select-on: none}";
+
   private final ObjectNode tree = resource("default.yaml");
   private final Map<String, String> origins = new HashMap<>();
 
@@ -53,7 +56,9 @@ public final class RecipeBuilder {
    * @throws RecipeException if the file is damaged, so that defaults would take the place of values
    */
   public static RecipeBuilder ofRun(Path file) {
-    RecipeBuilder builder = defaults().file(file);
+    RecipeBuilder builder = defaults().text(OLDER, "older versions");
+    builder.origins.clear();
+    builder.file(file);
     builder
         .tree
         .properties()

@@ -1,7 +1,6 @@
 package io.github.aploss.run.recipe;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,37 +8,32 @@ import java.util.regex.Pattern;
  * How the weights are updated.
  *
  * @param microBatch images of a batch that are in memory together, 0 for all of them
- * @param lr the learning rate of the whole batch, already scaled
- * @param steps where the rate is divided by ten: fractions of the epochs if below 1, else epochs
- * @param warmup warm-up steps, at most a tenth of all steps
- * @param warmupFactor the part of the rate that the first step takes
  * @param clipNorm largest norm of the gradient, 0 for no clipping
  * @param evalEvery epochs between evaluations, 0 for only at the end
+ * @param selection which weights are the ones to use
  * @param proposalsFrom the run whose best anchors alone are trained on, beside the positives
  * @param proposals how many of them, per image
  * @param setLoss epochs between passes for the exact AP-loss of the training set, 0 for never
  * @param device cpu, cuda or cuda:N
- * @param precision what the network computes in
+ * @param chosenPrecision what the network computes in; empty: what the processor is best at
  * @param loaderThreads that decode and change images, of each worker
  */
 public record TrainingRecipe(
     int epochs,
     int batchSize,
     int microBatch,
-    double lr,
+    LearningRateRecipe learningRate,
     double momentum,
     double weightDecay,
-    List<Double> steps,
-    int warmup,
-    double warmupFactor,
     double clipNorm,
     int evalEvery,
+    SelectionRecipe selection,
     long seed,
     Optional<Path> proposalsFrom,
     int proposals,
     int setLoss,
     String device,
-    Precision precision,
+    Optional<Precision> chosenPrecision,
     int loaderThreads) {
 
   /** So that one can decode while another waits for the disk. */
@@ -52,26 +46,22 @@ public record TrainingRecipe(
 
   static TrainingRecipe from(RecipeGroupReader group) {
     int batchSize = group.integer("batch-size", 1, 65_536);
-    int reference = group.integer("lr-reference-batch", 0, 65_536);
-    double lr = group.positive("lr");
     return new TrainingRecipe(
         group.integer("epochs", 1, 99_999),
         batchSize,
         group.integer("micro-batch", 0, 65_536),
-        reference == 0 ? lr : lr * batchSize / reference,
+        LearningRateRecipe.from(group, batchSize),
         group.number("momentum", 0, 0.9999),
         group.number("weight-decay", 0, 1),
-        group.numbers("steps", 0, 1_000_000),
-        group.integer("warmup", 0, Integer.MAX_VALUE),
-        group.number("warmup-factor", 0, 1),
         group.number("clip-norm", 0, RecipeGroupReader.LARGEST),
         group.integer("eval-every", 0, 99_999),
+        SelectionRecipe.from(group),
         group.longInteger("seed"),
         group.optionalText("proposals-from").map(Path::of),
         group.integer("proposals", 1, Integer.MAX_VALUE),
         group.integer("set-loss", 0, 99_999),
         device(group),
-        group.choice("precision", Precision.class),
+        group.choiceOrAuto("precision", Precision.class),
         group.integerOrAuto("loader-threads", 1, 256).orElseGet(TrainingRecipe::ownThreads));
   }
 
@@ -79,6 +69,11 @@ public record TrainingRecipe(
   private static int ownThreads() {
     int processors = Runtime.getRuntime().availableProcessors();
     return Math.max(LEAST_LOADERS, Math.min(processors, MOST_LOADERS));
+  }
+
+  /** What the network computes in; float32 where nothing was chosen. */
+  public Precision precision() {
+    return chosenPrecision.orElse(Precision.FLOAT32);
   }
 
   /** Whether batches go through the network in several parts. */

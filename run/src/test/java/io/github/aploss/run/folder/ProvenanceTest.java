@@ -33,7 +33,7 @@ class ProvenanceTest {
   }
 
   private static Provenance alone() {
-    return Provenance.now("random", Optional.empty(), 2, 1, "libtorch", TRAIN, Optional.empty());
+    return Provenance.now("random", Optional.empty(), 2, 1, "libtorch", TRAIN, Optional.empty(), Optional.empty());
   }
 
   private static Provenance together() {

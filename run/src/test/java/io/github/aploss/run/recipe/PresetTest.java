@@ -32,9 +32,9 @@ class PresetTest {
   @Test
   void theRateOfAPresetFollowsTheBatch() {
     RecipeBuilder builder = RecipeBuilder.defaults().preset(Preset.PAPER_VOC);
-    assertThat(builder.resolve().training().lr()).isEqualTo(0.0005);
+    assertThat(builder.resolve().training().learningRate().rate()).isEqualTo(0.0005);
     builder.set("training.batch-size", "32", "test");
-    assertThat(builder.resolve().training().lr()).isEqualTo(0.002);
+    assertThat(builder.resolve().training().learningRate().rate()).isEqualTo(0.002);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class RecipeBuilderTest {
         Files.writeString(folder.resolve("recipe.yaml"), "training: {lr: 0.5, epochs: 7}\n");
     Recipe recipe =
         RecipeBuilder.defaults().file(file).set("training.lr", "0.25", "--lr").resolve();
-    assertThat(recipe.training().lr()).isEqualTo(0.25);
+    assertThat(recipe.training().learningRate().rate()).isEqualTo(0.25);
     assertThat(recipe.training().epochs()).isEqualTo(7);
     assertThat(recipe.training().batchSize()).isEqualTo(8);
   }
@@ -83,21 +84,27 @@ class RecipeBuilderTest {
 
   @Test
   void theStepsOfAPresetAreThoseOfItsOwnLength() {
-    assertThat(RecipeBuilder.defaults().preset(Preset.PAPER_COCO).resolve().training().steps())
+    assertThat(
+            RecipeBuilder.defaults()
+                .preset(Preset.PAPER_COCO)
+                .resolve()
+                .training()
+                .learningRate()
+                .steps())
         .containsExactly(60.0, 80.0);
     Recipe shorter =
         RecipeBuilder.defaults()
             .preset(Preset.PAPER_COCO)
             .set("training.epochs", "50", "--epochs")
             .resolve();
-    assertThat(shorter.training().steps()).containsExactly(0.69, 0.88);
+    assertThat(shorter.training().learningRate().steps()).containsExactly(0.69, 0.88);
     Recipe own =
         RecipeBuilder.defaults()
             .preset(Preset.PAPER_COCO)
             .set("training.epochs", "50", "--epochs")
             .set("training.steps", "[20]", "--set")
             .resolve();
-    assertThat(own.training().steps()).containsExactly(20.0);
+    assertThat(own.training().learningRate().steps()).containsExactly(20.0);
   }
 
   @Test
@@ -274,5 +281,42 @@ class RecipeBuilderTest {
                 .training()
                 .loaderThreads())
         .isEqualTo(5);
+  }
+
+  /** Their training images were all trained on, and the last weights are theirs. */
+  @Test
+  void runsOfOlderVersionsSelectNothing(@TempDir Path folder) throws IOException {
+    String older =
+        RecipeBuilder.defaults()
+            .resolve()
+            .yaml()
+            .lines()
+            .filter(line -> !line.contains("select-on"))
+            .collect(Collectors.joining("\n"));
+    Path file = Files.writeString(folder.resolve("recipe.yaml"), older);
+    assertThat(RecipeBuilder.ofRun(file).resolve().training().selection().on())
+        .isEqualTo(SelectionRecipe.On.NONE);
+    assertThat(RecipeBuilder.defaults().resolve().training().selection().on())
+        .isEqualTo(SelectionRecipe.On.VALIDATION);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"patience, 3", "ema, 0.9"})
+  void whatNeedsASelectionIsRefusedWithoutOne(String key, String value) {
+    RecipeBuilder recipe =
+        RecipeBuilder.defaults()
+            .setText("training.select-on", "none", "--select-on")
+            .set("training." + key, value, "--set");
+    assertThatThrownBy(recipe::resolve)
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining("training." + key)
+        .hasMessageContaining("0 where training.select-on is none");
+  }
+
+  @Test
+  void thePaperSelectsNothingAndComputesInFloat32() {
+    Recipe paper = RecipeBuilder.defaults().preset(Preset.PAPER_VOC).resolve();
+    assertThat(paper.training().selection().selects()).isFalse();
+    assertThat(paper.training().chosenPrecision()).contains(Precision.FLOAT32);
   }
 }

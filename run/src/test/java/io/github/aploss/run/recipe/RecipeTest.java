@@ -124,7 +124,7 @@ class RecipeTest {
     assertThat(training.device()).isEqualTo("cuda:1");
     assertThat(training.precision()).isEqualTo(Precision.BF16);
     assertThat(training.seed()).isEqualTo(-3_000_000_000L);
-    assertThat(training.steps()).containsExactly(0.5, 20.0);
+    assertThat(training.learningRate().steps()).containsExactly(0.5, 20.0);
     assertThat(training.proposalsFrom()).contains(Path.of("runs/first"));
   }
 

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -101,10 +102,17 @@ public record Comparison(List<String> losses, List<Long> seeds, Path out, Option
   private void requireFreeOrSame(Entry entry, Recipe recipe) {
     if (!entry.isBegun()) {
       RunFolder.requireFree(entry.run);
-    } else if (!entry.recipe().yaml().equals(StartingPoint.completed(recipe, init).yaml())) {
+    } else if (!isSame(entry.recipe(), recipe)) {
       throw new RunException(
           entry.run + " was begun with another recipe; name another folder with --out");
     }
+  }
+
+  /** Whether no more differs than the precision that another machine chose. */
+  private boolean isSame(Recipe begun, Recipe recipe) {
+    Set<String> different = begun.differences(StartingPoint.completed(recipe, init));
+    boolean chosen = recipe.training().chosenPrecision().isEmpty();
+    return different.isEmpty() || chosen && different.equals(Set.of("training.precision"));
   }
 
   /**

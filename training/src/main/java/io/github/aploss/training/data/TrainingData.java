@@ -4,6 +4,7 @@ import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeException;
+import io.github.aploss.run.recipe.SelectionRecipe;
 import io.github.aploss.run.setup.RecipeDatasets;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,13 @@ import java.util.function.Consumer;
 /**
  * What a recipe trains and tests on.
  *
- * @param train the training split, all objects included
- * @param images of {@code train}, with the objects that are trained on
+ * @param all the training split, all images and objects included
+ * @param images what of it is trained on, with the objects that are
+ * @param validation what of it is kept from training to select weights on
  * @param test the test split, if the data have one
  */
-public record TrainingData(Dataset train, List<LabelledImage> images, Optional<Dataset> test) {
+public record TrainingData(
+    Dataset all, List<LabelledImage> images, Optional<Dataset> validation, Optional<Dataset> test) {
   /**
    * Reads the annotations.
    *
@@ -24,13 +27,32 @@ public record TrainingData(Dataset train, List<LabelledImage> images, Optional<D
    *     on
    */
   public static TrainingData read(Recipe recipe) {
-    Dataset train = RecipeDatasets.train(recipe.data());
+    Dataset all = RecipeDatasets.train(recipe.data());
+    Optional<Dataset> test = RecipeDatasets.test(recipe.data(), all.classes());
+    SelectionRecipe.On on = recipe.training().selection().on();
+    if (on == SelectionRecipe.On.TEST && test.isEmpty()) {
+      throw new RecipeException(
+          "training.select-on is test, but no folder has the test split; leave it at validation, or"
+              + " name a split with --test-split");
+    }
+    if (on != SelectionRecipe.On.VALIDATION) {
+      return new TrainingData(all, trainable(all, recipe), Optional.empty(), test);
+    }
+    ValidationSplit split = ValidationSplit.of(all, recipe.data().validation());
+    return new TrainingData(
+        all,
+        trainable(split.train(), recipe),
+        Optional.of(split.validation()).filter(kept -> !nothingToFind(kept)),
+        test);
+  }
+
+  private static List<LabelledImage> trainable(Dataset train, Recipe recipe) {
     List<LabelledImage> images = TrainableObjects.of(train, recipe.data());
     if (images.stream().allMatch(image -> image.objects().isEmpty())) {
       throw new RecipeException(
           "there is no object to train on: " + UntrainedObjects.of(train, recipe.data()));
     }
-    return new TrainingData(train, images, RecipeDatasets.test(recipe.data(), train.classes()));
+    return images;
   }
 
   /** Whether a data set has no object that counts when detections are evaluated. */
@@ -42,13 +64,14 @@ public record TrainingData(Dataset train, List<LabelledImage> images, Optional<D
 
   /** The names that the detector's outputs stand for, in order. */
   public List<String> classes() {
-    return train.classes();
+    return all.classes();
   }
 
   /** Says what is trained and tested on, and what is odd about it. */
-  public void announce(Consumer<String> messages) {
-    train.warnings().forEach(messages);
-    messages.accept("training on " + train.withImages(images).summary());
+  public void announce(Recipe recipe, Consumer<String> messages) {
+    all.warnings().forEach(messages);
+    messages.accept("training on " + all.withImages(images).summary());
+    announceSelection(recipe, messages);
     test.ifPresent(
         dataset -> {
           dataset.warnings().forEach(messages);
@@ -58,7 +81,23 @@ public record TrainingData(Dataset train, List<LabelledImage> images, Optional<D
           }
         });
     if (test.isEmpty()) {
-      messages.accept("no folder has the test split: the detector will not be evaluated");
+      messages.accept(
+          "no folder has the test split: the detector will "
+              + (validation.isPresent()
+                  ? "be evaluated on the images for validation alone"
+                  : "not be evaluated"));
+    }
+  }
+
+  private void announceSelection(Recipe recipe, Consumer<String> messages) {
+    if (validation.isPresent()) {
+      messages.accept(
+          "kept from training, to select the best weights on: " + validation.get().summary());
+    } else if (recipe.training().selection().on() == SelectionRecipe.On.VALIDATION) {
+      messages.accept(
+          ("%s of the training images are too few to select weights on, so the last weights are the"
+                  + " ones to use; see data.validation and training.select-on")
+              .formatted(recipe.data().validation()));
     }
   }
 }

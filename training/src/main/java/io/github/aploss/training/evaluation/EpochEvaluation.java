@@ -1,49 +1,62 @@
 package io.github.aploss.training.evaluation;
 
 import io.github.aploss.dataset.Dataset;
-import io.github.aploss.dataset.LabelledImage;
-import io.github.aploss.detector.Detector;
-import io.github.aploss.detector.candidate.Detections;
-import io.github.aploss.inference.ImageDetector;
-import io.github.aploss.inference.evaluation.CocoDatasetEvaluator;
 import io.github.aploss.run.folder.EvaluationRecord;
 import io.github.aploss.run.folder.MetricsLog;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.folder.TrainingState;
 import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.training.data.TrainingData;
+import io.github.aploss.training.learner.Learner;
 import io.github.aploss.training.progress.TrainingListener;
 import io.github.aploss.training.report.ReportImages;
 import io.github.aploss.training.report.RunReportWriter;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.Pointer;
 
-/** Evaluates the detector of a training on the test images and brings the report up to date. */
+/**
+ * Evaluates the detector of a training, keeps its weights if they are the best so far, and brings
+ * the report up to date. Where the average of the weights finds more than the weights themselves,
+ * it is what is evaluated and kept.
+ */
 public final class EpochEvaluation {
   /** Lines of the log that say up to which step the report tells. */
   private static final String REPORT = "report";
 
+  private static final String VALIDATION = "validation";
+  private static final String TEST = "test";
+
   private final Recipe recipe;
   private final RunFolder folder;
-  private final Optional<Dataset> test;
+  private final TrainingData data;
+  private final Learner learner;
   private final WorkerGroup group;
   private final TrainingListener listener;
+  private final DatasetEvaluation evaluation;
+  private final WeightSelection selection;
 
+  /**
+   * @param learner stays the caller's
+   */
   public EpochEvaluation(
       Recipe recipe,
       RunFolder folder,
-      Optional<Dataset> test,
+      TrainingData data,
+      Learner learner,
       WorkerGroup group,
       TrainingListener listener) {
     this.recipe = recipe;
     this.folder = folder;
-    this.test = test;
+    this.data = data;
+    this.learner = learner;
     this.group = group;
     this.listener = listener;
+    this.evaluation = new DatasetEvaluation(recipe, learner.detector(), group, listener);
+    this.selection = new WeightSelection(recipe.training().selection(), folder);
   }
 
   /**
@@ -52,65 +65,105 @@ public final class EpochEvaluation {
    */
   public boolean isDone(TrainingState state) {
     return Files.exists(folder.report())
-        && (test.isEmpty() || Files.exists(folder.evaluation(state.epoch())))
+        && (data.test().isEmpty() || Files.exists(folder.evaluation(state.epoch())))
+        && (data.validation().isEmpty() || Files.exists(folder.validation(state.epoch())))
         && MetricsLog.has(folder.metrics(), REPORT, state.step());
   }
 
   /**
-   * Evaluates, unless it is asked to give up. Several workers find the objects, each in its share
-   * of the images, and the one that leads does the rest.
+   * Evaluates, unless it is asked to give up; the worker that leads writes what came of it.
    *
    * @param log open on the worker that leads
    * @param stopping whether to give up; looked at between batches
    */
-  public void run(
-      TrainingState state, Detector detector, Optional<MetricsLog> log, BooleanSupplier stopping) {
-    if (test.isEmpty()) {
-      log.ifPresent(lines -> report(state, Optional.empty(), lines));
+  public void run(TrainingState state, Optional<MetricsLog> log, BooleanSupplier stopping) {
+    Optional<ReportImages> samples =
+        data.test()
+            .or(data::validation)
+            .map(shown -> new ReportImages(recipe, learner.detector(), shown));
+    if (samples.isEmpty()) {
+      log.ifPresent(lines -> report(state, samples, lines));
       return;
     }
-    ReportImages samples = new ReportImages(recipe, detector, test.get());
-    Optional<EvaluationRecord> made = evaluate(state, test.get(), detector, samples, stopping);
-    if (made.isPresent()) {
-      keep(state, made.get(), log.orElseThrow());
-      report(state, Optional.of(samples), log.orElseThrow());
+    Dataset decisive = data.validation().or(data::test).orElseThrow();
+    boolean complete;
+    try (ChosenWeights chosen =
+        ChosenWeights.of(learner, evaluation, state, decisive, group, stopping)) {
+      complete = keep(chosen, state, log, samples.get(), stopping);
+    }
+    if (complete) {
+      log.ifPresent(lines -> report(state, samples, lines));
     }
     // What the evaluation had needed beside the training is not kept in reserve.
     Pointer.trimMemory();
   }
 
-  private void keep(TrainingState state, EvaluationRecord record, MetricsLog log) {
-    record.write(folder.evaluation(state.epoch()));
+  /** Whether no better weights are to be expected, so that the training ends. */
+  public boolean endsEarly() {
+    boolean exhausted = group.any(group.leads() && selection.isExhausted());
+    if (exhausted) {
+      selection
+          .selected()
+          .ifPresent(best -> listener.message("the training ends early: best is " + best.words()));
+    }
+    return exhausted;
+  }
+
+  /** Writes what was measured; whether all of it was. */
+  private boolean keep(
+      ChosenWeights chosen,
+      TrainingState state,
+      Optional<MetricsLog> log,
+      ReportImages samples,
+      BooleanSupplier stopping) {
+    Optional<Evaluated> tested = chosen.evaluated();
+    if (!isThere(tested)) {
+      return false;
+    }
+    if (data.validation().isPresent()) {
+      tested.ifPresent(found -> write(VALIDATION, state, found, log.orElseThrow()));
+      if (data.test().isPresent()) {
+        tested = evaluation.run(state, data.test().get(), stopping);
+      }
+    }
+    if (!isThere(tested)) {
+      return false;
+    }
+    if (group.leads()) {
+      tested.get().offerTo(samples);
+      if (data.test().isPresent()) {
+        write(TEST, state, tested.get(), log.orElseThrow());
+      }
+      select(chosen, state);
+    }
+    return true;
+  }
+
+  /** Whether the worker that leads has come to the end of an evaluation; the others go with it. */
+  private boolean isThere(Optional<Evaluated> found) {
+    return group.any(group.leads() && found.isPresent());
+  }
+
+  private void select(ChosenWeights chosen, TrainingState state) {
+    if (recipe.training().selection().selects()) {
+      selection.offer(
+          state, chosen.evaluated().get(), chosen.average().isPresent(), learner.detector());
+    }
+  }
+
+  private void write(String on, TrainingState state, Evaluated found, MetricsLog log) {
+    EvaluationRecord record = found.record();
+    boolean test = on.equals(TEST);
+    record.write(test ? folder.evaluation(state.epoch()) : folder.validation(state.epoch()));
     log.write(
-        "evaluation", state.step(), Map.of("epoch", state.epoch(), "metrics", record.metrics()));
-    listener.evaluationEnd(state.epoch(), record.metrics());
+        test ? "evaluation" : on,
+        state.step(),
+        Map.of("epoch", state.epoch(), "metrics", record.metrics()));
+    listener.evaluationEnd(on, state.epoch(), record.metrics());
   }
 
   private void report(TrainingState state, Optional<ReportImages> samples, MetricsLog log) {
     RunReportWriter.write(folder, recipe, samples);
     log.write(REPORT, state.step(), Map.of("epoch", state.epoch()));
-  }
-
-  private Optional<EvaluationRecord> evaluate(
-      TrainingState state,
-      Dataset dataset,
-      Detector detector,
-      ReportImages samples,
-      BooleanSupplier stopping) {
-    listener.evaluationStart(state.epoch(), dataset.images().size());
-    // As it is trained: prepared copies would be faster, but what oneDNN keeps for them stays.
-    Optional<List<Detections>> found =
-        new SharedDetection(new ImageDetector(recipe, detector), group)
-            .detect(dataset.images(), listener::evaluated, stopping);
-    if (found.isEmpty() || !group.leads()) {
-      return Optional.empty();
-    }
-    CocoDatasetEvaluator evaluator = new CocoDatasetEvaluator(dataset);
-    for (int i = 0; i < found.get().size(); i++) {
-      LabelledImage image = dataset.images().get(i);
-      evaluator.add(image, found.get().get(i));
-      samples.offer(image, found.get().get(i));
-    }
-    return Optional.of(EvaluationRecord.of(state, evaluator.result()));
   }
 }

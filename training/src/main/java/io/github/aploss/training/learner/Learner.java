@@ -9,10 +9,12 @@ import io.github.aploss.run.setup.Devices;
 import io.github.aploss.run.setup.LossFactory;
 import io.github.aploss.tensor.OwnedParts;
 import io.github.aploss.training.optimiser.Sgd;
+import io.github.aploss.training.optimiser.WeightAverage;
 import io.github.aploss.training.samples.ValidSamples;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.pytorch.Tensor;
 
@@ -23,8 +25,14 @@ import org.bytedeco.pytorch.Tensor;
  * @param samples which of its samples it learns from
  * @param loss of their scores
  * @param optimiser of the detector's trainable weights
+ * @param average of the weights over the steps, where one is kept
  */
-public record Learner(Detector detector, ValidSamples samples, ScoreLoss loss, Sgd optimiser)
+public record Learner(
+    Detector detector,
+    ValidSamples samples,
+    ScoreLoss loss,
+    Sgd optimiser,
+    Optional<WeightAverage> average)
     implements AutoCloseable {
 
   /**
@@ -53,25 +61,34 @@ public record Learner(Detector detector, ValidSamples samples, ScoreLoss loss, S
                   recipe.training().momentum(),
                   recipe.training().weightDecay()));
       ScoreLoss loss = LossFactory.create(recipe.loss(), recipe.training().seed());
+      double decay = recipe.training().selection().average();
+      Optional<WeightAverage> average =
+          decay == 0
+              ? Optional.empty()
+              : Optional.of(parts.own(new WeightAverage(detector, decay)));
       parts.handOver();
-      return new Learner(detector, samples, loss, optimiser);
+      return new Learner(detector, samples, loss, optimiser, average);
     }
   }
 
   /**
    * What it remembers beside the weights: the momenta, float32, each of the shape of its parameter
-   * and under its name; and, after {@code loss:}, what its loss keeps. The tensors stay its own.
+   * and under its name; after {@code loss:} what its loss keeps; and after {@code average:} the
+   * average of the weights, each in shape and dtype of these. The tensors stay its own.
    */
   public Map<String, Tensor> memory() {
     Map<String, Tensor> tensors = new LinkedHashMap<>(optimiser.momenta());
     if (loss instanceof StatefulLoss stateful) {
       stateful.state().forEach((name, tensor) -> tensors.put("loss:" + name, tensor));
     }
+    average.ifPresent(
+        mean -> mean.tensors().forEach((name, tensor) -> tensors.put("average:" + name, tensor)));
     return tensors;
   }
 
   @Override
   public void close() {
+    average.ifPresent(WeightAverage::close);
     optimiser.close();
     if (loss instanceof StatefulLoss stateful) {
       stateful.close();

@@ -25,8 +25,13 @@ public interface TrainingListener {
   /** So many more images were evaluated. */
   default void evaluated(int images) {}
 
-  /** An evaluation was finished, {@code epoch} counted from 1. */
-  default void evaluationEnd(int epoch, Map<String, Double> metrics) {}
+  /**
+   * An evaluation was finished.
+   *
+   * @param on what was evaluated on: {@code test}, or {@code validation}
+   * @param epoch counted from 1
+   */
+  default void evaluationEnd(String on, int epoch, Map<String, Double> metrics) {}
 
   /** A pass for the loss of the training set begins, which looks at so many images. */
   default void setLossStart(int epoch, int images) {}

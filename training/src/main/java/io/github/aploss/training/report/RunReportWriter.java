@@ -7,10 +7,12 @@ import io.github.aploss.report.run.PrecisionRecall;
 import io.github.aploss.report.run.RunReport;
 import io.github.aploss.report.run.StepRecord;
 import io.github.aploss.report.run.TrainingSetLossRecord;
+import io.github.aploss.run.folder.BestCheckpoint;
 import io.github.aploss.run.folder.EvaluationRecord;
 import io.github.aploss.run.folder.MetricsLog;
 import io.github.aploss.run.folder.Provenance;
 import io.github.aploss.run.folder.RunFolder;
+import io.github.aploss.run.folder.Selection;
 import io.github.aploss.run.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +33,9 @@ public final class RunReportWriter {
 
   public static void write(RunFolder folder, Recipe recipe, Optional<ReportImages> samples) {
     List<StepRecord> steps = lines(folder, "step", RunReportWriter::step);
-    List<EvaluationRecord> evaluations = folder.evaluations();
+    List<EvaluationRecord> tests = folder.evaluations();
+    List<EvaluationRecord> evaluations = tests.isEmpty() ? folder.validations() : tests;
+    Optional<Selection> best = new BestCheckpoint(folder.checkpoints()).selection();
     Provenance provenance = Provenance.read(folder.provenance());
     RunReport.Builder report =
         RunReport.titled(folder.directory().toAbsolutePath().normalize().getFileName().toString())
@@ -43,10 +47,32 @@ public final class RunReportWriter {
             .recipe(recipe.values())
             .provenance(provenance.lines());
     if (!evaluations.isEmpty()) {
-      add(report, evaluations.get(evaluations.size() - 1), samples);
+      add(report, toUse(evaluations, best), evaluations.get(evaluations.size() - 1), samples);
     }
+    best.ifPresent(
+        selection ->
+            report.figure("Weights", "epoch " + selection.epoch(), note(selection, tests)));
     times(report, steps);
     report.build().write(folder.report());
+  }
+
+  /** The evaluation of the weights to use. */
+  private static EvaluationRecord toUse(
+      List<EvaluationRecord> evaluations, Optional<Selection> best) {
+    return evaluations.stream()
+        .filter(record -> best.isPresent() && record.epoch() == best.get().epoch())
+        .findFirst()
+        .orElse(evaluations.get(evaluations.size() - 1));
+  }
+
+  private static String note(Selection selection, List<EvaluationRecord> tests) {
+    return "the best of %s: AP %.3f on %d %s%s"
+        .formatted(
+            selection.averaged() ? "them and their averages" : "them",
+            selection.ap(),
+            selection.images(),
+            selection.on(),
+            tests.isEmpty() ? "; there is no test split" : "");
   }
 
   private static <T> List<T> lines(RunFolder folder, String type, Function<JsonNode, T> reader) {
@@ -72,18 +98,25 @@ public final class RunReportWriter {
             recipe.model().name(), recipe.loss().kind().title(), provenance.train().summary());
   }
 
+  /**
+   * @param used of the weights to use
+   * @param last of those whose detections the images show
+   */
   private static void add(
-      RunReport.Builder report, EvaluationRecord last, Optional<ReportImages> samples) {
+      RunReport.Builder report,
+      EvaluationRecord used,
+      EvaluationRecord last,
+      Optional<ReportImages> samples) {
     for (String name : HEADLINE) {
-      double value = measured(last.metrics().get(name));
+      double value = measured(used.metrics().get(name));
       report.figure(
           name,
           Double.isNaN(value) ? "-" : "%.3f".formatted(value),
           Double.isNaN(value) ? "no object to find" : "");
     }
     report
-        .classes(last.classes().stream().map(RunReportWriter::result).toList())
-        .curves(last.classes().stream().map(RunReportWriter::curve).toList());
+        .classes(used.classes().stream().map(RunReportWriter::result).toList())
+        .curves(used.classes().stream().map(RunReportWriter::curve).toList());
     samples.ifPresent(images -> report.samples(images.pictures(last)).scatter(images.scatter()));
   }
 

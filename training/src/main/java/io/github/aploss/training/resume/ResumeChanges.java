@@ -37,6 +37,7 @@ public record ResumeChanges(Consumer<RecipeBuilder> covers, boolean exact) {
           "training.precision",
           "training.micro-batch",
           "training.epochs",
+          "training.patience",
           "training.eval-every");
 
   /**

@@ -68,7 +68,7 @@ final class ProposedSamples implements ValidSamples {
           RecipeBuilder.ofRun(folder.recipe())
               .setText("training.device", recipe.training().device(), PATH)
               .resolve();
-      LoadedCheckpoint checkpoint = new Checkpoints(folder.checkpoints()).requireLast(warnings);
+      LoadedCheckpoint checkpoint = new Checkpoints(folder.checkpoints()).requireToUse(warnings);
       return new ProposedSamples(
           network(folder, theirs, checkpoint, retinaNet.config().anchors()),
           theirs,

@@ -3,7 +3,11 @@ package io.github.aploss.training.start;
 import io.github.aploss.run.recipe.InputRecipe;
 import io.github.aploss.run.recipe.ModelRecipe;
 import io.github.aploss.run.recipe.PixelScale;
+import io.github.aploss.run.recipe.Precision;
 import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.TrainingRecipe;
+import io.github.aploss.run.setup.Devices;
+import io.github.aploss.tensor.CpuFeatures;
 import io.github.aploss.training.weights.WeightTraits;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Replaces the values {@code auto} that depend on the weights a run starts from, so that the run's
- * own recipe says what was done.
+ * Replaces the values {@code auto} that depend on the weights a run starts from, or on its machine,
+ * so that the run's own recipe says what was done.
  */
 final class AutoRecipeValues {
   private static final int USUAL_SCALES = 2;
@@ -63,8 +67,15 @@ final class AutoRecipeValues {
         String.valueOf(model.anchorScales().or(traits::anchorScales).orElse(USUAL_SCALES)));
     values.put(
         "model.head-norm", String.valueOf(model.headNorm().or(traits::headNorm).orElse(false)));
+    values.put("training.precision", label(precision(recipe.training())));
     values.put("input.normalisation", label(recipe.input().pixels().orElse(traits.pixels())));
     return recipe.with(values);
+  }
+
+  /** Where nothing was chosen, what the processor is best at. */
+  private static Precision precision(TrainingRecipe training) {
+    boolean reduced = training.device().equals(Devices.CPU) && CpuFeatures.hasBfloat16();
+    return training.chosenPrecision().orElse(reduced ? Precision.BF16 : Precision.FLOAT32);
   }
 
   private static ModelRecipe.PyramidSix six(boolean fromPyramid) {

@@ -4,10 +4,12 @@ import io.github.aploss.files.AtomicFile;
 import io.github.aploss.run.folder.Provenance;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.folder.TrainingState;
+import io.github.aploss.run.recipe.Precision;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.setup.Devices;
 import io.github.aploss.training.data.TrainingData;
 import io.github.aploss.training.learner.Learner;
+import io.github.aploss.training.optimiser.WeightAverage;
 import io.github.aploss.training.progress.TrainingListener;
 import io.github.aploss.training.resume.ResumeState;
 import io.github.aploss.training.workers.WorkerGroup;
@@ -43,17 +45,27 @@ public final class NewRun {
     Devices.require(given.training().device());
     try (StartingPoint from = StartingPoint.of(given, init)) {
       Recipe recipe = from.complete(given, listener::message);
+      if (given.training().chosenPrecision().isEmpty()) {
+        listener.message(precision(recipe.training().precision()));
+      }
       return new NewRun(from, group, listener).open(recipe, out);
     }
   }
 
+  private static String precision(Precision chosen) {
+    return chosen == Precision.BF16
+        ? "training.precision auto: bf16, which this processor computes in"
+        : "training.precision auto: float32, as bf16 would not be faster here";
+  }
+
   private OpenedRun open(Recipe recipe, Path out) {
     TrainingData data = TrainingData.read(recipe);
-    data.announce(listener::message);
+    data.announce(recipe, listener::message);
     RecipeAdvice.give(recipe, listener::message);
     try (RunOpening opening = new RunOpening(group, listener::message)) {
       Learner learner = opening.learner(recipe, data);
       from.load(learner.detector(), data.classes(), listener::message);
+      learner.average().ifPresent(WeightAverage::reset);
       RunFolder folder = RunFolder.create(out);
       opening.lock(folder);
       describe(folder, recipe, data, learner);
@@ -74,7 +86,8 @@ public final class NewRun {
             torch.get_num_threads(),
             group.size(),
             engine(),
-            data.train(),
+            data.all(),
+            data.validation(),
             data.test())
         .write(folder.provenance());
   }

@@ -5,15 +5,11 @@ import io.github.aploss.run.recipe.Precision;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.TrainingRecipe;
 import io.github.aploss.run.setup.Devices;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.aploss.tensor.CpuFeatures;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Says at the start of a training what its recipe means, where that may surprise. */
 final class RecipeAdvice {
-  private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
   private static final int ALL_STAGES = 5;
 
   private RecipeAdvice() {}
@@ -29,7 +25,7 @@ final class RecipeAdvice {
     }
     if (training.precision() == Precision.BF16
         && training.device().equals(Devices.CPU)
-        && !computesInSixteenBits()) {
+        && !CpuFeatures.hasBfloat16()) {
       messages.accept(
           "training.precision=bf16: this processor has no instructions for it and will hardly be"
               + " faster than with float32");
@@ -41,17 +37,5 @@ final class RecipeAdvice {
         model.normalisation().orElse(ModelRecipe.Normalisation.BATCH)
             == ModelRecipe.Normalisation.BATCH;
     return batchNorm && !model.isSsd() && model.frozenStages() < ALL_STAGES;
-  }
-
-  /** Whether the processor multiplies bfloat16; where that cannot be told, it is taken to. */
-  private static boolean computesInSixteenBits() {
-    if (!Files.isReadable(PROCESSOR)) {
-      return true;
-    }
-    try (Stream<String> lines = Files.lines(PROCESSOR)) {
-      return lines.anyMatch(line -> line.contains("avx512_bf16") || line.contains(" bf16"));
-    } catch (IOException e) {
-      return true;
-    }
   }
 }

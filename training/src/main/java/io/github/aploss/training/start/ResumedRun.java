@@ -65,7 +65,7 @@ public final class ResumedRun {
     Devices.require(recipe.training().device());
     TrainingData data = TrainingData.read(recipe);
     requireSame(data);
-    data.announce(listener::message);
+    data.announce(recipe, listener::message);
     RecipeAdvice.give(recipe, listener::message);
     int threads = divideAsBefore();
     Learner learner = opening.learner(recipe, data);
@@ -82,7 +82,7 @@ public final class ResumedRun {
   }
 
   private void requireSame(TrainingData data) {
-    if (!data.train().fingerprint().equals(provenance.train().fingerprint())) {
+    if (!data.all().fingerprint().equals(provenance.train().fingerprint())) {
       throw other("the training data are not those that the run began with");
     }
   }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
-/** The weights of another run's last checkpoint, whose classes may be others. */
+/** The weights of another run, the best where they were selected; its classes may be others. */
 record RunStart(RunFolder folder, Recipe recipe, List<String> classes) implements StartingPoint {
   static RunStart open(Path run) {
     RunFolder folder = RunFolder.open(run);
@@ -36,7 +36,7 @@ record RunStart(RunFolder folder, Recipe recipe, List<String> classes) implement
 
   @Override
   public void load(Detector detector, List<String> wanted, Consumer<String> messages) {
-    LoadedCheckpoint last = new Checkpoints(folder.checkpoints()).requireLast(messages);
+    LoadedCheckpoint last = new Checkpoints(folder.checkpoints()).requireToUse(messages);
     try (PointerScope scope = new PointerScope()) {
       Map<String, Tensor> saved = last.model();
       boolean background = recipe.loss().kind().softmax();

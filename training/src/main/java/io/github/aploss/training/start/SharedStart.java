@@ -29,7 +29,7 @@ record SharedStart(
         recipe.yaml(),
         state,
         threads,
-        data.train().fingerprint(),
+        data.all().fingerprint(),
         data.test().map(Dataset::fingerprint));
   }
 
@@ -54,7 +54,7 @@ record SharedStart(
    * @throws RunException if they are others
    */
   void requireSame(TrainingData own, int rank) {
-    if (!own.train().fingerprint().equals(train)
+    if (!own.all().fingerprint().equals(train)
         || !own.test().map(Dataset::fingerprint).equals(test)) {
       throw new RunException(
           "worker "

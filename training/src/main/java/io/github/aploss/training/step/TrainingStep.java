@@ -14,12 +14,14 @@ import io.github.aploss.run.setup.ForwardPass;
 import io.github.aploss.training.learner.Learner;
 import io.github.aploss.training.optimiser.GradientClipping;
 import io.github.aploss.training.optimiser.Sgd;
+import io.github.aploss.training.optimiser.WeightAverage;
 import io.github.aploss.training.progress.StepReport;
 import io.github.aploss.training.samples.ValidSamples;
 import io.github.aploss.training.workers.ExchangeTally;
 import io.github.aploss.training.workers.GradientSynchronisation;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
 
@@ -34,6 +36,7 @@ public final class TrainingStep {
   private final int frameMultiple;
   private final ScoreLoss scoreLoss;
   private final Sgd sgd;
+  private final Optional<WeightAverage> average;
   private final WorkerGroup group;
   private final BatchExchange exchange;
   private final GradientSynchronisation synchronisation;
@@ -50,6 +53,7 @@ public final class TrainingStep {
     this.frameMultiple = recipe.input().trainFrameMultiple();
     this.scoreLoss = learner.loss();
     this.sgd = learner.optimiser();
+    this.average = learner.average();
     this.group = group;
     this.exchange = group.exchange();
     this.synchronisation = group.synchronisation(sgd.parameters());
@@ -80,6 +84,7 @@ public final class TrainingStep {
       requireFinite(scores.value() + others.total(), "loss", batch, step);
       pass.backward(scores, synchronisation);
       double norm = update(rate, batch, step);
+      average.ifPresent(mean -> mean.update(state.step()));
       return new StepReport(
           step,
           state.epoch() + 1,

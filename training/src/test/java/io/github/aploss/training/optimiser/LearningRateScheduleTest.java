@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.run.recipe.Preset;
 import io.github.aploss.run.recipe.RecipeBuilder;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,11 +16,15 @@ class LearningRateScheduleTest {
     return LearningRateSchedule.of(layers.resolve().training(), stepsPerEpoch);
   }
 
+  private static List<Long> drops(LearningRateSchedule schedule) {
+    return ((StepFall) schedule.fall()).drops();
+  }
+
   @Test
   void thePaperDropsAtEpochs110And140OnVoc() {
     LearningRateSchedule schedule =
         schedule(RecipeBuilder.defaults().preset(Preset.named("paper", DatasetFormat.VOC)), 1000);
-    assertThat(schedule.drops()).containsExactly(110_000L, 140_000L);
+    assertThat(drops(schedule)).containsExactly(110_000L, 140_000L);
     assertThat(schedule.warmupSteps()).isEqualTo(500);
   }
 
@@ -27,7 +32,7 @@ class LearningRateScheduleTest {
   void thePaperDropsAtEpochs60And80OnCoco() {
     LearningRateSchedule schedule =
         schedule(RecipeBuilder.defaults().preset(Preset.named("paper", DatasetFormat.COCO)), 10);
-    assertThat(schedule.drops()).containsExactly(600L, 800L);
+    assertThat(drops(schedule)).containsExactly(600L, 800L);
   }
 
   @Test
@@ -54,7 +59,7 @@ class LearningRateScheduleTest {
   void theDropsOfAShortTrainingDoNotFallTogether(int epochs, long first, long second) {
     RecipeBuilder recipe =
         RecipeBuilder.defaults().set("training.epochs", String.valueOf(epochs), "test");
-    assertThat(schedule(recipe, 10).drops()).containsExactly(first, second);
+    assertThat(drops(schedule(recipe, 10))).containsExactly(first, second);
   }
 
   @Test
@@ -70,6 +75,22 @@ class LearningRateScheduleTest {
         RecipeBuilder.defaults()
             .preset(Preset.named("paper", DatasetFormat.VOC))
             .set("training.batch-size", "32", "test");
-    assertThat(layers.resolve().training().lr()).isCloseTo(0.002, within(1e-15));
+    assertThat(layers.resolve().training().learningRate().rate()).isCloseTo(0.002, within(1e-15));
+  }
+
+  @Test
+  void aCosineFallsFromAllOfTheRateToNothing() {
+    RecipeBuilder recipe =
+        RecipeBuilder.defaults()
+            .setText("training.schedule", "cosine", "test")
+            .set("training.epochs", "10", "test");
+    LearningRateSchedule schedule = schedule(recipe, 10);
+    assertThat(schedule.warmupSteps()).isEqualTo(10);
+    assertThat(schedule.at(0)).isCloseTo(0.01 / 3, within(1e-12));
+    assertThat(schedule.at(10)).isEqualTo(0.01);
+    assertThat(schedule.at(55)).isCloseTo(0.005, within(1e-12));
+    assertThat(schedule.at(40)).isCloseTo(0.01 * (1 + Math.cos(Math.PI / 3)) / 2, within(1e-12));
+    assertThat(schedule.at(99)).isBetween(0.0, 1e-5);
+    assertThat(schedule.at(200)).isZero();
   }
 }

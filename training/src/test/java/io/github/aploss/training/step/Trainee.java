@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -82,7 +83,8 @@ final class Trainee implements AutoCloseable {
             detector,
             new AllSamples(),
             LossFactory.create(recipe.loss(), recipe.training().seed()),
-            new Sgd(detector.trainable(), 0.9, 1e-4));
+            new Sgd(detector.trainable(), 0.9, 1e-4),
+            Optional.empty());
     step = new TrainingStep(recipe, learner, group);
   }
 

@@ -1,0 +1,35 @@
+package io.github.aploss.run.recipe;
+
+import java.util.List;
+
+/**
+ * The learning rate over a training.
+ *
+ * @param rate of the whole batch, already scaled
+ * @param schedule how it falls
+ * @param steps where it is divided by ten: fractions of the epochs if below 1, else epochs
+ * @param warmup warm-up steps, at most a tenth of all steps
+ * @param warmupFactor the part of the rate that the first step takes
+ */
+public record LearningRateRecipe(
+    double rate, Schedule schedule, List<Double> steps, int warmup, double warmupFactor) {
+
+  /** How a rate falls after the warm-up. */
+  public enum Schedule {
+    /** By ten, at given times. */
+    STEP,
+    /** Along half a cosine, to nothing at the end. */
+    COSINE
+  }
+
+  static LearningRateRecipe from(RecipeGroupReader group, int batchSize) {
+    int reference = group.integer("lr-reference-batch", 0, 65_536);
+    double rate = group.positive("lr");
+    return new LearningRateRecipe(
+        reference == 0 ? rate : rate * batchSize / reference,
+        group.choice("schedule", Schedule.class),
+        group.numbers("steps", 0, 1_000_000),
+        group.integer("warmup", 0, Integer.MAX_VALUE),
+        group.number("warmup-factor", 0, 1));
+  }
+}
