@@ -33,12 +33,20 @@ class ProvenanceTest {
   }
 
   private static Provenance alone() {
-    return Provenance.now("random", Optional.empty(), 2, 1, "libtorch", TRAIN, Optional.empty(), Optional.empty());
+    return Provenance.now(
+        "random", Optional.empty(), 2, 1, "libtorch", TRAIN, Optional.empty(), Optional.empty());
   }
 
   private static Provenance together() {
     return Provenance.now(
-        "resnet.pth", Optional.of("runs/first"), 2, 3, "libtorch", TRAIN, Optional.of(TEST));
+        "resnet.pth",
+        Optional.of("runs/first"),
+        2,
+        3,
+        "libtorch",
+        TRAIN,
+        Optional.empty(),
+        Optional.of(TEST));
   }
 
   @Test
