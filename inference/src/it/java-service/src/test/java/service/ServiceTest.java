@@ -60,6 +60,7 @@ class ServiceTest {
     DataIdentity data = new DataIdentity(1, "one image", "0");
     new Provenance(
             "", "", "", "", "", 1, 1, "", Optional.empty(), List.of("ball"), List.of(1L), data,
+            Optional.empty(),
             Optional.empty())
         .write(run.provenance());
     Detector detector = DetectorFactory.create(recipe, 1);
