@@ -45,8 +45,10 @@ public final class ImageFiles {
     if (!leftOut) {
       context.report("images cannot be used", problems);
     }
-    for (String problem : leftOut ? problems : List.<String>of()) {
-      context.warnings().add(Kind.DAMAGED, problem);
+    for (ImageProbe probe : leftOut ? probes : List.<ImageProbe>of()) {
+      if (probe.problem().isPresent()) {
+        context.warnings().add(Kind.DAMAGED, probe.file());
+      }
     }
     return new ImageFiles(context, probes);
   }

@@ -31,9 +31,4 @@ public record SelectionRecipe(On on, int patience, double average) {
     }
     return new SelectionRecipe(on, patience, average);
   }
-
-  /** Whether weights are selected at all. */
-  public boolean selects() {
-    return on != On.NONE;
-  }
 }

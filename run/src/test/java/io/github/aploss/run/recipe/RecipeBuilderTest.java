@@ -316,7 +316,7 @@ class RecipeBuilderTest {
   @Test
   void thePaperSelectsNothingAndComputesInFloat32() {
     Recipe paper = RecipeBuilder.defaults().preset(Preset.PAPER_VOC).resolve();
-    assertThat(paper.training().selection().selects()).isFalse();
+    assertThat(paper.training().selection().on()).isEqualTo(SelectionRecipe.On.NONE);
     assertThat(paper.training().chosenPrecision()).contains(Precision.FLOAT32);
   }
 }

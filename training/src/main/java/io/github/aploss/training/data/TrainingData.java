@@ -62,6 +62,18 @@ public record TrainingData(
         .allMatch(object -> object.crowd() || object.difficult());
   }
 
+  /**
+   * What weights are selected on: the images kept from training, or the test split where the recipe
+   * asks for it; empty where nothing is selected.
+   */
+  public Optional<Dataset> deciding(SelectionRecipe recipe) {
+    return switch (recipe.on()) {
+      case VALIDATION -> validation;
+      case TEST -> test;
+      case NONE -> Optional.empty();
+    };
+  }
+
   /** The names that the detector's outputs stand for, in order. */
   public List<String> classes() {
     return all.classes();

@@ -85,10 +85,8 @@ public final class EpochEvaluation {
       log.ifPresent(lines -> report(state, samples, lines));
       return;
     }
-    Dataset decisive = data.validation().or(data::test).orElseThrow();
     boolean complete;
-    try (ChosenWeights chosen =
-        ChosenWeights.of(learner, evaluation, state, decisive, group, stopping)) {
+    try (ChosenWeights chosen = choose(state, stopping)) {
       complete = keep(chosen, state, log, samples.get(), stopping);
     }
     if (complete) {
@@ -107,6 +105,20 @@ public final class EpochEvaluation {
           .ifPresent(best -> listener.message("the training ends early: best is " + best.words()));
     }
     return exhausted;
+  }
+
+  /** Where nothing is selected, the weights of the training are evaluated on the test split. */
+  private ChosenWeights choose(TrainingState state, BooleanSupplier stopping) {
+    return deciding()
+        .map(on -> ChosenWeights.of(learner, evaluation, state, on, group, stopping))
+        .orElseGet(
+            () ->
+                new ChosenWeights(
+                    evaluation.run(state, data.test().orElseThrow(), stopping), Optional.empty()));
+  }
+
+  private Optional<Dataset> deciding() {
+    return data.deciding(recipe.training().selection());
   }
 
   /** Writes what was measured; whether all of it was. */
@@ -145,7 +157,7 @@ public final class EpochEvaluation {
   }
 
   private void select(ChosenWeights chosen, TrainingState state) {
-    if (recipe.training().selection().selects()) {
+    if (deciding().isPresent()) {
       selection.offer(
           state, chosen.evaluated().get(), chosen.average().isPresent(), learner.detector());
     }

@@ -153,9 +153,10 @@ class HostTaskTest {
     for (int i = 0; i < FEW; i++) {
       scores[BEFORE + 16 * i + 3] = 0.1f * (i % 40 - 10);
     }
+    scores[BEFORE + CHUNK] = 3;
     scores[BEFORE + 2 * CHUNK - 1] = 3;
     HostTask task = task();
-    assertThat(count(kept(task))).isEqualTo(FEW + 1);
+    assertThat(count(kept(task))).isEqualTo(FEW + 2);
     assertThat(count(crowded(task))).isZero();
     check(task);
   }
