@@ -44,6 +44,7 @@ final class PatchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter console = spec.commandLine().getOut();
+    data.require(spec.commandLine());
     PatchRecipe recipe = patch.recipe(perturbations.settings());
     AtomicBoolean stopping = new AtomicBoolean();
     try (StudiedRun opened =

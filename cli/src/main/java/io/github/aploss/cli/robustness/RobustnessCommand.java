@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How runs stand perturbations and attacks. */
@@ -37,7 +38,6 @@ public final class RobustnessCommand implements Callable<Integer> {
   @Option(
       names = "--run",
       split = ",",
-      required = true,
       hideParamSyntax = true,
       paramLabel = "RUN[,RUN...]",
       description = "Folders of runs of the same classes; drops are compared with the first.")
@@ -79,6 +79,11 @@ public final class RobustnessCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter console = spec.commandLine().getOut();
+    if (runs == null) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required option: '--run=RUN[,RUN...]'");
+    }
+    data.require(spec.commandLine());
     StudySettings settings = options.settings();
     List<String> names = AttackNames.resolve(attacks, settings.perturbations());
     List<StudiedRun> opened =

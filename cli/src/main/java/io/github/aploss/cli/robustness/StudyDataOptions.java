@@ -14,13 +14,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Which images are perturbed, and which patches are trained on. */
 final class StudyDataOptions {
   @Option(
       names = "--data",
-      required = true,
       hideParamSyntax = true,
       paramLabel = "DIR[,DIR...]",
       description = "Folders of images (VOC, COCO, YOLO); DIR:SPLIT names the split of one folder.")
@@ -38,6 +39,13 @@ final class StudyDataOptions {
       paramLabel = "SPLIT",
       description = "What patches are trained on (default: the training split of the first run).")
   private String patchSplit;
+
+  /** Not left to picocli, which would ask a command for it when only its subcommand is called. */
+  void require(CommandLine command) {
+    if (data == null) {
+      throw new ParameterException(command, "Missing required option: '--data=DIR[,DIR...]'");
+    }
+  }
 
   /** Reads the images; those that patches are trained on when they are needed. */
   StudyData read(StudiedRun run, StudySettings settings, PrintWriter errors) {
