@@ -73,7 +73,8 @@ public record RobustnessPage(StudyResults results) {
     values.put("objects for DeepFool", all(settings.maxObjects()));
     values.put("images for PGD", all(settings.pgdImages()));
     values.put(
-        "PGD", "10 steps of ε / 4; gradients in float32, inputs not rounded; labels of the clean image");
+        "PGD",
+        "10 steps of ε / 4; gradients in float32, inputs not rounded; labels of the clean image");
     for (StudiedRun run : results.runs()) {
       values.put(
           run.name(), run.recipe().model().name() + ", " + run.recipe().loss().kind().title());
