@@ -111,7 +111,7 @@ class TrainingRunTest {
     assertThat(out.resolve("evaluations/epoch-0002.json")).isNotEmptyFile();
     assertThat(out.resolve("evaluations/epoch-0003.json")).isNotEmptyFile();
     assertThat(out.resolve("checkpoints").toFile().list())
-        .containsExactlyInAnyOrder("best", "epoch-00002", "epoch-00003");
+        .containsExactlyInAnyOrder("epoch-00002", "epoch-00003");
     assertThat(loggedSteps(out)).hasSize(EPOCHS * STEPS_PER_EPOCH);
     JsonNode step = lines(out.resolve("metrics.jsonl")).get(0);
     assertThat(step.fieldNames())
@@ -294,7 +294,7 @@ class TrainingRunTest {
   private static void assertCannotBeOpened(Path run) {
     assertThatThrownBy(() -> TrainedDetector.open(run, message -> {}))
         .isInstanceOf(RunException.class)
-        .hasMessageContaining("best");
+        .hasMessageContaining("epoch-00001");
   }
 
   @Test

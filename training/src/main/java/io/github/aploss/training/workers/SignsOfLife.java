@@ -45,7 +45,9 @@ final class SignsOfLife {
 
   /** For how long a worker has given no sign, in nanoseconds. */
   long silence(int rank) {
-    return System.nanoTime() - signs.get(rank).nanos;
+    // The sign first: one that comes meanwhile would be later than a clock that was read before.
+    long heard = signs.get(rank).nanos;
+    return System.nanoTime() - heard;
   }
 
   private IntStream others() {
