@@ -56,7 +56,7 @@ rem A heap that is there from the start, as most data lie outside of it: memory 
 set "long=-Xms512m -XX:NewSize=128m -XX:MaxNewSize=128m -XX:+AlwaysPreTouch"
 rem Where the user says how large it may be, that holds.
 set "user_options= %APLOSS_JAVA_OPTS% %JAVA_TOOL_OPTIONS% %JDK_JAVA_OPTIONS%"
-if not "%user_options: -Xm=%"=="%user_options%" set "long="
+if not "%user_options:Xm=%"=="%user_options%" set "long="
 if "%~1"=="train" set "options=%options% %long%"
 if "%~1"=="demo" set "options=%options% %long%"
 if "%~1 %~2"=="benchmark losses" set "options=%options% %long%"

@@ -48,9 +48,11 @@ class AplossTest {
   }
 
   private static Outcome train(Path out, Object... more) {
-    Object[] arguments = new Object[more.length + 13];
+    Object[] arguments = new Object[more.length + 15];
     Object[] first = {
       "train",
+      "--precision",
+      "float32",
       "--data",
       data,
       "--out",
@@ -148,7 +150,7 @@ class AplossTest {
     assertThat(trained.code).isZero();
     assertThat(trained.out)
         .containsPattern("train \\d+/\\d+ images")
-        .containsPattern("epoch 2: AP [0-9.]+")
+        .containsPattern("epoch 2, test: AP [0-9.]+")
         .contains("report: " + out.resolve("report.html"));
     Path scenes = folder.resolve("scenes");
     assertThat(aploss("generate", "--out", scenes, "--images", 5).out)
@@ -409,7 +411,7 @@ class AplossTest {
             + " or cuda:N",
         "--device cuda:99               | the device cuda:99 was asked for",
         "--precision fp16               | --precision: training.precision is \"fp16\" and must be"
-            + " one of float32, bf16",
+            + " one of auto, float32, bf16",
         "--micro-batch -1               | --micro-batch: training.micro-batch is -1 and must be a"
             + " whole number from 0",
         "--weights resnet51             | --weights resnet51: there is no such file, and published"
@@ -515,7 +517,8 @@ class AplossTest {
   void aRunThatStartsFromAnotherTakesItsNetwork() throws IOException {
     Path out = folder.resolve("run");
     Object[] rest = {"--image-size", 64, "--epochs", 1, "--batch-size", 4, "--init", run};
-    List<Object> arguments = new ArrayList<>(List.of("train", "--data", data, "--out", out));
+    List<Object> arguments =
+        new ArrayList<>(List.of("train", "--data", data, "--out", out, "--precision", "float32"));
     arguments.addAll(List.of(rest));
     Outcome outcome = aploss(arguments.toArray());
     assertThat(outcome.code).as(outcome.err).isZero();
