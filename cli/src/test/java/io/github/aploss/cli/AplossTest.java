@@ -51,8 +51,8 @@ class AplossTest {
     Object[] arguments = new Object[more.length + 15];
     Object[] first = {
       "train",
-      "--precision",
-      "float32",
+      "--set",
+      "training.precision=float32",
       "--data",
       data,
       "--out",
