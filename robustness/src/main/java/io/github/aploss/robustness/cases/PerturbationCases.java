@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aploss.files.AtomicFile;
 import io.github.aploss.files.FailureReasons;
+import io.github.aploss.files.FolderFiles;
 import io.github.aploss.robustness.RobustnessException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Reads cases of perturbations and attacks, evaluates them and writes what came out. */
 public final class PerturbationCases {
@@ -29,21 +29,7 @@ public final class PerturbationCases {
     if (!Files.isDirectory(folder)) {
       throw new RobustnessException(folder + " is no folder; name one that holds cases");
     }
-    try (Stream<Path> entries = Files.list(folder)) {
-      List<Path> cases =
-          entries
-              .filter(file -> file.getFileName().toString().endsWith(".json"))
-              .filter(Files::isRegularFile)
-              .sorted()
-              .toList();
-      if (cases.isEmpty()) {
-        throw new RobustnessException(folder + " holds no *.json");
-      }
-      return cases;
-    } catch (IOException e) {
-      throw new RobustnessException(
-          folder + ": the folder cannot be read: " + FailureReasons.of(e), e);
-    }
+    return FolderFiles.of(folder, ".json", RobustnessException::new);
   }
 
   /**

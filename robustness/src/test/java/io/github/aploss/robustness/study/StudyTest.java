@@ -122,12 +122,14 @@ class StudyTest {
     int ended = 0;
     boolean done = false;
     while (!done) {
+      // How many passes DeepFool takes differs by machine, so the parts are few and short, then
+      // whole.
       Counter part = new Counter();
-      done = study(runs.subList(0, 1), parts, part, () -> part.done.get() > 250).run();
+      long most = ended < 3 ? 60 : Long.MAX_VALUE;
+      done = study(runs.subList(0, 1), parts, part, () -> part.done.get() > most).run();
       ended++;
     }
-    // How many passes DeepFool takes, and so how often this ends, differs by machine.
-    assertThat(ended).isGreaterThan(1);
+    assertThat(ended).isGreaterThan(2);
     for (String name :
         List.of(
             "clean-0.json",

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.aploss.files.AtomicFile;
-import io.github.aploss.files.FailureReasons;
+import io.github.aploss.files.FolderFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -85,20 +84,7 @@ public final class CaseRunner {
       }
       return List.of(input);
     }
-    try (Stream<Path> entries = Files.list(input)) {
-      List<Path> cases =
-          entries
-              .filter(file -> file.getFileName().toString().endsWith(".json"))
-              .filter(Files::isRegularFile)
-              .sorted()
-              .toList();
-      if (cases.isEmpty()) {
-        throw new CaseException(input + " holds no *.json");
-      }
-      return cases;
-    } catch (IOException e) {
-      throw new CaseException(input + ": the folder cannot be read: " + FailureReasons.of(e), e);
-    }
+    return FolderFiles.of(input, ".json", CaseException::new);
   }
 
   /**
