@@ -88,6 +88,26 @@ class LossTrainingTest {
     assertThat(train(recipe, folder.resolve("run"))).allMatch(Double::isFinite);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"loss.box=giou", "loss.box=diou", "loss.box=ciou", "model.assigner=atss"})
+  void boxLossesAndAssignersTrain(String value) {
+    String[] parts = value.split("=");
+    Recipe recipe = recipe("ap").setText(parts[0], parts[1], "test").resolve();
+    Path out = folder.resolve("run");
+    train(recipe, out);
+    List<Double> boxes = new ArrayList<>();
+    MetricsLog.forEach(
+        out.resolve("metrics.jsonl"),
+        line -> {
+          if (line.path("type").asText().equals("step")) {
+            boxes.add(line.get("box").asDouble());
+          }
+        });
+    int quarter = boxes.size() / 4;
+    assertThat(mean(boxes.subList(boxes.size() - quarter, boxes.size())))
+        .isLessThan(mean(boxes.subList(0, quarter)));
+  }
+
   @Test
   void whatALossRemembersIsKept() {
     Recipe recipe = recipe("ghm").set("training.epochs", "1", "test").resolve();

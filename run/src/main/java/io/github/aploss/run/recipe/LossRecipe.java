@@ -3,7 +3,7 @@ package io.github.aploss.run.recipe;
 import java.util.List;
 
 /**
- * The loss over the classification scores, and the weight of the box loss beside it.
+ * The loss over the classification scores, and the box loss beside it.
  *
  * @param ranking how the ranking losses rank
  * @param alpha weight of the positives in focal loss, -1 for none
@@ -12,6 +12,7 @@ import java.util.List;
  * @param bins bins of gradient norms of GHM-C
  * @param momentum of the counts of GHM-C
  * @param epsilon of the logarithm of the approximate-gradient AP
+ * @param box the box loss
  * @param boxWeight factor on the box loss
  */
 public record LossRecipe(
@@ -23,6 +24,7 @@ public record LossRecipe(
     int bins,
     double momentum,
     double epsilon,
+    Box box,
     double boxWeight) {
 
   /** The losses to choose from. */
@@ -69,6 +71,23 @@ public record LossRecipe(
     }
   }
 
+  /** The losses of boxes to choose from. */
+  public enum Box {
+    /** Of encoded boxes. */
+    SMOOTH_L1,
+    GIOU,
+    DIOU,
+    CIOU;
+
+    /**
+     * Its factor where none is asked for: a decoded box moves by a tenth of its anchor for a unit
+     * of its encoding, so that losses of decoded boxes have gradients that are ten times smaller.
+     */
+    double usualWeight() {
+      return this == SMOOTH_L1 ? 1 : 10;
+    }
+  }
+
   private static double alpha(RecipeGroupReader group) {
     double alpha = group.number("alpha", -1, 1);
     if (alpha < 0 && alpha != -1) {
@@ -86,6 +105,7 @@ public record LossRecipe(
   }
 
   static LossRecipe from(RecipeGroupReader group, ModelRecipe model) {
+    Box box = group.choice("box", Box.class);
     return new LossRecipe(
         group.choice("name", Kind.class),
         new RankingRecipe(
@@ -103,6 +123,7 @@ public record LossRecipe(
         group.integer("ghm-bins", 1, 100_000),
         momentum(group),
         group.positive("epsilon"),
-        group.number("box-weight", 0, 1_000));
+        box,
+        group.numberOrAuto("box-weight", 0, 1_000).orElse(box.usualWeight()));
   }
 }

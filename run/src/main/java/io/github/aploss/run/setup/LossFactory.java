@@ -1,5 +1,9 @@
 package io.github.aploss.run.setup;
 
+import io.github.aploss.detector.box.BoxLoss;
+import io.github.aploss.detector.box.IouLoss;
+import io.github.aploss.detector.box.IouLoss.Penalty;
+import io.github.aploss.detector.box.SmoothL1Loss;
 import io.github.aploss.loss.ApGradientLoss;
 import io.github.aploss.loss.ApHingeLoss;
 import io.github.aploss.loss.ApLoss;
@@ -16,11 +20,23 @@ import io.github.aploss.loss.StepFunction;
 import io.github.aploss.run.recipe.LossRecipe;
 import io.github.aploss.run.recipe.RankingRecipe;
 
-/** Makes the loss that a recipe names. */
+/** Makes the losses that a recipe names. */
 public final class LossFactory {
   private LossFactory() {}
 
+  /** The loss of the boxes, without its weight. */
+  public static BoxLoss boxes(LossRecipe recipe) {
+    return switch (recipe.box()) {
+      case SMOOTH_L1 -> SmoothL1Loss.standard();
+      case GIOU -> new IouLoss(Penalty.FREE_AREA);
+      case DIOU -> new IouLoss(Penalty.CENTRE_DISTANCE);
+      case CIOU -> new IouLoss(Penalty.CENTRE_DISTANCE_AND_RATIO);
+    };
+  }
+
   /**
+   * The loss of the scores.
+   *
    * @param seed of what is random in a loss
    */
   public static ScoreLoss create(LossRecipe recipe, long seed) {

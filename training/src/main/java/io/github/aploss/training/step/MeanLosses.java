@@ -2,7 +2,7 @@ package io.github.aploss.training.step;
 
 import io.github.aploss.detector.AuxiliaryLoss;
 import io.github.aploss.detector.TrainingOutputs;
-import io.github.aploss.detector.box.SmoothL1Loss;
+import io.github.aploss.detector.box.BoxLoss;
 import io.github.aploss.loss.exchange.BatchExchange;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,19 +15,19 @@ import org.bytedeco.pytorch.Tensor;
  * the boxes first, divided by the number of positives, then those of the detector itself.
  */
 final class MeanLosses {
-  private static final SmoothL1Loss BOX_LOSS = SmoothL1Loss.standard();
-
+  private final BoxLoss boxLoss;
   private final double boxWeight;
   private double[] sums = {};
   private double[] counts = {};
 
-  MeanLosses(double boxWeight) {
+  MeanLosses(BoxLoss boxLoss, double boxWeight) {
+    this.boxLoss = boxLoss;
     this.boxWeight = boxWeight;
   }
 
-  private static List<AuxiliaryLoss> of(TrainingOutputs part) {
+  private List<AuxiliaryLoss> of(TrainingOutputs part) {
     List<AuxiliaryLoss> losses = new ArrayList<>();
-    losses.add(new AuxiliaryLoss("box", BOX_LOSS.sum(part.boxes()), part.boxes().count()));
+    losses.add(new AuxiliaryLoss("box", boxLoss.sum(part.boxes()), part.boxes().count()));
     losses.addAll(part.auxiliary());
     return losses;
   }

@@ -2,6 +2,7 @@ package io.github.aploss.training.step;
 
 import io.github.aploss.dataset.loader.Batch;
 import io.github.aploss.dataset.transform.Sample;
+import io.github.aploss.detector.box.BoxLoss;
 import io.github.aploss.detector.input.ImageSize;
 import io.github.aploss.detector.input.InputNormalisation;
 import io.github.aploss.loss.LossValue;
@@ -11,6 +12,7 @@ import io.github.aploss.run.folder.TrainingState;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.TrainingRecipe;
 import io.github.aploss.run.setup.ForwardPass;
+import io.github.aploss.run.setup.LossFactory;
 import io.github.aploss.training.learner.Learner;
 import io.github.aploss.training.optimiser.GradientClipping;
 import io.github.aploss.training.optimiser.Sgd;
@@ -32,6 +34,7 @@ public final class TrainingStep {
   private final ForwardPass pass;
   private final ValidSamples valid;
   private final TrainingRecipe recipe;
+  private final BoxLoss boxLoss;
   private final double boxWeight;
   private final int frameMultiple;
   private final ScoreLoss scoreLoss;
@@ -49,6 +52,7 @@ public final class TrainingStep {
     this.pass = new ForwardPass(learner.detector(), recipe);
     this.valid = learner.samples();
     this.recipe = recipe.training();
+    this.boxLoss = LossFactory.boxes(recipe.loss());
     this.boxWeight = recipe.loss().boxWeight();
     this.frameMultiple = recipe.input().trainFrameMultiple();
     this.scoreLoss = learner.loss();
@@ -74,7 +78,7 @@ public final class TrainingStep {
     ExchangeTally before = group.tally();
     long step = state.step() + 1;
     try (PointerScope scope = new PointerScope()) {
-      MeanLosses others = new MeanLosses(boxWeight);
+      MeanLosses others = new MeanLosses(boxLoss, boxWeight);
       BatchPass pass = pass(batch, step, others, scope);
       pass.forward();
       long lossStart = System.nanoTime();
