@@ -24,6 +24,11 @@ public record PositiveBoxes(double[] losses, double[] ious, double[] confidences
     }
   }
 
+  /** For a loss that does not rank by boxes, to which nothing else matters. */
+  public static PositiveBoxes ofLosses(double[] losses) {
+    return new PositiveBoxes(losses, new double[losses.length], new double[losses.length]);
+  }
+
   /** Those of several parts of a batch, one after the other. */
   public static PositiveBoxes join(List<PositiveBoxes> parts) {
     return new PositiveBoxes(

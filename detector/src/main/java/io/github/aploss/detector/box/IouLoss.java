@@ -38,8 +38,13 @@ public record IouLoss(Penalty penalty, double epsilon) implements BoxLoss {
   }
 
   @Override
+  public Tensor perBox(BoxRegression boxes) {
+    return perBox(boxes.predictedBoxes(), boxes.targetBoxes());
+  }
+
+  @Override
   public Tensor sum(BoxRegression boxes) {
-    return perBox(boxes.predictedBoxes(), boxes.targetBoxes()).sum();
+    return perBox(boxes).sum();
   }
 
   /**

@@ -15,6 +15,9 @@ public record SmoothL1Loss(double beta, double weight) implements BoxLoss {
   /** libtorch's code for a sum instead of a mean. */
   public static final long SUM = 2;
 
+  /** The same for no reduction at all. */
+  private static final long NONE = 0;
+
   public SmoothL1Loss {
     if (!(beta > 0 && weight >= 0)) {
       throw new IllegalArgumentException(
@@ -38,6 +41,14 @@ public record SmoothL1Loss(double beta, double weight) implements BoxLoss {
   public Tensor mean(Tensor deltas, Tensor positives, Tensor targets) {
     return sum(deltas.reshape(-1, 4).index_select(0, positives), targets)
         .mul(new Scalar(1.0 / Math.max(1, targets.size(0))));
+  }
+
+  @Override
+  public Tensor perBox(BoxRegression boxes) {
+    return torch
+        .smooth_l1_loss(boxes.predicted(), boxes.target(), NONE, beta)
+        .sum(1)
+        .mul(new Scalar(weight));
   }
 
   @Override

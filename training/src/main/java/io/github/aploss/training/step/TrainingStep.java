@@ -5,8 +5,8 @@ import io.github.aploss.dataset.transform.Sample;
 import io.github.aploss.detector.box.BoxLoss;
 import io.github.aploss.detector.input.ImageSize;
 import io.github.aploss.detector.input.InputNormalisation;
-import io.github.aploss.loss.LossValue;
-import io.github.aploss.loss.ScoreLoss;
+import io.github.aploss.loss.DetectionLoss;
+import io.github.aploss.loss.DetectionLossValue;
 import io.github.aploss.loss.exchange.BatchExchange;
 import io.github.aploss.run.folder.TrainingState;
 import io.github.aploss.run.recipe.Recipe;
@@ -35,9 +35,8 @@ public final class TrainingStep {
   private final ValidSamples valid;
   private final TrainingRecipe recipe;
   private final BoxLoss boxLoss;
-  private final double boxWeight;
   private final int frameMultiple;
-  private final ScoreLoss scoreLoss;
+  private final DetectionLoss loss;
   private final Sgd sgd;
   private final Optional<WeightAverage> average;
   private final WorkerGroup group;
@@ -53,9 +52,8 @@ public final class TrainingStep {
     this.valid = learner.samples();
     this.recipe = recipe.training();
     this.boxLoss = LossFactory.boxes(recipe.loss());
-    this.boxWeight = recipe.loss().boxWeight();
     this.frameMultiple = recipe.input().trainFrameMultiple();
-    this.scoreLoss = learner.loss();
+    this.loss = learner.loss();
     this.sgd = learner.optimiser();
     this.average = learner.average();
     this.group = group;
@@ -78,27 +76,27 @@ public final class TrainingStep {
     ExchangeTally before = group.tally();
     long step = state.step() + 1;
     try (PointerScope scope = new PointerScope()) {
-      MeanLosses others = new MeanLosses(boxLoss, boxWeight);
-      BatchPass pass = pass(batch, step, others, scope);
+      BatchLosses losses = new BatchLosses(loss, boxLoss);
+      BatchPass pass = pass(batch, step, losses, scope);
       pass.forward();
       long lossStart = System.nanoTime();
-      LossValue scores = pass.evaluate(scoreLoss, exchange);
-      others.addOthers(exchange);
+      DetectionLossValue value = pass.evaluate(exchange);
+      losses.addOthers(exchange);
       double lossMillis = (System.nanoTime() - lossStart) / MILLION;
-      requireFinite(scores.value() + others.total(), "loss", batch, step);
-      pass.backward(scores, synchronisation);
+      requireFinite(value.total() + losses.auxiliary(), "loss", batch, step);
+      pass.backward(value, synchronisation);
       double norm = update(rate, batch, step);
       average.ifPresent(mean -> mean.update(state.step()));
       return new StepReport(
           step,
           state.epoch() + 1,
           images,
-          scores.value(),
-          others.box(),
+          value.scores().value(),
+          losses.box(),
           rate,
           norm,
-          scores.positives(),
-          scores.keptNegatives(),
+          value.scores().positives(),
+          value.scores().keptNegatives(),
           dataMillis + (System.nanoTime() - start) / MILLION,
           dataMillis,
           lossMillis,
@@ -106,7 +104,7 @@ public final class TrainingStep {
     }
   }
 
-  private BatchPass pass(Batch batch, long step, MeanLosses others, PointerScope scope) {
+  private BatchPass pass(Batch batch, long step, BatchLosses losses, PointerScope scope) {
     List<Sample> samples = batch.samples();
     List<BatchPart> parts = BatchPart.of(samples, recipe.microBatch(), recipe.seed(), step);
     // A worker without images adds nothing to the frame.
@@ -116,7 +114,7 @@ public final class TrainingStep {
             : InputNormalisation.frame(
                 samples.stream().map(ForwardPass::size).toList(), frameMultiple);
     BatchShape shape = new BatchShape(frame, parts.size()).common(exchange);
-    return new BatchPass(pass, valid, shape.frame(), shape.fill(parts), others, scope);
+    return new BatchPass(pass, valid, shape.frame(), shape.fill(parts), losses, scope);
   }
 
   private double update(double rate, Batch batch, long step) {
