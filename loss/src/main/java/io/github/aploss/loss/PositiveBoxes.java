@@ -41,6 +41,14 @@ public record PositiveBoxes(double[] losses, double[] ious, double[] confidences
     return parts.flatMapToDouble(Arrays::stream).toArray();
   }
 
+  /** Those from one on up to, but not, another. */
+  public PositiveBoxes range(int from, int to) {
+    return new PositiveBoxes(
+        Arrays.copyOfRange(losses, from, to),
+        Arrays.copyOfRange(ious, from, to),
+        Arrays.copyOfRange(confidences, from, to));
+  }
+
   /** How many positives there are, P. */
   public int count() {
     return losses.length;

@@ -2,6 +2,7 @@ package io.github.aploss.training.step;
 
 import io.github.aploss.detector.AuxiliaryLoss;
 import io.github.aploss.detector.TrainingOutputs;
+import io.github.aploss.detector.box.BoxFits;
 import io.github.aploss.detector.box.BoxLoss;
 import io.github.aploss.loss.DetectionLoss;
 import io.github.aploss.loss.DetectionLossValue;
@@ -32,7 +33,9 @@ final class BatchLosses {
 
   /** How the boxes of a part fit. */
   BoxFits fits(TrainingOutputs part) {
-    return BoxFits.of(part, boxLoss, loss.ranksByBoxes());
+    return loss.ranksByBoxes()
+        ? BoxFits.ranked(part.boxes(), boxLoss, part.logits(), part.labels())
+        : BoxFits.of(part.boxes(), boxLoss);
   }
 
   /** The loss of all scores and boxes of the batch. */

@@ -2,6 +2,7 @@ package io.github.aploss.training.step;
 
 import io.github.aploss.detector.TrainingOutputs;
 import io.github.aploss.detector.TrainingTargets;
+import io.github.aploss.detector.box.BoxFits;
 import io.github.aploss.detector.input.ImageSize;
 import io.github.aploss.loss.DetectionLossValue;
 import io.github.aploss.loss.ErrorDrivenBackward;
