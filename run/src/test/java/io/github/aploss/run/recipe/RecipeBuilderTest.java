@@ -240,7 +240,7 @@ class RecipeBuilderTest {
     assertThatThrownBy(() -> RecipeBuilder.defaults().set("model.nam", "x", "--set"))
         .isInstanceOf(RecipeException.class)
         .hasMessage(
-            "--set: model.nam is not a value of a recipe; model has anchor-scales, anchor-size,"
+            "--set: model.nam is not a value of a recipe; model has anchor-scales, anchor-size, assigner,"
                 + " conv4-scaling, frozen-stages, head-norm, name, normalisation, pyramid-six,"
                 + " region-positives, regions, stride-in-first, weights");
     assertThatThrownBy(() -> RecipeBuilder.defaults().set("training", "x", "--set"))
