@@ -87,7 +87,7 @@ class LearningTest {
       Predictions predictions = net.forward(images());
       TargetTensors targets = TargetEncoder.standard(2).encode(anchors, List.of(OBJECTS, OBJECTS));
       Tensor boxLoss =
-          SmoothL1Loss.standard().loss(predictions.deltas(), targets.positives(), targets.deltas());
+          SmoothL1Loss.standard().mean(predictions.deltas(), targets.positives(), targets.deltas());
       classLoss(predictions, targets).add(boxLoss).backward();
       optimizer.step();
     }

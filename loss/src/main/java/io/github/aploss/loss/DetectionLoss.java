@@ -41,6 +41,11 @@ public interface DetectionLoss extends AutoCloseable {
       Partition partition,
       BatchExchange exchange);
 
+  /** Whether IoUs and confidences of boxes matter, and not their losses alone. */
+  default boolean ranksByBoxes() {
+    return true;
+  }
+
   /**
    * What the loss remembers from one mini-batch to the next, by name, as {@link StatefulLoss#state}
    * has it.

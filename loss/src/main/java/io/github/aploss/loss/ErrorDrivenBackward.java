@@ -1,5 +1,7 @@
 package io.github.aploss.loss;
 
+import io.github.aploss.tensor.Tensors;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.DoubleOptional;
@@ -40,6 +42,30 @@ public final class ErrorDrivenBackward {
     try (PointerScope scope = new PointerScope()) {
       TensorVector roots = new TensorVector(logits, otherLoss);
       TensorVector gradients = new TensorVector(gradient, torch.ones_like(otherLoss.detach()));
+      torch.backward(roots, gradients, new BoolOptional(), false, new TensorVector());
+    }
+  }
+
+  /**
+   * Back-propagates a detection loss, or what it has for a part of a batch, and ordinary losses.
+   *
+   * @param logits with their graph: float32 or float64, of any shape
+   * @param gradient of the scores, of the shape and dtype of these logits
+   * @param boxLosses of the positives among them, [P] with their graph
+   * @param boxGradient for each of these
+   * @param others scalars with their graphs
+   */
+  public static void run(
+      Tensor logits, Tensor gradient, Tensor boxLosses, double[] boxGradient, List<Tensor> others) {
+    try (PointerScope scope = new PointerScope()) {
+      TensorVector roots = new TensorVector(logits, boxLosses);
+      Tensor boxes = Tensors.of(boxGradient, boxGradient.length);
+      TensorVector gradients =
+          new TensorVector(gradient, boxes.to(boxLosses.device(), boxLosses.scalar_type()));
+      for (Tensor other : others) {
+        roots.push_back(other);
+        gradients.push_back(torch.ones_like(other.detach()));
+      }
       torch.backward(roots, gradients, new BoolOptional(), false, new TensorVector());
     }
   }

@@ -28,6 +28,11 @@ public record MeanBoxLoss(ScoreLoss loss, double weight) implements DetectionLos
   }
 
   @Override
+  public boolean ranksByBoxes() {
+    return false;
+  }
+
+  @Override
   public Map<String, Tensor> state() {
     return loss instanceof StatefulLoss stateful ? stateful.state() : Map.of();
   }

@@ -24,6 +24,11 @@ public record PositiveBoxes(double[] losses, double[] ious, double[] confidences
     }
   }
 
+  /** For a loss that does not rank by boxes, to which nothing else matters. */
+  public static PositiveBoxes ofLosses(double[] losses) {
+    return new PositiveBoxes(losses, new double[losses.length], new double[losses.length]);
+  }
+
   /** Those of several parts of a batch, one after the other. */
   public static PositiveBoxes join(List<PositiveBoxes> parts) {
     return new PositiveBoxes(
@@ -34,6 +39,14 @@ public record PositiveBoxes(double[] losses, double[] ious, double[] confidences
 
   private static double[] joined(Stream<double[]> parts) {
     return parts.flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  /** Those from one on up to, but not, another. */
+  public PositiveBoxes range(int from, int to) {
+    return new PositiveBoxes(
+        Arrays.copyOfRange(losses, from, to),
+        Arrays.copyOfRange(ious, from, to),
+        Arrays.copyOfRange(confidences, from, to));
   }
 
   /** How many positives there are, P. */

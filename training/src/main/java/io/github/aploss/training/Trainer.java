@@ -63,8 +63,7 @@ final class Trainer {
     this.listener = listener;
     this.evaluation = new EpochEvaluation(recipe, folder, run.data(), learner, group, listener);
     this.setLoss = new TrainingSetLoss(recipe, images, learner, listener);
-    int batchSize = recipe.training().batchSize();
-    this.stepsPerEpoch = (images.size() + batchSize - 1) / batchSize;
+    this.stepsPerEpoch = run.data().stepsPerEpoch(recipe.training().batchSize());
     this.schedule = LearningRateSchedule.of(recipe.training(), stepsPerEpoch);
     this.step = new TrainingStep(recipe, learner, group);
   }

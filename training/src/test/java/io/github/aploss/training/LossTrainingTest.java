@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every loss trains a detector: what it says falls within a few epochs of generated scenes. */
@@ -68,7 +68,19 @@ class LossTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ap", "auc", "focal", "ce-ohem", "ghm", "dr", "ap-gradient", "ap-hinge"})
+  @ValueSource(
+      strings = {
+        "ap",
+        "alrp",
+        "rank-sort",
+        "auc",
+        "focal",
+        "ce-ohem",
+        "ghm",
+        "dr",
+        "ap-gradient",
+        "ap-hinge"
+      })
   void everyLossFalls(String loss) {
     List<Double> losses = train(recipe(loss).resolve(), folder.resolve("run"));
     int quarter = losses.size() / 4;
@@ -88,16 +100,36 @@ class LossTrainingTest {
     assertThat(train(recipe, folder.resolve("run"))).allMatch(Double::isFinite);
   }
 
-  @Test
-  void whatALossRemembersIsKept() {
-    Recipe recipe = recipe("ghm").set("training.epochs", "1", "test").resolve();
+  @ParameterizedTest
+  @ValueSource(strings = {"loss.box=giou", "loss.box=diou", "loss.box=ciou", "model.assigner=atss"})
+  void boxLossesAndAssignersTrain(String value) {
+    String[] parts = value.split("=");
+    Recipe recipe = recipe("ap").setText(parts[0], parts[1], "test").resolve();
+    Path out = folder.resolve("run");
+    train(recipe, out);
+    List<Double> boxes = new ArrayList<>();
+    MetricsLog.forEach(
+        out.resolve("metrics.jsonl"),
+        line -> {
+          if (line.path("type").asText().equals("step")) {
+            boxes.add(line.get("box").asDouble());
+          }
+        });
+    int quarter = boxes.size() / 4;
+    assertThat(mean(boxes.subList(boxes.size() - quarter, boxes.size())))
+        .isLessThan(mean(boxes.subList(0, quarter)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ghm, loss:gradient_density", "alrp, loss:box_balance"})
+  void whatALossRemembersIsKept(String loss, String tensor) {
+    Recipe recipe = recipe(loss).set("training.epochs", "1", "test").resolve();
     Path out = folder.resolve("run");
     train(recipe, out);
     assertThat(out.resolve("checkpoints/epoch-00001/optimizer.safetensors"))
         .satisfies(
             file ->
-                assertThat(new String(Files.readAllBytes(file), "ISO-8859-1"))
-                    .contains("loss:gradient_density"));
+                assertThat(new String(Files.readAllBytes(file), "ISO-8859-1")).contains(tensor));
     try (TrainingRun run = TrainingRun.resume(out, TrainingListener.SILENT)) {
       assertThat(run.train()).isTrue();
     }

@@ -104,7 +104,7 @@ class TotalLossTest {
 
       Tensor box =
           SmoothL1Loss.standard()
-              .loss(tensor(input, "regression"), targets.positives(), targets.deltas());
+              .mean(tensor(input, "regression"), targets.positives(), targets.deltas());
       assertThat(box.item_double())
           .isCloseTo(expected.get("regression_loss").asDouble(), within(TOLERANCE));
     }

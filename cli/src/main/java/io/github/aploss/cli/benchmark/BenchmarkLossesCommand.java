@@ -62,8 +62,8 @@ final class BenchmarkLossesCommand implements Callable<Integer> {
       hideParamSyntax = true,
       description =
           "Which to measure (default: all): ap, ap-loop (the loop over the positives), focal"
-              + " (composed with autograd), focal-lean (closed form), auc, ce-ohem, ghm, dr,"
-              + " ap-gradient, ap-hinge.")
+              + " (composed with autograd), focal-lean (closed form), alrp, rank-sort, auc, ce-ohem,"
+              + " ghm, dr, ap-gradient, ap-hinge.")
   private List<String> losses;
 
   @Option(

@@ -7,7 +7,8 @@ public final class SingleRunOptions extends RecipeOptions {
   @Option(
       names = "--loss",
       paramLabel = "NAME",
-      description = "ap (default), auc, focal, ce-ohem, ghm, dr, ap-gradient or ap-hinge.")
+      description =
+          "ap (default), alrp, rank-sort, auc, focal, ce-ohem, ghm, dr, ap-gradient or ap-hinge.")
   void loss(String value) {
     text("--loss", "loss.name", value);
   }

@@ -87,6 +87,11 @@ public final class AnchorGrid {
     return offsets[level + 1] - offsets[level];
   }
 
+  /** Number of anchors around each cell of a level. */
+  public int anchorsPerCell(int level) {
+    return levels.get(level).shapes().length / 2;
+  }
+
   public int imageHeight() {
     return imageHeight;
   }

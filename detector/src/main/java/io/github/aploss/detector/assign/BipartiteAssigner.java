@@ -1,5 +1,6 @@
 package io.github.aploss.detector.assign;
 
+import io.github.aploss.detector.anchor.AnchorGrid;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Arrays;
  *
  * @param positiveIou IoU beyond which an anchor is positive
  */
-public record BipartiteAssigner(double positiveIou) implements BoxAssigner {
+public record BipartiteAssigner(double positiveIou) implements AnchorAssigner {
   public BipartiteAssigner {
     if (!(0 <= positiveIou && positiveIou <= 1)) {
       throw new IllegalArgumentException("the IoU threshold must be 0 to 1, not " + positiveIou);
@@ -24,6 +25,16 @@ public record BipartiteAssigner(double positiveIou) implements BoxAssigner {
   }
 
   @Override
+  public Assignment assign(AnchorGrid anchors, float[] objects) {
+    return assign(anchors.boxes(), objects);
+  }
+
+  /**
+   * Assigns anchors whatever level they are on.
+   *
+   * @param anchors A × 4 values x1, y1, x2, y2, half-open pixels
+   * @param objects G × 4 values, likewise
+   */
   public Assignment assign(float[] anchors, float[] objects) {
     int[] matched = new int[anchors.length / 4];
     Arrays.fill(matched, Assignment.NEGATIVE);

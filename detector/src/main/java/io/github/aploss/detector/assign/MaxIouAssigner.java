@@ -1,5 +1,6 @@
 package io.github.aploss.detector.assign;
 
+import io.github.aploss.detector.anchor.AnchorGrid;
 import java.util.Arrays;
 
 /**
@@ -19,7 +20,7 @@ import java.util.Arrays;
  * @param positiveIou IoU from which an anchor is positive
  * @param negativeIou IoU below which an anchor is negative
  */
-public record MaxIouAssigner(double positiveIou, double negativeIou) implements BoxAssigner {
+public record MaxIouAssigner(double positiveIou, double negativeIou) implements AnchorAssigner {
   /** Relative difference under which two IoUs tie. */
   private static final double TIE = 2e-5;
 
@@ -39,6 +40,16 @@ public record MaxIouAssigner(double positiveIou, double negativeIou) implements 
   }
 
   @Override
+  public Assignment assign(AnchorGrid anchors, float[] objects) {
+    return assign(anchors.boxes(), objects);
+  }
+
+  /**
+   * Assigns anchors whatever level they are on.
+   *
+   * @param anchors A × 4 values x1, y1, x2, y2, half-open pixels
+   * @param objects G × 4 values, likewise
+   */
   public Assignment assign(float[] anchors, float[] objects) {
     int count = anchors.length / 4;
     int[] matched = new int[count];

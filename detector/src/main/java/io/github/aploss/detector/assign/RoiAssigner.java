@@ -9,8 +9,13 @@ import java.util.Arrays;
  *
  * @param positiveIou IoU from which an RoI is positive
  */
-public record RoiAssigner(double positiveIou) implements BoxAssigner {
-  @Override
+public record RoiAssigner(double positiveIou) {
+  /**
+   * Assigns every RoI.
+   *
+   * @param rois R × 4 values x1, y1, x2, y2, half-open pixels
+   * @param objects G × 4 values, likewise
+   */
   public Assignment assign(float[] rois, float[] objects) {
     int[] matched = new int[rois.length / 4];
     Arrays.fill(matched, Assignment.NEGATIVE);

@@ -5,15 +5,18 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The box loss: d² / 2β for |d| ≤ β and |d| - β / 2 beyond, summed over the four coordinates of the
- * positive anchors and divided by their number (Girshick, 2015).
+ * The loss of encoded boxes: d² / 2β for |d| ≤ β and |d| - β / 2 beyond, summed over the four
+ * coordinates of the positives (Girshick, 2015).
  *
  * @param beta where the square turns into a line, &gt; 0
  * @param weight factor on the loss
  */
-public record SmoothL1Loss(double beta, double weight) {
+public record SmoothL1Loss(double beta, double weight) implements BoxLoss {
   /** libtorch's code for a sum instead of a mean. */
   public static final long SUM = 2;
+
+  /** The same for no reduction at all. */
+  private static final long NONE = 0;
 
   public SmoothL1Loss {
     if (!(beta > 0 && weight >= 0)) {
@@ -35,22 +38,26 @@ public record SmoothL1Loss(double beta, double weight) {
    * @param positives int64 [P], indices of the positive anchors among all B · A
    * @param targets float [P, 4], what the positive anchors should predict
    */
-  public Tensor loss(Tensor deltas, Tensor positives, Tensor targets) {
-    return loss(new BoxRegression(deltas.reshape(-1, 4).index_select(0, positives), targets));
+  public Tensor mean(Tensor deltas, Tensor positives, Tensor targets) {
+    return sum(deltas.reshape(-1, 4).index_select(0, positives), targets)
+        .mul(new Scalar(1.0 / Math.max(1, targets.size(0))));
   }
 
-  /**
-   * The loss of a batch as a scalar with gradient; 0, still attached to the graph, if no anchor is
-   * positive.
-   */
-  public Tensor loss(BoxRegression boxes) {
-    return sum(boxes).mul(new Scalar(1.0 / Math.max(1, boxes.count())));
-  }
-
-  /** The weighted loss before it is divided by the number of positives, a scalar with gradient. */
-  public Tensor sum(BoxRegression boxes) {
+  @Override
+  public Tensor perBox(BoxRegression boxes) {
     return torch
-        .smooth_l1_loss(boxes.predicted(), boxes.target(), SUM, beta)
+        .smooth_l1_loss(boxes.predicted(), boxes.target(), NONE, beta)
+        .sum(1)
         .mul(new Scalar(weight));
+  }
+
+  @Override
+  public Tensor sum(BoxRegression boxes) {
+    return sum(boxes.predicted(), boxes.target());
+  }
+
+  /** The sum over encoded boxes [P, 4], a scalar with gradient. */
+  public Tensor sum(Tensor predicted, Tensor target) {
+    return torch.smooth_l1_loss(predicted, target, SUM, beta).mul(new Scalar(weight));
   }
 }

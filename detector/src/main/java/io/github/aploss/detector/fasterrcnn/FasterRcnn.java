@@ -128,7 +128,11 @@ public final class FasterRcnn extends Module implements Detector {
         second.logits(),
         rois.labels(device),
         rois.partition(),
-        new BoxRegression(boxes, rois.deltas(device).to(boxes.scalar_type())),
+        new BoxRegression(
+            boxes,
+            rois.deltas(device).to(boxes.scalar_type()),
+            rois.positives(device).to(boxes.scalar_type()),
+            CODER),
         RegionProposalNetwork.losses(first, targets.anchors()),
         targets);
   }

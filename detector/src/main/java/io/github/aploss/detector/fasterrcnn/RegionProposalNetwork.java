@@ -7,7 +7,6 @@ import io.github.aploss.detector.assign.Assignment;
 import io.github.aploss.detector.assign.MaxIouAssigner;
 import io.github.aploss.detector.assign.PositiveNegativeSampling;
 import io.github.aploss.detector.box.BoxCoder;
-import io.github.aploss.detector.box.BoxRegression;
 import io.github.aploss.detector.box.NonMaximumSuppression;
 import io.github.aploss.detector.box.SmoothL1Loss;
 import io.github.aploss.detector.candidate.TopK;
@@ -120,8 +119,7 @@ final class RegionProposalNetwork extends Module {
         Tensors.of(targets.deltas(), positives.length, 4).to(boxes.device(), boxes.scalar_type());
     return List.of(
         new AuxiliaryLoss("objectness", crossEntropy(scores, targetScores), sampled.length),
-        new AuxiliaryLoss(
-            "proposal-box", BOX_LOSS.sum(new BoxRegression(boxes, targetBoxes)), sampled.length));
+        new AuxiliaryLoss("proposal-box", BOX_LOSS.sum(boxes, targetBoxes), sampled.length));
   }
 
   private static Tensor crossEntropy(Tensor scores, Tensor targets) {

@@ -31,6 +31,7 @@ final class RoiTargets {
   /** Per RoI the class of its object, or -1 for background. */
   private final List<int[]> labels = new ArrayList<>();
 
+  private final List<float[]> positives = new ArrayList<>();
   private final List<float[]> deltas = new ArrayList<>();
 
   private RoiTargets(int classes, ScoreActivation activation) {
@@ -79,6 +80,7 @@ final class RoiTargets {
       if (object >= 0) {
         float[] delta = new float[4];
         coder.encode(rois, 4 * i, objects.boxes(), 4 * object, delta, 0);
+        positives.add(Arrays.copyOfRange(rois, 4 * i, 4 * i + 4));
         deltas.add(delta);
       }
     }
@@ -137,7 +139,13 @@ final class RoiTargets {
     return Tensors.of(Arrays.copyOf(rows, count), count).to(device, ScalarType.Long);
   }
 
-  /** float32 [P, 4]. */
+  /** float32 [P, 4]: the RoIs of the positives. */
+  Tensor positives(Device device) {
+    return Tensors.of(FloatArrays.concat(positives), positives.size(), 4)
+        .to(device, ScalarType.Float);
+  }
+
+  /** float32 [P, 4]: the boxes of their objects, encoded against them. */
   Tensor deltas(Device device) {
     return Tensors.of(FloatArrays.concat(deltas), deltas.size(), 4).to(device, ScalarType.Float);
   }

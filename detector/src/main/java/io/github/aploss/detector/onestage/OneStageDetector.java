@@ -49,7 +49,9 @@ public interface OneStageDetector extends Detector {
         Partition.byRow(),
         new BoxRegression(
             predictions.deltas().reshape(-1, 4).index_select(0, targets.positives()),
-            targets.deltas().to(predictions.deltas().scalar_type())),
+            targets.deltas().to(predictions.deltas().scalar_type()),
+            targets.anchors().to(predictions.deltas().scalar_type()),
+            targets().coder()),
         List.of(),
         assigned);
   }

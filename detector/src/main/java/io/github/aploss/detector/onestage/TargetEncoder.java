@@ -2,13 +2,14 @@ package io.github.aploss.detector.onestage;
 
 import io.github.aploss.detector.GroundTruth;
 import io.github.aploss.detector.anchor.AnchorGrid;
+import io.github.aploss.detector.assign.AnchorAssigner;
 import io.github.aploss.detector.assign.Assignment;
-import io.github.aploss.detector.assign.BoxAssigner;
 import io.github.aploss.detector.assign.MaxIouAssigner;
 import io.github.aploss.detector.box.BoxCoder;
 import io.github.aploss.detector.prediction.ScoreActivation;
 import io.github.aploss.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Scalar;
@@ -26,7 +27,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * @param activation which form the labels have
  */
 public record TargetEncoder(
-    BoxAssigner assigner, BoxCoder coder, int classes, ScoreActivation activation) {
+    AnchorAssigner assigner, BoxCoder coder, int classes, ScoreActivation activation) {
 
   /** The usual assignment and box coding. */
   public static TargetEncoder standard(int classes) {
@@ -51,7 +52,7 @@ public record TargetEncoder(
   BatchAssignment assign(AnchorGrid anchors, List<GroundTruth> images) {
     List<Assignment> assignments = new ArrayList<>();
     for (GroundTruth image : images) {
-      assignments.add(assigner.assign(anchors.boxes(), image.boxes()));
+      assignments.add(assigner.assign(anchors, image.boxes()));
     }
     return new BatchAssignment(images, assignments);
   }
@@ -62,6 +63,7 @@ public record TargetEncoder(
     return new TargetTensors(
         labels(anchors.count(), images, assignments),
         indices(positions(anchors.count(), assignments)),
+        positives(anchors.boxes(), assignments),
         deltas(anchors.boxes(), images, assignments));
   }
 
@@ -124,6 +126,16 @@ public record TargetEncoder(
       }
     }
     return positions.build();
+  }
+
+  private static Tensor positives(float[] anchors, List<Assignment> assignments) {
+    int[] all =
+        assignments.stream().map(Assignment::positives).flatMapToInt(Arrays::stream).toArray();
+    float[] boxes = new float[4 * all.length];
+    for (int i = 0; i < all.length; i++) {
+      System.arraycopy(anchors, 4 * all[i], boxes, 4 * i, 4);
+    }
+    return Tensors.of(boxes, all.length, 4);
   }
 
   private Tensor deltas(float[] anchors, List<GroundTruth> images, List<Assignment> assignments) {

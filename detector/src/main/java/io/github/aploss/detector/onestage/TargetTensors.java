@@ -10,12 +10,16 @@ import org.bytedeco.pytorch.Tensor;
  * @param labels int8 [B, A, K]: 1 for a positive anchor's class, 0 for background, -1 for ignored;
  *     for a softmax int16 [B, A]: 1..K the class, 0 background, -1 ignored
  * @param positives int64 [P], positions of the positive anchors, ascending
- * @param deltas float32 [P, 4], the encoded boxes of the positive anchors
+ * @param anchors float32 [P, 4], the positive anchors, x1, y1, x2, y2
+ * @param deltas float32 [P, 4], the boxes of their objects encoded against them
  */
-public record TargetTensors(Tensor labels, Tensor positives, Tensor deltas) {
+public record TargetTensors(Tensor labels, Tensor positives, Tensor anchors, Tensor deltas) {
   TargetTensors to(Device device) {
     return new TargetTensors(
-        moved(labels, device), moved(positives, device), moved(deltas, device));
+        moved(labels, device),
+        moved(positives, device),
+        moved(anchors, device),
+        moved(deltas, device));
   }
 
   private static Tensor moved(Tensor tensor, Device device) {

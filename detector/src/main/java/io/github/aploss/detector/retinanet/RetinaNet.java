@@ -5,6 +5,7 @@ import io.github.aploss.detector.anchor.AnchorGrid;
 import io.github.aploss.detector.anchor.LastAnchorGrid;
 import io.github.aploss.detector.backbone.ResNet;
 import io.github.aploss.detector.backbone.ResNetConfig;
+import io.github.aploss.detector.box.BoxCoder;
 import io.github.aploss.detector.layer.StatisticsSum;
 import io.github.aploss.detector.onestage.OneStageDetector;
 import io.github.aploss.detector.onestage.TargetEncoder;
@@ -66,7 +67,8 @@ public final class RetinaNet extends Module implements OneStageDetector {
 
   @Override
   public TargetEncoder targets() {
-    return TargetEncoder.standard(config.classes()).withActivation(config.activation());
+    return new TargetEncoder(
+        config.assigner(), BoxCoder.standard(), config.classes(), config.activation());
   }
 
   @Override

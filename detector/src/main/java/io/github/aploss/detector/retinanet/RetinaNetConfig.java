@@ -2,6 +2,7 @@ package io.github.aploss.detector.retinanet;
 
 import io.github.aploss.detector.DetectorConfig;
 import io.github.aploss.detector.anchor.RetinaNetAnchors;
+import io.github.aploss.detector.assign.AnchorAssigner;
 import io.github.aploss.detector.backbone.ResNetConfig;
 import io.github.aploss.detector.prediction.ScoreActivation;
 
@@ -13,6 +14,7 @@ import io.github.aploss.detector.prediction.ScoreActivation;
  * @param sixFromPyramid P6 is computed from P5 (torchvision) instead of C5 (the published code)
  * @param head both heads
  * @param anchors anchors of P3 to P7
+ * @param assigner which anchors learn which object
  * @param classes number of classes
  * @param activation what the classification head's logits are
  */
@@ -22,6 +24,7 @@ public record RetinaNetConfig(
     boolean sixFromPyramid,
     RetinaNetHeadConfig head,
     RetinaNetAnchors anchors,
+    AnchorAssigner assigner,
     int classes,
     ScoreActivation activation)
     implements DetectorConfig {
@@ -37,33 +40,38 @@ public record RetinaNetConfig(
 
   public RetinaNetConfig withBackbone(ResNetConfig value) {
     return new RetinaNetConfig(
-        value, pyramidChannels, sixFromPyramid, head, anchors, classes, activation);
+        value, pyramidChannels, sixFromPyramid, head, anchors, assigner, classes, activation);
   }
 
   public RetinaNetConfig withSixFromPyramid(boolean value) {
     return new RetinaNetConfig(
-        backbone, pyramidChannels, value, head, anchors, classes, activation);
+        backbone, pyramidChannels, value, head, anchors, assigner, classes, activation);
   }
 
   public RetinaNetConfig withHead(RetinaNetHeadConfig value) {
     return new RetinaNetConfig(
-        backbone, pyramidChannels, sixFromPyramid, value, anchors, classes, activation);
+        backbone, pyramidChannels, sixFromPyramid, value, anchors, assigner, classes, activation);
   }
 
   public RetinaNetConfig withAnchors(RetinaNetAnchors value) {
     return new RetinaNetConfig(
-        backbone, pyramidChannels, sixFromPyramid, head, value, classes, activation);
+        backbone, pyramidChannels, sixFromPyramid, head, value, assigner, classes, activation);
+  }
+
+  public RetinaNetConfig withAssigner(AnchorAssigner value) {
+    return new RetinaNetConfig(
+        backbone, pyramidChannels, sixFromPyramid, head, anchors, value, classes, activation);
   }
 
   @Override
   public RetinaNetConfig withClasses(int value) {
     return new RetinaNetConfig(
-        backbone, pyramidChannels, sixFromPyramid, head, anchors, value, activation);
+        backbone, pyramidChannels, sixFromPyramid, head, anchors, assigner, value, activation);
   }
 
   @Override
   public RetinaNetConfig withActivation(ScoreActivation value) {
     return new RetinaNetConfig(
-        backbone, pyramidChannels, sixFromPyramid, head, anchors, classes, value);
+        backbone, pyramidChannels, sixFromPyramid, head, anchors, assigner, classes, value);
   }
 }

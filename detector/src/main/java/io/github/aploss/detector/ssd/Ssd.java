@@ -4,7 +4,6 @@ import io.github.aploss.detector.ClassRows;
 import io.github.aploss.detector.anchor.AnchorGrid;
 import io.github.aploss.detector.anchor.AnchorLevel;
 import io.github.aploss.detector.anchor.LastAnchorGrid;
-import io.github.aploss.detector.assign.BipartiteAssigner;
 import io.github.aploss.detector.backbone.Vgg;
 import io.github.aploss.detector.box.BoxCoder;
 import io.github.aploss.detector.input.ImageSize;
@@ -108,7 +107,7 @@ public final class Ssd extends Module implements OneStageDetector {
   @Override
   public TargetEncoder targets() {
     return new TargetEncoder(
-        BipartiteAssigner.standard(), BoxCoder.standard(), config.classes(), config.activation());
+        config.assigner(), BoxCoder.standard(), config.classes(), config.activation());
   }
 
   @Override

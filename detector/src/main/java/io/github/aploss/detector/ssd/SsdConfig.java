@@ -2,6 +2,7 @@ package io.github.aploss.detector.ssd;
 
 import io.github.aploss.detector.DetectorConfig;
 import io.github.aploss.detector.anchor.SsdAnchors;
+import io.github.aploss.detector.assign.AnchorAssigner;
 import io.github.aploss.detector.backbone.VggConfig;
 import io.github.aploss.detector.prediction.ScoreActivation;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param layers conv8 and later
  * @param scaling what brings conv4_3 to the scale of the later maps
  * @param anchors of conv4_3, conv7 and one level per later layer
+ * @param assigner which anchors learn which object
  * @param classes number of classes
  * @param activation what the classification logits are
  */
@@ -23,6 +25,7 @@ public record SsdConfig(
     List<SsdExtraLayer> layers,
     Scaling scaling,
     SsdAnchors anchors,
+    AnchorAssigner assigner,
     int classes,
     ScoreActivation activation)
     implements DetectorConfig {
@@ -52,24 +55,28 @@ public record SsdConfig(
   }
 
   public SsdConfig withBackbone(VggConfig value) {
-    return new SsdConfig(value, width, layers, scaling, anchors, classes, activation);
+    return new SsdConfig(value, width, layers, scaling, anchors, assigner, classes, activation);
   }
 
   public SsdConfig withScaling(Scaling value) {
-    return new SsdConfig(backbone, width, layers, value, anchors, classes, activation);
+    return new SsdConfig(backbone, width, layers, value, anchors, assigner, classes, activation);
   }
 
   public SsdConfig withAnchors(SsdAnchors value) {
-    return new SsdConfig(backbone, width, layers, scaling, value, classes, activation);
+    return new SsdConfig(backbone, width, layers, scaling, value, assigner, classes, activation);
+  }
+
+  public SsdConfig withAssigner(AnchorAssigner value) {
+    return new SsdConfig(backbone, width, layers, scaling, anchors, value, classes, activation);
   }
 
   @Override
   public SsdConfig withClasses(int value) {
-    return new SsdConfig(backbone, width, layers, scaling, anchors, value, activation);
+    return new SsdConfig(backbone, width, layers, scaling, anchors, assigner, value, activation);
   }
 
   @Override
   public SsdConfig withActivation(ScoreActivation value) {
-    return new SsdConfig(backbone, width, layers, scaling, anchors, classes, value);
+    return new SsdConfig(backbone, width, layers, scaling, anchors, assigner, classes, value);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.aploss.detector.zoo;
 
 import io.github.aploss.detector.anchor.RetinaNetAnchors;
+import io.github.aploss.detector.assign.MaxIouAssigner;
 import io.github.aploss.detector.backbone.ResNetConfig;
 import io.github.aploss.detector.prediction.ScoreActivation;
 import io.github.aploss.detector.retinanet.RetinaNetConfig;
@@ -24,6 +25,7 @@ final class RetinaNetModels {
             false,
             new RetinaNetHeadConfig(2, 64, false),
             RetinaNetAnchors.apLoss(),
+            MaxIouAssigner.standard(),
             1,
             ScoreActivation.SIGMOID));
     return named;
@@ -36,6 +38,7 @@ final class RetinaNetModels {
         false,
         RetinaNetHeadConfig.published(),
         RetinaNetAnchors.apLoss(),
+        MaxIouAssigner.standard(),
         1,
         ScoreActivation.SIGMOID);
   }

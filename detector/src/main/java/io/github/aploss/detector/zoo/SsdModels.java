@@ -1,6 +1,7 @@
 package io.github.aploss.detector.zoo;
 
 import io.github.aploss.detector.anchor.SsdAnchors;
+import io.github.aploss.detector.assign.BipartiteAssigner;
 import io.github.aploss.detector.backbone.VggConfig;
 import io.github.aploss.detector.prediction.ScoreActivation;
 import io.github.aploss.detector.ssd.SsdConfig;
@@ -47,6 +48,7 @@ final class SsdModels {
                 new SsdExtraLayer(32, 64, 4, 1, 1)),
             SsdConfig.Scaling.L2_NORM,
             SsdAnchors.ssd512(),
+            BipartiteAssigner.standard(),
             1,
             ScoreActivation.SIGMOID));
     return named;
@@ -59,6 +61,7 @@ final class SsdModels {
         layers,
         SsdConfig.Scaling.L2_NORM,
         anchors,
+        BipartiteAssigner.standard(),
         1,
         ScoreActivation.SIGMOID);
   }

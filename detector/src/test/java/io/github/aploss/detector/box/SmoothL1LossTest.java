@@ -28,7 +28,7 @@ class SmoothL1LossTest {
       Tensor deltas = Tensors.of(predicted, 1, count, 4).set_requires_grad(true);
       Tensor targets = Tensors.of(Cases.numbers(recorded.at("/input/target")), count, 4);
       Tensor positives = Tensors.of(LongStream.range(0, count).toArray(), count);
-      Tensor loss = SmoothL1Loss.standard().loss(deltas, positives, targets);
+      Tensor loss = SmoothL1Loss.standard().mean(deltas, positives, targets);
       loss.backward();
       double expected = recorded.at("/expected/loss").asDouble();
       assertThat(loss.item_double()).isCloseTo(expected, within(1e-12 * Math.max(1, expected)));
@@ -43,7 +43,7 @@ class SmoothL1LossTest {
       Tensor deltas = Tensors.of(new double[12], 1, 3, 4).set_requires_grad(true);
       Tensor positives = Tensors.of(new long[] {1}, 1);
       Tensor targets = Tensors.of(new double[] {0, 0.5, 2, -2}, 1, 4);
-      Tensor loss = new SmoothL1Loss(1, 0.25).loss(deltas, positives, targets);
+      Tensor loss = new SmoothL1Loss(1, 0.25).mean(deltas, positives, targets);
       loss.backward();
       assertThat(loss.item_double()).isEqualTo((0.125 + 1.5 + 1.5) / 4);
       assertThat(Tensors.doubles(deltas.grad()))

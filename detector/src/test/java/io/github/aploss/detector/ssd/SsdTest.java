@@ -8,6 +8,7 @@ import io.github.aploss.detector.FormulaWeights;
 import io.github.aploss.detector.Recorded;
 import io.github.aploss.detector.anchor.AnchorGrid;
 import io.github.aploss.detector.anchor.SsdAnchors;
+import io.github.aploss.detector.assign.BipartiteAssigner;
 import io.github.aploss.detector.backbone.Vgg;
 import io.github.aploss.detector.backbone.VggConfig;
 import io.github.aploss.detector.prediction.Predictions;
@@ -85,6 +86,7 @@ class SsdTest {
                 SsdExtraLayer.cropping(4, 8)),
             SsdConfig.Scaling.CONVOLUTION,
             SsdAnchors.ssd300(),
+            BipartiteAssigner.standard(),
             1,
             ScoreActivation.SIGMOID));
   }

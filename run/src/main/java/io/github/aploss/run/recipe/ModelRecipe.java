@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param strideInFirst whether the stride of a bottleneck is in its first convolution, not in its
  *     second
  * @param six what P6 is computed from
+ * @param assigner what decides which anchors learn which object; empty: that of the published
+ *     detector; of no meaning to Faster R-CNN
  * @param anchorScales anchors per ratio of a cell; of no meaning to SSD
  * @param headNorm whether the heads have group normalisation; of no meaning to SSD
  * @param convolvedConv4 whether SSD rescales conv4_3 by a convolution, not by its L2 norm
@@ -30,6 +32,7 @@ public record ModelRecipe(
     Optional<Path> weights,
     Optional<Boolean> strideInFirst,
     Optional<PyramidSix> six,
+    Optional<Assigner> assigner,
     Optional<Integer> anchorScales,
     Optional<Boolean> headNorm,
     boolean convolvedConv4,
@@ -49,6 +52,12 @@ public record ModelRecipe(
     P5
   }
 
+  /** What decides which anchors learn which object. */
+  public enum Assigner {
+    MAX_IOU,
+    ATSS
+  }
+
   static ModelRecipe from(RecipeGroupReader group) {
     return new ModelRecipe(
         group.oneOf("name", ModelZoo.names()),
@@ -58,11 +67,20 @@ public record ModelRecipe(
         group.optionalText("weights").map(Path::of),
         group.flagOrAuto("stride-in-first"),
         group.choiceOrAuto("pyramid-six", PyramidSix.class),
+        assigner(group),
         group.integerOrAuto("anchor-scales", 1, 9),
         group.flagOrAuto("head-norm"),
         group.oneOf("conv4-scaling", List.of("l2-norm", "convolution")).equals("convolution"),
         group.integer("regions", 1, 65_536),
         group.numberOrAuto("region-positives", 0, 1));
+  }
+
+  private static Optional<Assigner> assigner(RecipeGroupReader group) {
+    Optional<Assigner> assigner = group.choiceOrAuto("assigner", Assigner.class);
+    if (assigner.isPresent() && group.oneOf("name", ModelZoo.names()).startsWith("faster-rcnn")) {
+      throw group.bad("assigner", group.text("assigner"), "auto for faster-rcnn");
+    }
+    return assigner;
   }
 
   /** Whether it is an SSD, whose networks have no normalisation. */

@@ -84,6 +84,18 @@ final class RecipeGroupReader {
     return number;
   }
 
+  /** A number above 0, or empty where the value is {@code auto}. */
+  Optional<Double> positiveOrAuto(String key) {
+    JsonNode value = node.get(key);
+    if (automatic(value)) {
+      return Optional.empty();
+    }
+    if (!value.isNumber()) {
+      throw bad(key, value, "auto or a number above 0");
+    }
+    return Optional.of(positive(key));
+  }
+
   /** A number, or empty where the value is {@code auto}. */
   Optional<Double> numberOrAuto(String key, double least, double most) {
     JsonNode value = node.get(key);

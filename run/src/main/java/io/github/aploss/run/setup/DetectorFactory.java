@@ -4,6 +4,9 @@ import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.DetectorConfig;
 import io.github.aploss.detector.anchor.RetinaNetAnchors;
 import io.github.aploss.detector.anchor.RpnAnchors;
+import io.github.aploss.detector.assign.AnchorAssigner;
+import io.github.aploss.detector.assign.AtssAssigner;
+import io.github.aploss.detector.assign.MaxIouAssigner;
 import io.github.aploss.detector.assign.PositiveNegativeSampling;
 import io.github.aploss.detector.backbone.ResNetConfig;
 import io.github.aploss.detector.fasterrcnn.FasterRcnnConfig;
@@ -67,7 +70,8 @@ public final class DetectorFactory {
         .withHead(
             new RetinaNetHeadConfig(
                 head.depth(), head.width(), recipe.headNorm().orElse(head.groupNorm())))
-        .withAnchors(recipe.anchorScales().map(anchors::withScaleCount).orElse(anchors));
+        .withAnchors(recipe.anchorScales().map(anchors::withScaleCount).orElse(anchors))
+        .withAssigner(recipe.assigner().map(DetectorFactory::assigner).orElse(config.assigner()));
   }
 
   private static ResNetConfig backbone(ResNetConfig config, ModelRecipe recipe) {
@@ -82,7 +86,8 @@ public final class DetectorFactory {
     return config
         .withBackbone(config.backbone().withFrozenStages(recipe.frozenStages()))
         .withScaling(
-            recipe.convolvedConv4() ? SsdConfig.Scaling.CONVOLUTION : SsdConfig.Scaling.L2_NORM);
+            recipe.convolvedConv4() ? SsdConfig.Scaling.CONVOLUTION : SsdConfig.Scaling.L2_NORM)
+        .withAssigner(recipe.assigner().map(DetectorFactory::assigner).orElse(config.assigner()));
   }
 
   private static FasterRcnnConfig fasterRcnn(
@@ -93,6 +98,13 @@ public final class DetectorFactory {
         .withAnchors(new RpnAnchors(recipe.anchorSize()))
         .withSampling(
             new PositiveNegativeSampling(recipe.regions(), recipe.regionPositives().orElse(usual)));
+  }
+
+  private static AnchorAssigner assigner(ModelRecipe.Assigner choice) {
+    return switch (choice) {
+      case MAX_IOU -> MaxIouAssigner.standard();
+      case ATSS -> AtssAssigner.standard();
+    };
   }
 
   private static NormLayer normalisation(ModelRecipe.Normalisation choice) {

@@ -1,29 +1,74 @@
 package io.github.aploss.run.setup;
 
+import io.github.aploss.detector.box.BoxLoss;
+import io.github.aploss.detector.box.IouLoss;
+import io.github.aploss.detector.box.IouLoss.Penalty;
+import io.github.aploss.detector.box.SmoothL1Loss;
+import io.github.aploss.loss.AlrpLoss;
 import io.github.aploss.loss.ApGradientLoss;
 import io.github.aploss.loss.ApHingeLoss;
 import io.github.aploss.loss.ApLoss;
 import io.github.aploss.loss.AucLoss;
+import io.github.aploss.loss.BoxWeight;
 import io.github.aploss.loss.CeOhemLoss;
+import io.github.aploss.loss.DetectionLoss;
 import io.github.aploss.loss.DrLoss;
 import io.github.aploss.loss.FocalLoss;
 import io.github.aploss.loss.GhmLoss;
+import io.github.aploss.loss.MeanBoxLoss;
 import io.github.aploss.loss.NegativeSampling;
 import io.github.aploss.loss.PerWorkerLoss;
+import io.github.aploss.loss.RankSortLoss;
 import io.github.aploss.loss.RankingScope;
 import io.github.aploss.loss.ScoreLoss;
+import io.github.aploss.loss.SelfBalancedLoss;
 import io.github.aploss.loss.StepFunction;
 import io.github.aploss.run.recipe.LossRecipe;
 import io.github.aploss.run.recipe.RankingRecipe;
 
-/** Makes the loss that a recipe names. */
+/** Makes the losses that a recipe names. */
 public final class LossFactory {
   private LossFactory() {}
 
+  /** The loss of the boxes, without its weight. */
+  public static BoxLoss boxes(LossRecipe recipe) {
+    return switch (recipe.box()) {
+      case SMOOTH_L1 -> SmoothL1Loss.standard();
+      case GIOU -> new IouLoss(Penalty.FREE_AREA);
+      case DIOU -> new IouLoss(Penalty.CENTRE_DISTANCE);
+      case CIOU -> new IouLoss(Penalty.CENTRE_DISTANCE_AND_RATIO);
+    };
+  }
+
   /**
+   * The loss of the scores and the boxes.
+   *
    * @param seed of what is random in a loss
+   * @param stepsPerEpoch batches in an epoch
    */
-  public static ScoreLoss create(LossRecipe recipe, long seed) {
+  public static DetectionLoss create(LossRecipe recipe, long seed, int stepsPerEpoch) {
+    RankingRecipe ranking = recipe.ranking();
+    return switch (recipe.kind()) {
+      case ALRP ->
+          weighed(
+              new SelfBalancedLoss(
+                  new AlrpLoss(ranking.delta(), new AlrpLoss().tau()),
+                  recipe.balancePeriod().orElse(stepsPerEpoch)),
+              recipe);
+      case RANK_SORT ->
+          weighed(
+              new RankSortLoss(
+                  ranking.step() == RankingRecipe.Step.HEAVISIDE ? 0 : ranking.delta()),
+              recipe);
+      default -> new MeanBoxLoss(scores(recipe, seed), recipe.boxWeight());
+    };
+  }
+
+  private static DetectionLoss weighed(DetectionLoss loss, LossRecipe recipe) {
+    return recipe.boxWeight() == 1 ? loss : new BoxWeight(loss, recipe.boxWeight());
+  }
+
+  private static ScoreLoss scores(LossRecipe recipe, long seed) {
     ScoreLoss loss = ofBatch(recipe, seed);
     return recipe.kind().spans() && recipe.ranking().perWorker() ? new PerWorkerLoss(loss) : loss;
   }
@@ -40,6 +85,7 @@ public final class LossFactory {
       case DR -> new DrLoss();
       case AP_GRADIENT -> new ApGradientLoss(ranking.sigmoidWidth(), recipe.epsilon(), scope);
       case AP_HINGE -> new ApHingeLoss(scope);
+      case ALRP, RANK_SORT -> throw new IllegalArgumentException("no loss of the scores alone");
     };
   }
 

@@ -3,6 +3,7 @@ package io.github.aploss.run.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,8 @@ class LossRecipeTest {
   @ParameterizedTest
   @CsvSource({
     "ap, AP-loss, true, true, false",
+    "alrp, aLRP Loss, true, false, false",
+    "rank-sort, RS Loss, true, false, false",
     "auc, AUC-loss, true, true, false",
     "focal, focal loss, false, false, false",
     "ce-ohem, cross-entropy with hard-negative mining, false, false, true",
@@ -49,6 +52,8 @@ class LossRecipeTest {
                 30,
                 0.75,
                 0.001,
+                LossRecipe.Box.SMOOTH_L1,
+                Optional.empty(),
                 1));
   }
 

@@ -169,8 +169,12 @@ class RecipeBuilderTest {
             + " faster-rcnn-resnext101-32x8d, faster-rcnn-tiny, retinanet-resnet101,"
             + " retinanet-resnet18, retinanet-resnet34, retinanet-resnet50,"
             + " retinanet-resnext101-32x8d, retinanet-tiny, ssd-tiny, ssd300-vgg16, ssd512-vgg16",
-        "loss.name | hinge | test: loss.name is \"hinge\" and must be one of ap, auc, focal,"
-            + " ce-ohem, ghm, dr, ap-gradient, ap-hinge",
+        "loss.name | hinge | test: loss.name is \"hinge\" and must be one of ap, alrp,"
+            + " rank-sort, auc, focal, ce-ohem, ghm, dr, ap-gradient, ap-hinge",
+        "loss.delta | 0 | test: loss.delta is 0 and must be a number above 0",
+        "loss.delta | wide | test: loss.delta is \"wide\" and must be auto or a number above 0",
+        "loss.balance-period | 0 | test: loss.balance-period is 0 and must be a whole number of at"
+            + " least 1",
         "augmentation.crop | [0.5, 2] | test: augmentation.crop is 2 and must be a number from 0.01"
             + " to 1",
         "augmentation.photometric | 1 | test: augmentation.photometric is 1 and must be true or"
@@ -197,12 +201,46 @@ class RecipeBuilderTest {
         .hasMessage(message);
   }
 
+  private static Recipe withLoss(String loss, String key, String value) {
+    return RecipeBuilder.defaults()
+        .setText("loss.name", loss, "test")
+        .setText("loss." + key, value, "test")
+        .resolve();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "alrp | ranking | image | loss.ranking is image and must be batch for alrp",
+        "rank-sort | span | worker | loss.span is worker and must be global for rank-sort",
+        "alrp | step | heaviside | loss.step is heaviside and must be piecewise for alrp",
+        "rank-sort | step | sigmoid | loss.step is sigmoid and must be piecewise or heaviside"
+            + " for rank-sort",
+        "alrp | box | smooth-l1 | loss.box is smooth-l1 and must be auto, giou, diou or ciou for"
+            + " alrp, which ranks by how well boxes overlap",
+      })
+  void whatALossThatRanksByBoxesCannotDoIsRefused(
+      String loss, String key, String value, String message) {
+    assertThatThrownBy(() -> withLoss(loss, key, value))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void widthOfTheStepAndLossOfTheBoxesFollowTheLoss() {
+    assertThat(withLoss("ap", "box", "auto").loss().ranking().delta()).isEqualTo(1);
+    assertThat(withLoss("rank-sort", "box", "auto").loss().ranking().delta()).isEqualTo(0.5);
+    assertThat(withLoss("ap", "delta", "auto").loss().box()).isEqualTo(LossRecipe.Box.SMOOTH_L1);
+    assertThat(withLoss("alrp", "delta", "auto").loss().box()).isEqualTo(LossRecipe.Box.GIOU);
+  }
+
   @Test
   void anUnknownValueIsRefusedWithWhatIsAllowed() {
     assertThatThrownBy(() -> RecipeBuilder.defaults().set("model.nam", "x", "--set"))
         .isInstanceOf(RecipeException.class)
         .hasMessage(
-            "--set: model.nam is not a value of a recipe; model has anchor-scales, anchor-size,"
+            "--set: model.nam is not a value of a recipe; model has anchor-scales, anchor-size, assigner,"
                 + " conv4-scaling, frozen-stages, head-norm, name, normalisation, pyramid-six,"
                 + " region-positives, regions, stride-in-first, weights");
     assertThatThrownBy(() -> RecipeBuilder.defaults().set("training", "x", "--set"))
@@ -260,7 +298,7 @@ class RecipeBuilderTest {
 
   @Test
   void valuesThatDifferAreNamedAndSpellingsOfANumberAreNot() {
-    Recipe one = RecipeBuilder.defaults().set("loss.delta", "1", "test").resolve();
+    Recipe one = RecipeBuilder.defaults().set("loss.sigmoid-width", "1", "test").resolve();
     Recipe other =
         RecipeBuilder.defaults()
             .set("training.lr", "1e-2", "test")

@@ -74,6 +74,11 @@ public record TrainingData(
     };
   }
 
+  /** Batches in an epoch; the last may be smaller. */
+  public int stepsPerEpoch(int batchSize) {
+    return (images.size() + batchSize - 1) / batchSize;
+  }
+
   /** The names that the detector's outputs stand for, in order. */
   public List<String> classes() {
     return all.classes();

@@ -1,8 +1,7 @@
 package io.github.aploss.training.learner;
 
 import io.github.aploss.detector.Detector;
-import io.github.aploss.loss.ScoreLoss;
-import io.github.aploss.loss.StatefulLoss;
+import io.github.aploss.loss.DetectionLoss;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.setup.DetectorFactory;
 import io.github.aploss.run.setup.Devices;
@@ -23,14 +22,14 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param detector whose weights are trained
  * @param samples which of its samples it learns from
- * @param loss of their scores
+ * @param loss of their scores and boxes
  * @param optimiser of the detector's trainable weights
  * @param average of the weights over the steps, where one is kept
  */
 public record Learner(
     Detector detector,
     ValidSamples samples,
-    ScoreLoss loss,
+    DetectionLoss loss,
     Sgd optimiser,
     Optional<WeightAverage> average)
     implements AutoCloseable {
@@ -39,13 +38,14 @@ public record Learner(
    * The learner that a recipe describes, with random weights that follow from its seed.
    *
    * @param classes how many classes of objects the detector tells apart
+   * @param stepsPerEpoch batches in an epoch
    * @param group the workers that train it together; each of several has its own device, and they
    *     share the statistics that normalise batches
    * @param messages hears of a damaged checkpoint of proposals that an older one stands in for
    * @throws io.github.aploss.files.UserException if the device or the proposals cannot be used
    */
   public static Learner of(
-      Recipe recipe, int classes, WorkerGroup group, Consumer<String> messages) {
+      Recipe recipe, int classes, int stepsPerEpoch, WorkerGroup group, Consumer<String> messages) {
     String device = Devices.ofWorker(recipe.training().device(), group.size(), group.localRank());
     try (OwnedParts parts = new OwnedParts()) {
       Detector detector = DetectorFactory.create(recipe, classes, device);
@@ -60,7 +60,8 @@ public record Learner(
                   detector.trainable(),
                   recipe.training().momentum(),
                   recipe.training().weightDecay()));
-      ScoreLoss loss = LossFactory.create(recipe.loss(), recipe.training().seed());
+      DetectionLoss loss =
+          LossFactory.create(recipe.loss(), recipe.training().seed(), stepsPerEpoch);
       double decay = recipe.training().selection().average();
       Optional<WeightAverage> average =
           decay == 0
@@ -78,9 +79,7 @@ public record Learner(
    */
   public Map<String, Tensor> memory() {
     Map<String, Tensor> tensors = new LinkedHashMap<>(optimiser.momenta());
-    if (loss instanceof StatefulLoss stateful) {
-      stateful.state().forEach((name, tensor) -> tensors.put("loss:" + name, tensor));
-    }
+    loss.state().forEach((name, tensor) -> tensors.put("loss:" + name, tensor));
     average.ifPresent(
         mean -> mean.tensors().forEach((name, tensor) -> tensors.put("average:" + name, tensor)));
     return tensors;
@@ -90,9 +89,7 @@ public record Learner(
   public void close() {
     average.ifPresent(WeightAverage::close);
     optimiser.close();
-    if (loss instanceof StatefulLoss stateful) {
-      stateful.close();
-    }
+    loss.close();
     samples.close();
     detector.module().close();
   }

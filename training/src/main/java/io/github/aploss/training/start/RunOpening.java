@@ -34,7 +34,14 @@ final class RunOpening implements AutoCloseable {
   }
 
   Learner learner(Recipe recipe, TrainingData data) {
-    Learner learner = parts.own(Learner.of(recipe, data.classes().size(), group, messages));
+    Learner learner =
+        parts.own(
+            Learner.of(
+                recipe,
+                data.classes().size(),
+                data.stepsPerEpoch(recipe.training().batchSize()),
+                group,
+                messages));
     TrainingSetLoss.requirePossible(recipe, learner.detector());
     return learner;
   }

@@ -2,16 +2,18 @@ package io.github.aploss.training.step;
 
 import io.github.aploss.detector.TrainingOutputs;
 import io.github.aploss.detector.TrainingTargets;
+import io.github.aploss.detector.box.BoxFits;
 import io.github.aploss.detector.input.ImageSize;
+import io.github.aploss.loss.DetectionLossValue;
 import io.github.aploss.loss.ErrorDrivenBackward;
-import io.github.aploss.loss.LossValue;
 import io.github.aploss.loss.Partition;
-import io.github.aploss.loss.ScoreLoss;
+import io.github.aploss.loss.PositiveBoxes;
 import io.github.aploss.loss.exchange.BatchExchange;
 import io.github.aploss.run.setup.ForwardPass;
 import io.github.aploss.training.samples.ValidSamples;
 import io.github.aploss.training.workers.GradientSynchronisation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -32,19 +34,23 @@ final class BatchPass {
   private final ValidSamples valid;
   private final ImageSize frame;
   private final List<BatchPart> parts;
-  private final MeanLosses others;
+  private final BatchLosses losses;
   private final PointerScope scope;
 
   private final List<Tensor> logits = new ArrayList<>();
   private final List<Tensor> labels = new ArrayList<>();
   private final List<Partition> partitions = new ArrayList<>();
+  private final List<PositiveBoxes> boxes = new ArrayList<>();
   private final List<TrainingTargets> targets = new ArrayList<>();
 
   /** The only part, with its graph. */
   private TrainingOutputs whole;
 
+  private BoxFits wholeFits;
+
   /**
    * @param valid which samples are trained on
+   * @param losses of the batch
    * @param scope lives until the step is done
    */
   BatchPass(
@@ -52,21 +58,22 @@ final class BatchPass {
       ValidSamples valid,
       ImageSize frame,
       List<BatchPart> parts,
-      MeanLosses others,
+      BatchLosses losses,
       PointerScope scope) {
     this.pass = pass;
     this.valid = valid;
     this.frame = frame;
     this.parts = parts;
-    this.others = others;
+    this.losses = losses;
     this.scope = scope;
   }
 
-  /** Finds the scores of all parts, and sums up the other losses. */
+  /** Finds the scores and boxes of all parts, and sums up the detector's own losses. */
   void forward() {
     if (parts.size() == 1) {
       whole = learn(parts.get(0));
-      remember(whole);
+      wholeFits = losses.fits(whole);
+      remember(whole, wholeFits);
     } else {
       RunningStatistics statistics = RunningStatistics.of(pass.detector().module());
       parts.forEach(this::look);
@@ -85,23 +92,25 @@ final class BatchPass {
       TrainingOutputs outputs = learn(part);
       scope.attach(outputs.logits());
       scope.attach(outputs.labels());
-      remember(outputs);
+      remember(outputs, losses.fits(outputs));
     }
   }
 
-  private void remember(TrainingOutputs outputs) {
+  private void remember(TrainingOutputs outputs, BoxFits fits) {
     logits.add(outputs.logits());
     labels.add(outputs.labels());
     partitions.add(outputs.partition());
+    boxes.add(fits.boxes());
     targets.add(outputs.targets());
-    others.add(outputs);
+    losses.add(fits.boxes(), outputs.auxiliary());
   }
 
-  /** The loss of the scores of all parts together. */
-  LossValue evaluate(ScoreLoss loss, BatchExchange exchange) {
-    return loss.evaluate(
+  /** The loss of the scores and boxes of all parts together. */
+  DetectionLossValue evaluate(BatchExchange exchange) {
+    return losses.evaluate(
         joined(logits).detach(),
         joined(labels),
+        PositiveBoxes.join(boxes),
         Partition.join(partitions, logits.stream().map(part -> part.size(0)).toList()),
         exchange);
   }
@@ -115,33 +124,44 @@ final class BatchPass {
     }
   }
 
-  /** Back-propagates the loss of the scores and the other losses through all parts. */
-  void backward(LossValue scores, GradientSynchronisation synchronisation) {
+  /** Back-propagates all losses through all parts. */
+  void backward(DetectionLossValue value, GradientSynchronisation synchronisation) {
     if (whole != null) {
-      backward(whole, scores.gradient(), synchronisation);
+      backward(whole, wholeFits, value.scores().gradient(), value.boxGradient(), synchronisation);
       return;
     }
     long row = 0;
+    int box = 0;
     for (int i = 0; i < parts.size(); i++) {
       try (PointerScope inner = new PointerScope()) {
         boolean last = i == parts.size() - 1;
         Tensor pixels = pass.pixels(parts.get(i).samples(), frame);
         TrainingOutputs outputs = pass.learn(pixels, targets.get(i));
         long rows = outputs.logits().size(0);
+        int count = boxes.get(i).count();
         backward(
             outputs,
-            scores.gradient().narrow(0, row, rows),
+            losses.fits(outputs),
+            value.scores().gradient().narrow(0, row, rows),
+            Arrays.copyOfRange(value.boxGradient(), box, box + count),
             last ? synchronisation : GradientSynchronisation.NONE);
         row += rows;
+        box += count;
       }
     }
   }
 
   private void backward(
-      TrainingOutputs outputs, Tensor gradient, GradientSynchronisation synchronisation) {
-    Tensor share = others.share(outputs);
-    synchronisation.beforeBackward(new TensorVector(outputs.logits(), share));
-    ErrorDrivenBackward.run(outputs.logits(), gradient, share);
+      TrainingOutputs outputs,
+      BoxFits fits,
+      Tensor gradient,
+      double[] boxGradient,
+      GradientSynchronisation synchronisation) {
+    List<Tensor> own = losses.shares(outputs.auxiliary());
+    TensorVector roots = new TensorVector(outputs.logits(), fits.losses());
+    own.forEach(roots::push_back);
+    synchronisation.beforeBackward(roots);
+    ErrorDrivenBackward.run(outputs.logits(), gradient, fits.losses(), boxGradient, own);
     synchronisation.afterBackward();
   }
 }

@@ -2,15 +2,17 @@ package io.github.aploss.training.step;
 
 import io.github.aploss.dataset.loader.Batch;
 import io.github.aploss.dataset.transform.Sample;
+import io.github.aploss.detector.box.BoxLoss;
 import io.github.aploss.detector.input.ImageSize;
 import io.github.aploss.detector.input.InputNormalisation;
-import io.github.aploss.loss.LossValue;
-import io.github.aploss.loss.ScoreLoss;
+import io.github.aploss.loss.DetectionLoss;
+import io.github.aploss.loss.DetectionLossValue;
 import io.github.aploss.loss.exchange.BatchExchange;
 import io.github.aploss.run.folder.TrainingState;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.TrainingRecipe;
 import io.github.aploss.run.setup.ForwardPass;
+import io.github.aploss.run.setup.LossFactory;
 import io.github.aploss.training.learner.Learner;
 import io.github.aploss.training.optimiser.GradientClipping;
 import io.github.aploss.training.optimiser.Sgd;
@@ -32,9 +34,9 @@ public final class TrainingStep {
   private final ForwardPass pass;
   private final ValidSamples valid;
   private final TrainingRecipe recipe;
-  private final double boxWeight;
+  private final BoxLoss boxLoss;
   private final int frameMultiple;
-  private final ScoreLoss scoreLoss;
+  private final DetectionLoss loss;
   private final Sgd sgd;
   private final Optional<WeightAverage> average;
   private final WorkerGroup group;
@@ -49,9 +51,9 @@ public final class TrainingStep {
     this.pass = new ForwardPass(learner.detector(), recipe);
     this.valid = learner.samples();
     this.recipe = recipe.training();
-    this.boxWeight = recipe.loss().boxWeight();
+    this.boxLoss = LossFactory.boxes(recipe.loss());
     this.frameMultiple = recipe.input().trainFrameMultiple();
-    this.scoreLoss = learner.loss();
+    this.loss = learner.loss();
     this.sgd = learner.optimiser();
     this.average = learner.average();
     this.group = group;
@@ -74,27 +76,27 @@ public final class TrainingStep {
     ExchangeTally before = group.tally();
     long step = state.step() + 1;
     try (PointerScope scope = new PointerScope()) {
-      MeanLosses others = new MeanLosses(boxWeight);
-      BatchPass pass = pass(batch, step, others, scope);
+      BatchLosses losses = new BatchLosses(loss, boxLoss);
+      BatchPass pass = pass(batch, step, losses, scope);
       pass.forward();
       long lossStart = System.nanoTime();
-      LossValue scores = pass.evaluate(scoreLoss, exchange);
-      others.addOthers(exchange);
+      DetectionLossValue value = pass.evaluate(exchange);
+      losses.addOthers(exchange);
       double lossMillis = (System.nanoTime() - lossStart) / MILLION;
-      requireFinite(scores.value() + others.total(), "loss", batch, step);
-      pass.backward(scores, synchronisation);
+      requireFinite(value.total() + losses.auxiliary(), "loss", batch, step);
+      pass.backward(value, synchronisation);
       double norm = update(rate, batch, step);
       average.ifPresent(mean -> mean.update(state.step()));
       return new StepReport(
           step,
           state.epoch() + 1,
           images,
-          scores.value(),
-          others.box(),
+          value.scores().value(),
+          losses.box(),
           rate,
           norm,
-          scores.positives(),
-          scores.keptNegatives(),
+          value.scores().positives(),
+          value.scores().keptNegatives(),
           dataMillis + (System.nanoTime() - start) / MILLION,
           dataMillis,
           lossMillis,
@@ -102,7 +104,7 @@ public final class TrainingStep {
     }
   }
 
-  private BatchPass pass(Batch batch, long step, MeanLosses others, PointerScope scope) {
+  private BatchPass pass(Batch batch, long step, BatchLosses losses, PointerScope scope) {
     List<Sample> samples = batch.samples();
     List<BatchPart> parts = BatchPart.of(samples, recipe.microBatch(), recipe.seed(), step);
     // A worker without images adds nothing to the frame.
@@ -112,7 +114,7 @@ public final class TrainingStep {
             : InputNormalisation.frame(
                 samples.stream().map(ForwardPass::size).toList(), frameMultiple);
     BatchShape shape = new BatchShape(frame, parts.size()).common(exchange);
-    return new BatchPass(pass, valid, shape.frame(), shape.fill(parts), others, scope);
+    return new BatchPass(pass, valid, shape.frame(), shape.fill(parts), losses, scope);
   }
 
   private double update(double rate, Batch batch, long step) {

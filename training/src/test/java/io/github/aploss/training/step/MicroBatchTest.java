@@ -100,6 +100,8 @@ class MicroBatchTest {
 
   @ParameterizedTest
   @CsvSource({
+    "retinanet-tiny, group, alrp",
+    "retinanet-tiny, group, rank-sort",
     "retinanet-tiny, group, ghm",
     "retinanet-tiny, group, dr",
     "retinanet-tiny, group, ce-ohem",
@@ -108,6 +110,8 @@ class MicroBatchTest {
     "ssd-tiny, batch, ap",
     "ssd-tiny, batch, ce-ohem",
     "faster-rcnn-tiny, group, ap",
+    "faster-rcnn-tiny, group, rank-sort",
+    "faster-rcnn-tiny, group, alrp",
     "faster-rcnn-tiny, group, ce-ohem"
   })
   void everyLossAndEveryDetectorCanBeLearntInParts(String model, String norm, String loss) {

@@ -82,7 +82,7 @@ final class Trainee implements AutoCloseable {
         new Learner(
             detector,
             new AllSamples(),
-            LossFactory.create(recipe.loss(), recipe.training().seed()),
+            LossFactory.create(recipe.loss(), recipe.training().seed(), 10),
             new Sgd(detector.trainable(), 0.9, 1e-4),
             Optional.empty());
     step = new TrainingStep(recipe, learner, group);

@@ -135,6 +135,8 @@ class WorkersTest {
   @CsvSource({
     "retinanet-tiny, batch, ap, 0",
     "retinanet-tiny, group, ap, 2",
+    "retinanet-tiny, group, alrp, 2",
+    "retinanet-tiny, group, rank-sort, 0",
     "retinanet-tiny, group, ghm, 0",
     "retinanet-tiny, group, ce-ohem, 0",
     "ssd-tiny, batch, ap, 0",

@@ -4,7 +4,8 @@ import io.github.aploss.detector.GroundTruth;
 import io.github.aploss.detector.anchor.AnchorGrid;
 import io.github.aploss.detector.anchor.RetinaNetAnchors;
 import io.github.aploss.detector.box.BoxCoder;
-import io.github.aploss.detector.box.BoxRegression;
+import io.github.aploss.detector.box.IouLoss;
+import io.github.aploss.detector.box.IouLoss.Penalty;
 import io.github.aploss.detector.box.SmoothL1Loss;
 import io.github.aploss.detector.onestage.TargetEncoder;
 import io.github.aploss.detector.onestage.TargetTensors;
@@ -41,13 +42,38 @@ final class BoxCases {
     }
     Tensor loss =
         new SmoothL1Loss(beta, 1)
-            .loss(new BoxRegression(predicted, input.tensor("target", count, 4)));
+            .sum(predicted, input.tensor("target", count, 4))
+            .div(new Scalar((double) Math.max(1, count)));
     loss.backward();
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("loss", loss.item_double());
     values.put("sum", loss.item_double() * Math.max(1, count));
     values.put("num_positive", count);
     values.put("grad", Tensors.doubles(predicted.grad()));
+    return values;
+  }
+
+  /** GIoU, DIoU and CIoU loss of aligned pairs of boxes. */
+  static Map<String, Object> iouLosses(CaseFields params, CaseFields input) {
+    double epsilon = CaseLossFactory.positive(params, "eps", 1e-7);
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("giou", iouLoss(new IouLoss(Penalty.FREE_AREA, epsilon), input));
+    values.put("diou", iouLoss(new IouLoss(Penalty.CENTRE_DISTANCE, epsilon), input));
+    values.put("ciou", iouLoss(new IouLoss(Penalty.CENTRE_DISTANCE_AND_RATIO, epsilon), input));
+    return values;
+  }
+
+  private static Map<String, Object> iouLoss(IouLoss loss, CaseFields input) {
+    long count = input.numbers("pred").length / 4;
+    Tensor predicted = input.tensor("pred", count, 4).set_requires_grad(true);
+    Tensor losses = loss.perBox(predicted, input.tensor("target", count, 4));
+    Tensor sum = losses.sum();
+    sum.backward();
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("loss", Tensors.doubles(losses));
+    values.put("sum", sum.item_double());
+    values.put("mean", sum.item_double() / Math.max(1, count));
+    values.put("grad_pred", rows(predicted.grad()));
     return values;
   }
 
@@ -125,10 +151,10 @@ final class BoxCases {
     Tensor regression = input.tensor("regression", images, grid.count(), 4).set_requires_grad(true);
     Tensor box =
         SmoothL1Loss.standard()
-            .loss(
-                new BoxRegression(
-                    regression.reshape(-1, 4).index_select(0, targets.positives()),
-                    exactDeltas(grid, objects, targets).to(input.dtype())));
+            .mean(
+                regression,
+                targets.positives(),
+                exactDeltas(grid, objects, targets).to(input.dtype()));
     box.backward();
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("num_positive_anchors", targets.positives().numel());

@@ -89,6 +89,25 @@ final class CaseFields {
     return all.build().toArray();
   }
 
+  /** The same, of so many numbers. */
+  double[] numbers(String key, int size) {
+    double[] numbers = numbers(key);
+    requireSize(key, numbers.length, size);
+    return numbers;
+  }
+
+  /** A list of texts. */
+  java.util.List<String> texts(String key) {
+    java.util.List<String> texts = new java.util.ArrayList<>();
+    for (JsonNode value : list(key)) {
+      if (!value.isTextual()) {
+        throw bad(name(key), "a list of texts");
+      }
+      texts.add(value.textValue());
+    }
+    return texts;
+  }
+
   private void flatten(JsonNode list, String where, java.util.stream.DoubleStream.Builder all) {
     for (JsonNode value : list) {
       if (value.isArray()) {

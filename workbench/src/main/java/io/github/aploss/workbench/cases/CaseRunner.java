@@ -33,7 +33,10 @@ public final class CaseRunner {
     register(new ScoreCases(CaseLossFactory::apGradient), "ap-gradient", "approx-ap");
     register(new ScoreCases(CaseLossFactory::apHinge), "ap-hinge", "structured-hinge-ap");
     register(BoxCases::smoothL1, "smooth-l1");
+    register(BoxCases::iouLosses, "giou-loss");
     register(BoxCases::boxCoding, "box-coding");
+    register(AssignmentCases::atss, "atss-assignment", "atss");
+    register(CalibrationCases::evaluate, "calibration");
     register(BoxCases::retinaNet, "retinanet-total");
     register(TheoryCases::evaluate, "theory");
   }
