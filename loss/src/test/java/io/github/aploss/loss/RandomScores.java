@@ -3,6 +3,9 @@ package io.github.aploss.loss;
 import io.github.aploss.tensor.Tensors;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -60,6 +63,51 @@ record RandomScores(float[] scores, byte[] labels) {
       chosen[i] = -chosen[i];
     }
     return chosen;
+  }
+
+  /** Numbers given by rank within the class, from the top, in the order of the scores; else 0. */
+  double[] byRank(IntToDoubleFunction ofPositives, IntToDoubleFunction ofNegatives) {
+    double[] numbers = new double[size()];
+    for (int label = 0; label <= 1; label++) {
+      byte wanted = (byte) label;
+      int[] ranked =
+          IntStream.range(0, size())
+              .filter(i -> labels[i] == wanted)
+              .boxed()
+              .sorted((i, j) -> Float.compare(scores[j], scores[i]))
+              .mapToInt(i -> i)
+              .toArray();
+      for (int rank = 0; rank < ranked.length; rank++) {
+        numbers[ranked[rank]] = (label == 1 ? ofPositives : ofNegatives).applyAsDouble(rank);
+      }
+    }
+    return numbers;
+  }
+
+  /** Of a number for each score: its mean over the scores of the same value and label. */
+  double[] meansOverTies(double[] numbers) {
+    record Tie(float score, byte label) {}
+    var ties =
+        IntStream.range(0, size())
+            .boxed()
+            .collect(Collectors.groupingBy(i -> new Tie(withoutSignOfZero(i), labels[i])));
+    double[] means = new double[numbers.length];
+    for (var tie : ties.values()) {
+      double mean = tie.stream().mapToDouble(i -> numbers[i]).average().orElseThrow();
+      tie.forEach(i -> means[i] = mean);
+    }
+    return means;
+  }
+
+  /** Whether no two scores are equal. */
+  boolean distinct() {
+    return IntStream.range(0, size()).mapToObj(this::withoutSignOfZero).distinct().count()
+        == size();
+  }
+
+  /** As an object -0 differs from 0; as a score it does not. */
+  private float withoutSignOfZero(int i) {
+    return scores[i] + 0f;
   }
 
   /** Evaluated in float32: on the host, a kernel for the losses that have one. */
