@@ -42,6 +42,7 @@ public final class TrainedDetector implements AutoCloseable {
   private final Provenance provenance;
   private final RunFolder folder;
   private final Detector detector;
+  private final String fingerprint;
   private final InferenceDetector prepared;
   private final ImageDetector images;
 
@@ -50,11 +51,13 @@ public final class TrainedDetector implements AutoCloseable {
       Provenance provenance,
       RunFolder folder,
       Detector detector,
+      String fingerprint,
       InferenceForm form) {
     this.recipe = recipe;
     this.provenance = provenance;
     this.folder = folder;
     this.detector = detector;
+    this.fingerprint = fingerprint;
     this.prepared = new InferenceDetector(detector, form);
     this.images = new ImageDetector(recipe, prepared);
   }
@@ -101,7 +104,8 @@ public final class TrainedDetector implements AutoCloseable {
       Detector detector = DetectorFactory.create(recipe, provenance.classes().size());
       parts.add(detector.module());
       checkpoint.restoreInto(detector);
-      TrainedDetector opened = new TrainedDetector(recipe, provenance, folder, detector, form);
+      TrainedDetector opened =
+          new TrainedDetector(recipe, provenance, folder, detector, checkpoint.fingerprint(), form);
       parts.handOver();
       return opened;
     }
@@ -117,9 +121,9 @@ public final class TrainedDetector implements AutoCloseable {
     return folder.directory();
   }
 
-  /** SHA-256 of parameters and buffers, in hexadecimal. */
+  /** SHA-256 of the parameters and buffers that are used, in hexadecimal. */
   public String fingerprint() {
-    return new Checkpoints(folder.checkpoints()).requireLast(warning -> {}).fingerprint();
+    return fingerprint;
   }
 
   /** The network as it was trained. */

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       BenchmarkInferenceCommand.class,
       BenchmarkLoadingCommand.class,
       BenchmarkLossesCommand.class,
+      BenchmarkPerturbationsCommand.class,
       BenchmarkRankingExchangeCommand.class
     })
 public final class BenchmarkCommand implements Runnable {

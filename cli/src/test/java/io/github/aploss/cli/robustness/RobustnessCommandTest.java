@@ -72,6 +72,23 @@ class RobustnessCommandTest {
   }
 
   @Test
+  void theCostOfPerturbationsStandsBesideThatOfDetection() {
+    StringWriter printed = new StringWriter();
+    CommandLine command = Aploss.commandLine().setOut(new PrintWriter(printed, true));
+    int code =
+        command.execute(
+            "benchmark", "perturbations", "--run", run("retinanet-tiny"), "--data", scenes());
+    assertThat(code).isZero();
+    List<String> lines =
+        printed.toString().lines().filter(line -> line.contains("ms per image")).toList();
+    // Three patches, noise, 14 corruptions without frost, 3 for validation, and detection.
+    assertThat(lines).hasSize(1 + 3 + 1 + 14 + 3);
+    assertThat(lines.get(0)).startsWith("detection ").endsWith(" 1.00 of detection");
+    assertThat(lines).anyMatch(line -> line.startsWith("fog                severity 3"));
+    assertThat(lines).anyMatch(line -> line.startsWith("black              severity 1"));
+  }
+
+  @Test
   void aTableAPageAndNumbersAreWritten() throws IOException {
     String line = "--run RUN,TWO-STAGE --data DATA --attacks black,fog --out OUT --json OUT/n.json";
     assertThat(robustness(line)).isZero();

@@ -56,9 +56,16 @@ public record PerturbationSettings(
    * The corruptions of the benchmark that these settings allow: without pictures there is no frost.
    */
   public List<String> benchmark() {
-    return CorruptionGroup.benchmarkNames().stream()
-        .filter(name -> !name.equals(FROST) || frostTextures.isPresent())
-        .toList();
+    return CorruptionGroup.benchmarkNames().stream().filter(this::allows).toList();
+  }
+
+  /** Of all {@link #names} those that these settings allow. */
+  public List<String> allowed() {
+    return names().stream().filter(this::allows).toList();
+  }
+
+  private boolean allows(String name) {
+    return !name.equals(FROST) || frostTextures.isPresent();
   }
 
   /**
