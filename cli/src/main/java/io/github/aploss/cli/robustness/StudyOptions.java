@@ -3,6 +3,7 @@ package io.github.aploss.cli.robustness;
 import io.github.aploss.robustness.precision.ApMetric;
 import io.github.aploss.robustness.study.StudySettings;
 import io.github.aploss.robustness.study.StudySettings.DeepFoolSettings;
+import io.github.aploss.robustness.study.StudySettings.PgdSettings;
 import io.github.aploss.run.recipe.RecipeBuilder;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -51,6 +52,22 @@ final class StudyOptions {
   private boolean pgdBox;
 
   @Option(
+      names = "--quantise",
+      description =
+          "Detect on images of bytes after PGD, rounded towards the clean image (default: on"
+              + " floats, as the attack left them).")
+  private boolean quantise;
+
+  @Option(
+      names = "--patch-seeds",
+      defaultValue = "1",
+      paramLabel = "N",
+      description =
+          "Train so many patches against each run, and show their mean and range"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int patchSeeds;
+
+  @Option(
       names = "--deepfool-target",
       defaultValue = "vanish",
       paramLabel = "vanish|any",
@@ -88,10 +105,10 @@ final class StudyOptions {
         perturbations.settings(),
         maxImages,
         maxObjects,
-        pgdImages,
         new DeepFoolSettings(deepFoolTarget == FoolingTarget.ANY, Optional.ofNullable(threshold)),
-        pgdBox,
-        patch.recipe(perturbations.settings()));
+        new PgdSettings(pgdImages, pgdBox, quantise),
+        patch.recipe(perturbations.settings()),
+        patchSeeds);
   }
 
   void cover(RecipeBuilder layers) {

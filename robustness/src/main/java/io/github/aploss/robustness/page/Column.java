@@ -113,6 +113,11 @@ record Column(
     return value.apply(run).flatMap(v -> reference.apply(run).map(r -> r.minus(v)));
   }
 
+  /** A drop as the change that it is: what was lost has a minus, what was won a plus. */
+  String change(Estimate drop) {
+    return (drop.value() < 0 ? "+" : "−") + text(drop.map(each -> Math.abs(each)));
+  }
+
   /** {@code value ± error}, in the unit of the column. */
   String text(Estimate estimate) {
     return Texts.plusMinus(estimate.map(each -> each * scale), 1);

@@ -71,7 +71,7 @@ final class ResultTable {
     Optional<Estimate> value = column.value().apply(run);
     table.open("td", "class", "number");
     table.text(value.map(column::text).orElse(Numbers.NONE));
-    column.drop(run).ifPresent(drop -> table.empty("br").element("small", "−" + column.text(drop)));
+    column.drop(run).ifPresent(drop -> table.empty("br").element("small", column.change(drop)));
     OptionalDouble paper = paper(run, column);
     if (paper.isPresent()) {
       table.empty("br").element("em", Numbers.fixed(paper.getAsDouble(), 1));
@@ -89,7 +89,7 @@ final class ResultTable {
       List<String> row = new ArrayList<>(List.of(column.title()));
       for (StudiedRun run : results.runs()) {
         String value = column.value().apply(run).map(column::text).orElse("-");
-        row.add(value + column.drop(run).map(drop -> " (-" + column.text(drop) + ")").orElse(""));
+        row.add(value + column.drop(run).map(drop -> " (" + column.change(drop) + ")").orElse(""));
       }
       rows.add(row);
     }

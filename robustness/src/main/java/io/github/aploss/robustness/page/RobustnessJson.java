@@ -71,15 +71,22 @@ public final class RobustnessJson {
     }
     tree.put("corruptions", corruptions);
     tree.put("corruptions_complete", results.isComplete(run));
-    Map<String, Object> transfer = new LinkedHashMap<>();
-    for (StudiedRun trained : results.runs()) {
-      results
-          .patched(run, trained)
-          .ifPresent(value -> transfer.put(trained.name(), number(value.value())));
-    }
-    tree.put("ap_with_patch_of", transfer);
+    tree.put("ap_with_patch_of", transfer(results, run));
     results.fooling(run).ifPresent(record -> tree.put("deepfool", fooling(record)));
     return tree;
+  }
+
+  /** For each run that patches were trained against, the precision with each of them. */
+  private static Map<String, Object> transfer(StudyResults results, StudiedRun run) {
+    Map<String, Object> transfer = new LinkedHashMap<>();
+    for (StudiedRun trained : results.runs()) {
+      List<Double> bySeed =
+          results.patchedBySeed(run, trained).stream().map(each -> number(each.value())).toList();
+      if (!bySeed.isEmpty()) {
+        transfer.put(trained.name(), bySeed);
+      }
+    }
+    return transfer;
   }
 
   private static Map<String, Object> cell(

@@ -71,10 +71,12 @@ public record RobustnessPage(StudyResults results) {
     values.put(
         "patches", settings.perturbations().patchSize().name().toLowerCase(java.util.Locale.ROOT));
     values.put("objects for DeepFool", all(settings.maxObjects()));
-    values.put("images for PGD", all(settings.pgdImages()));
+    values.put("images for PGD", all(settings.pgd().images()));
     values.put(
         "PGD",
-        "10 steps of ε / 4; gradients in float32, inputs not rounded; labels of the clean image");
+        "10 steps of ε / 4; gradients in float32, inputs %s; labels of the clean image"
+            .formatted(
+                settings.pgd().quantise() ? "rounded towards the clean image" : "not rounded"));
     for (StudiedRun run : results.runs()) {
       values.put(
           run.name(), run.recipe().model().name() + ", " + run.recipe().loss().kind().title());

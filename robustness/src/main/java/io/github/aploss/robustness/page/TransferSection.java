@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import java.util.Optional;
 
 /** Adversarial patches: trained on the run of the row, tested on the run of the column. */
@@ -32,7 +34,7 @@ final class TransferSection {
       table.open("tr").open("th", "scope", "row");
       results.patch(trained).ifPresent(file -> picture(table, file));
       table.text(" " + trained.name()).close();
-      results.runs().forEach(run -> cell(table, results.patched(run, trained)));
+      results.runs().forEach(run -> seeds(table, results.patchedBySeed(run, trained)));
       table.close();
     }
     control(table, "a patch of noise", results, "noise-patch");
@@ -59,6 +61,26 @@ final class TransferSection {
       results.runs().forEach(run -> cell(table, results.ap(run, attack, 1)));
       table.close();
     }
+  }
+
+  /** The mean over the patches, and how far apart they are. */
+  private static void seeds(Markup table, List<Estimate> bySeed) {
+    if (bySeed.size() < 2) {
+      cell(table, bySeed.stream().findFirst());
+      return;
+    }
+    DoubleSummaryStatistics range =
+        bySeed.stream().mapToDouble(each -> 100 * each.value()).summaryStatistics();
+    table.element(
+        "td",
+        "%s (%d patches, %s to %s)"
+            .formatted(
+                Texts.plusMinus(Estimate.mean(bySeed).map(v -> 100 * v), 1),
+                bySeed.size(),
+                Numbers.fixed(range.getMin(), 1),
+                Numbers.fixed(range.getMax(), 1)),
+        "class",
+        "number");
   }
 
   private static void cell(Markup table, Optional<Estimate> value) {

@@ -73,6 +73,11 @@ public record PatchRecipe(
     return new PatchRecipe(Goal.VANISH, 64, steps, 8, seed, PatchSize.HALF, true);
   }
 
+  /** The same from another seed. */
+  public PatchRecipe withSeed(long other) {
+    return new PatchRecipe(goal, side, steps, batchSize, other, patchSize, difficult);
+  }
+
   ObjectBoxes objects() {
     return new ObjectBoxes(difficult);
   }

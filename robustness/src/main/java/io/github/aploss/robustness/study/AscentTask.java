@@ -7,6 +7,7 @@ import io.github.aploss.dataset.loader.BatchStream;
 import io.github.aploss.dataset.transform.Sample;
 import io.github.aploss.detector.input.ImageSize;
 import io.github.aploss.robustness.ascent.DetectorAscent;
+import io.github.aploss.robustness.ascent.Quantisation;
 import io.github.aploss.robustness.attack.ProjectedAscent;
 import io.github.aploss.robustness.gradient.Objective;
 import io.github.aploss.run.setup.ForwardPass;
@@ -37,7 +38,7 @@ final class AscentTask implements StudyTask {
     attack = level.attack(objective.name());
     images =
         StudyData.some(
-            study.data().sample(), study.settings().pgdImages(), study.settings().seed());
+            study.data().sample(), study.settings().pgd().images(), study.settings().seed());
   }
 
   private int passes() {
@@ -103,7 +104,11 @@ final class AscentTask implements StudyTask {
       List<Image> images = attack(places.stream().map(samples::get).toList());
       for (int k = 0; k < images.size(); k++) {
         Sample clean = samples.get(places.get(k));
-        attacked.set(places.get(k), new Sample(clean.source(), images.get(k), clean.objects()));
+        Image image =
+            study.settings().pgd().quantise()
+                ? Quantisation.towards(clean.image(), images.get(k))
+                : images.get(k);
+        attacked.set(places.get(k), new Sample(clean.source(), image, clean.objects()));
       }
     }
     return attacked;

@@ -13,20 +13,26 @@ import java.util.Optional;
  * transfer matrix.
  *
  * @param run that the patch is trained against
+ * @param number 0 for the first patch of the run; the seed is so much more than the recipe's
  * @param given a patch that was trained before
  */
-record PatchTask(StudyContext study, StudiedRun run, Optional<Path> given) implements StudyTask {
+record PatchTask(StudyContext study, StudiedRun run, int number, Optional<Path> given)
+    implements StudyTask {
 
-  /** What the results with the patch of a run are called. */
-  static String attack(String run) {
-    return "patch-of-" + run;
+  /** What the results with a patch of a run are called. */
+  static String attack(String run, int number) {
+    return number == 0 ? "patch-of-" + run : "patch-%d-of-%s".formatted(number, run);
+  }
+
+  private String attack() {
+    return attack(run.name(), number);
   }
 
   private PerturbationTask test(SquarePatch patch) {
     return new PerturbationTask(
         study,
-        attack(run.name()),
-        new AdversarialPatching(attack(run.name()), patch, study.settings().perturbations()),
+        attack(),
+        new AdversarialPatching(attack(), patch, study.settings().perturbations()),
         1);
   }
 
@@ -37,7 +43,7 @@ record PatchTask(StudyContext study, StudiedRun run, Optional<Path> given) imple
 
   @Override
   public long cost() {
-    List<StudiedRun> lacking = study.lacking(attack(run.name()), 1);
+    List<StudiedRun> lacking = study.lacking(attack(), 1);
     return lacking.isEmpty()
         ? 0
         : (long) lacking.size() * study.data().sample().images().size()
@@ -53,10 +59,10 @@ record PatchTask(StudyContext study, StudiedRun run, Optional<Path> given) imple
   private Optional<SquarePatch> trained() {
     PatchTraining training =
         run.patchTraining(
-            study.settings().patch(),
+            study.settings().patch().withSeed(study.settings().patch().seed() + number),
             study.data().training().get(),
             study.data().trainingSplit(),
-            study.folder().patch(run));
+            study.folder().patch(run, number));
     long passes = 2L * study.settings().patch().batchSize();
     boolean done =
         training.train(

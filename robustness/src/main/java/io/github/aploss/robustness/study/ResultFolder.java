@@ -114,8 +114,9 @@ public record ResultFolder(Path directory) {
         .resolve(attack + "-" + number + ".jpg");
   }
 
-  /** Where the patch lies that is trained against a run. */
-  public Path patch(StudiedRun run) {
-    return directory.resolve("patches").resolve(run.name());
+  /** Where a patch lies that is trained against a run; the first has the number 0. */
+  public Path patch(StudiedRun run, int number) {
+    String patches = number == 0 ? "patches" : "patches-" + number;
+    return directory.resolve(patches).resolve(run.name());
   }
 }

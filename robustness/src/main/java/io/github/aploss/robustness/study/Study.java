@@ -51,6 +51,11 @@ public final class Study {
           "there are %d patches for %d runs; name one for each run, in the same order"
               .formatted(patches.size(), runs.size()));
     }
+    if (!patches.isEmpty() && settings.patchSeeds() > 1) {
+      throw new RobustnessException(
+          "patches that are given have no further seeds; leave out one of --patches and"
+              + " --patch-seeds");
+    }
     patches.forEach(PatchFolder::picture);
     if (attacks.stream().anyMatch(AttackNames::needsGradients)) {
       runs.forEach(StudiedRun::frozen);
@@ -76,11 +81,17 @@ public final class Study {
   }
 
   private void addPatches() {
-    for (int i = 0; i < context.runs().size(); i++) {
-      Optional<Path> given = patches.isEmpty() ? Optional.empty() : Optional.of(patches.get(i));
-      tasks.add(new PatchTask(context, context.runs().get(i), given));
-    }
     StudySettings settings = context.settings();
+    for (int i = 0; i < context.runs().size(); i++) {
+      StudiedRun run = context.runs().get(i);
+      if (patches.isEmpty()) {
+        for (int number = 0; number < settings.patchSeeds(); number++) {
+          tasks.add(new PatchTask(context, run, number, Optional.empty()));
+        }
+      } else {
+        tasks.add(new PatchTask(context, run, 0, Optional.of(patches.get(i))));
+      }
+    }
     SquarePatch noise = SquarePatch.noise(settings.patch().side(), settings.seed());
     tasks.add(
         new PerturbationTask(
@@ -91,7 +102,7 @@ public final class Study {
   }
 
   private void addAscents(StudiedRun run) {
-    Objective own = new OwnLoss(run.recipe().loss(), context.settings().pgdBoxes());
+    Objective own = new OwnLoss(run.recipe().loss(), context.settings().pgd().boxes());
     Objective vanishing = new Vanishing(new ObjectBoxes(true));
     tasks.add(new AscentTask(context, run, AscentLevel.NONE, own));
     Stream.concat(AscentLevel.LINF.stream(), AscentLevel.L2.stream())

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a study has measured so far; whatever is not there yet is empty. */
@@ -52,9 +53,21 @@ public final class StudyResults {
     return ap(run, AttackNames.CLEAN, 0);
   }
 
-  /** The precision of a run with the patch that was trained against another, or itself. */
+  /**
+   * The precision of a run with the patches that were trained against another, or itself: the mean
+   * over those that are done.
+   */
   public Optional<Estimate> patched(StudiedRun run, StudiedRun trained) {
-    return ap(run, PatchTask.attack(trained.name()), 1);
+    List<Estimate> all = patchedBySeed(run, trained);
+    return all.isEmpty() ? Optional.empty() : Optional.of(Estimate.mean(all));
+  }
+
+  /** The same with each of the patches that are done, seed by seed. */
+  public List<Estimate> patchedBySeed(StudiedRun run, StudiedRun trained) {
+    return IntStream.range(0, settings().patchSeeds())
+        .mapToObj(number -> ap(run, PatchTask.attack(trained.name(), number), 1))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** The precision with a patch of noise. */
@@ -74,7 +87,7 @@ public final class StudyResults {
 
   /** The names of the objectives of PGD. */
   public List<String> objectives() {
-    return List.of(settings().pgdBoxes() ? "own+box" : "own", "logit");
+    return List.of(settings().pgd().boxes() ? "own+box" : "own", "logit");
   }
 
   /** What PGD did with one objective. */
@@ -162,13 +175,13 @@ public final class StudyResults {
     return Optional.of(context.folder().picture(run, attack, number)).filter(Files::exists);
   }
 
-  /** What the results with the patch of a run are called. */
+  /** What the results with the first patch of a run are called. */
   public static String patchAttack(StudiedRun run) {
-    return PatchTask.attack(run.name());
+    return PatchTask.attack(run.name(), 0);
   }
 
-  /** Where the patch of a run lies, if it was trained here. */
+  /** Where the first patch of a run lies, if it was trained here. */
   public Optional<Path> patch(StudiedRun run) {
-    return Optional.of(context.folder().patch(run).resolve("patch.png")).filter(Files::exists);
+    return Optional.of(context.folder().patch(run, 0).resolve("patch.png")).filter(Files::exists);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.aploss.robustness.study;
 
+import io.github.aploss.robustness.RobustnessException;
 import io.github.aploss.robustness.patchtraining.PatchRecipe;
 import io.github.aploss.robustness.precision.ApMetric;
 import io.github.aploss.robustness.precision.Resampling;
@@ -15,20 +16,20 @@ import java.util.Optional;
  * @param perturbations how images are perturbed, and the seed of everything
  * @param maxImages of the split that are looked at; 0 for all
  * @param maxObjects that DeepFool attacks; 0 for all
- * @param pgdImages that PGD attacks; 0 for all that are looked at
  * @param deepFool the rules of DeepFool
- * @param pgdBoxes whether the box loss is part of what PGD raises
+ * @param pgd how PGD is done
  * @param patch how adversarial patches are trained
+ * @param patchSeeds how many patches are trained against each run, from the seed of the recipe on
  */
 public record StudySettings(
     ApMetric metric,
     PerturbationSettings perturbations,
     int maxImages,
     int maxObjects,
-    int pgdImages,
     DeepFoolSettings deepFool,
-    boolean pgdBoxes,
-    PatchRecipe patch) {
+    PgdSettings pgd,
+    PatchRecipe patch,
+    int patchSeeds) {
 
   /** As many as make standard errors good to a twentieth. */
   public static final int REPLICATES = 200;
@@ -42,6 +43,27 @@ public record StudySettings(
   public record DeepFoolSettings(boolean any, Optional<Double> threshold) {
     static final double OVERSHOOT = 0.02;
     static final int MOST_STEPS = 50;
+  }
+
+  /**
+   * How PGD is done.
+   *
+   * @param images that are attacked; 0 for all that are looked at
+   * @param boxes whether the box loss is part of what is raised
+   * @param quantise whether what is detected on is bytes, rounded towards the clean image
+   */
+  public record PgdSettings(int images, boolean boxes, boolean quantise) {}
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws RobustnessException if there is to be no patch
+   */
+  public StudySettings {
+    if (patchSeeds < 1) {
+      throw new RobustnessException(
+          "at least one patch is trained against each run, not " + patchSeeds);
+    }
   }
 
   long seed() {
@@ -59,8 +81,9 @@ public record StudySettings(
     identity.put("seed", Long.toString(seed()));
     identity.put("max-images", Integer.toString(maxImages));
     identity.put("max-objects", Integer.toString(maxObjects));
-    identity.put("pgd-images", Integer.toString(pgdImages));
-    identity.put("pgd-box", Boolean.toString(pgdBoxes));
+    identity.put("pgd-images", Integer.toString(pgd.images()));
+    identity.put("pgd-box", Boolean.toString(pgd.boxes()));
+    identity.put("quantise", Boolean.toString(pgd.quantise()));
     identity.put("patch-size", perturbations.patchSize().name().toLowerCase(java.util.Locale.ROOT));
     identity.put("skip-difficult", Boolean.toString(!perturbations.objects().difficult()));
     identity.put("noise-variance", Double.toString(perturbations.noiseVariance()));

@@ -17,6 +17,7 @@ import io.github.aploss.robustness.precision.ApMetric;
 import io.github.aploss.robustness.scene.AdversarialPatching;
 import io.github.aploss.robustness.scene.PerturbationSettings;
 import io.github.aploss.robustness.study.StudySettings.DeepFoolSettings;
+import io.github.aploss.robustness.study.StudySettings.PgdSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,10 +64,10 @@ class StudyTest {
         PerturbationSettings.standard(0),
         0,
         3,
-        1,
         new DeepFoolSettings(false, Optional.of(0.001)),
-        false,
-        PatchRecipe.standard(2, 0));
+        new PgdSettings(1, false, false),
+        PatchRecipe.standard(2, 0),
+        2);
   }
 
   private static Dataset read(String split) {
@@ -136,6 +137,7 @@ class StudyTest {
             "black-1.json",
             "contrast-5.json",
             "patch-of-ap-1.json",
+            "patch-1-of-ap-1.json",
             "pgd-linf-own-3.json",
             "deepfool.json")) {
       assertThat(result(parts, name)).isEqualTo(result(whole, name));
@@ -164,7 +166,12 @@ class StudyTest {
     }
     String page = new RobustnessPage(results).html();
     assertThat(page)
-        .contains("Is a difference one?", "Norms of DeepFool", "Incomplete", "the worse of two")
+        .contains(
+            "Is a difference one?",
+            "Norms of DeepFool",
+            "Incomplete",
+            "the worse of two",
+            "2 patches")
         .contains("data:image/jpeg;base64,")
         .contains("<em>82.3</em>")
         .doesNotContain("src=\"http");
