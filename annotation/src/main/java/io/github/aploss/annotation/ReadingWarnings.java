@@ -204,7 +204,7 @@ public final class ReadingWarnings {
   /** One sentence per kind. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    counts.keySet().forEach(kind -> sentences.add(sentence(kind) + "."));
+    counts.keySet().forEach(kind -> sentences.add(sentence(kind)));
     return sentences;
   }
 

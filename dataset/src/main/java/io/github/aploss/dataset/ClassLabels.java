@@ -9,6 +9,7 @@ import java.util.Set;
 /** Class names and their labels. */
 public final class ClassLabels {
   private static final int FEW = 5;
+  private static final int MOST = 25;
 
   private ClassLabels() {}
 
@@ -37,7 +38,16 @@ public final class ClassLabels {
 
   /** The first few names, and how many more there are. */
   public static String few(List<String> names) {
-    String first = String.join(", ", names.subList(0, Math.min(FEW, names.size())));
-    return names.size() <= FEW ? first : first + " and " + (names.size() - FEW) + " more";
+    return first(FEW, names);
+  }
+
+  /** The same with so many that a mistyped name finds the one that was meant. */
+  public static String most(List<String> names) {
+    return first(MOST, names);
+  }
+
+  private static String first(int count, List<String> names) {
+    String first = String.join(", ", names.subList(0, Math.min(count, names.size())));
+    return names.size() <= count ? first : first + " and " + (names.size() - count) + " more";
   }
 }

@@ -71,7 +71,7 @@ public record Dataset(
     }
     List<String> more = new ArrayList<>(warnings);
     more.add(
-        "No object is of the class%s %s."
+        "no object is of the class%s %s"
             .formatted(absent.size() == 1 ? "" : "es", ClassLabels.few(absent)));
     return new Dataset(format, classes, categoryIds, images, more, annotated);
   }

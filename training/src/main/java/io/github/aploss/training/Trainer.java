@@ -5,6 +5,7 @@ import io.github.aploss.dataset.loader.Batch;
 import io.github.aploss.dataset.loader.BatchLoader;
 import io.github.aploss.dataset.loader.BatchShare;
 import io.github.aploss.dataset.loader.BatchStream;
+import io.github.aploss.dataset.loader.DamagedImages;
 import io.github.aploss.run.folder.MetricsLog;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.folder.TrainingState;
@@ -22,6 +23,7 @@ import io.github.aploss.training.step.TrainingStep;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The training loop: epochs of steps, a checkpoint after each epoch, evaluations between them.
@@ -44,6 +46,7 @@ final class Trainer {
   private final int stepsPerEpoch;
   private final LearningRateSchedule schedule;
   private final TrainingStep step;
+  private final DamagedImages damaged = new DamagedImages();
   private TrainingState state;
   private volatile boolean stopping;
   private boolean stopped;
@@ -121,7 +124,8 @@ final class Trainer {
         recipe.training().loaderThreads(),
         recipe.training().seed(),
         true,
-        new BatchShare(group.rank(), group.size()));
+        new BatchShare(group.rank(), group.size()),
+        damaged);
   }
 
   private void trainEpoch(BatchLoader loader) {
@@ -138,6 +142,23 @@ final class Trainer {
         listener.step(report);
         waitStart = System.nanoTime();
       }
+    }
+    tellDamaged();
+  }
+
+  /** Told once an epoch, by the worker that leads; each worker has met those of its own share. */
+  private void tellDamaged() {
+    List<String> news = damaged.news();
+    int[] counts = new int[group.size()];
+    counts[group.rank()] = news.size();
+    int count = IntStream.of(group.highest(counts)).sum();
+    if (count > 0) {
+      String what =
+          count == 1
+              ? "1 image cannot be decoded and is left out of training, another in its place"
+              : count
+                  + " images cannot be decoded and are left out of training, others in their place";
+      listener.message(what + news.stream().findFirst().map(why -> "; " + why).orElse(""));
     }
   }
 

@@ -61,23 +61,37 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Start every training from the weights of this run.")
   private Path init;
 
+  @Option(
+      names = "--workers",
+      defaultValue = "1",
+      paramLabel = "N",
+      description =
+          "Let so many processes on this machine share every batch of a training (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int workers;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter console = spec.commandLine().getOut();
+    WorkersOfEntry shared = new WorkersOfEntry(workers, Optional.ofNullable(init));
     Comparison comparison =
         new Comparison(
             losses.stream().distinct().toList(),
             seeds.stream().distinct().toList(),
             out,
             Optional.ofNullable(init));
-    comparison.check(this::recipe);
+    comparison.check(entry -> shared.possible(recipe(entry)));
     for (Comparison.Entry entry : comparison.entries()) {
       console.printf("%s, seed %d: %s%n", entry.loss(), entry.seed(), entry.run());
-      if (!train(comparison, entry)) {
+      int code =
+          shared.areSeveral()
+              ? shared.train(entry, recipe(entry), spec.commandLine().getErr())
+              : train(comparison, entry);
+      if (code != ExitCode.DONE.code()) {
         console.println("stopped; the same command goes on");
-        return ExitCode.INTERRUPTED.code();
+        return code;
       }
     }
     ComparisonReport report = comparison.report();
@@ -92,11 +106,11 @@ public final class CompareCommand implements Callable<Integer> {
     return recipe.resolve(entry.loss(), entry.seed());
   }
 
-  private boolean train(Comparison comparison, Comparison.Entry entry) {
+  private int train(Comparison comparison, Comparison.Entry entry) {
     TrainingProgress progress = new TrainingProgress(spec.commandLine().getOut());
     try (TrainingRun run = comparison.open(entry, recipe(entry), progress);
         Interruption interruption = Interruption.calls(run::stop)) {
-      return run.train();
+      return (run.train() ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
     } finally {
       progress.close();
     }

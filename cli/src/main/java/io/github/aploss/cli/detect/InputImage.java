@@ -1,6 +1,8 @@
 package io.github.aploss.cli.detect;
 
 import io.github.aploss.dataset.DatasetException;
+import io.github.aploss.files.Absence;
+import io.github.aploss.files.FailureReasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +53,19 @@ record InputImage(long id, String name, Path file) {
   private static void addAll(List<Path> files, Path input) {
     if (!Files.isDirectory(input)) {
       if (!Files.exists(input)) {
-        throw new DatasetException(input + ": there is no such image or folder");
+        throw new DatasetException(
+            Absence.forbidden(input)
+                .map(folder -> input + ": " + Absence.sentence(folder))
+                .orElse(input + ": there is no such image or folder"));
       }
       files.add(input);
       return;
     }
+    Absence.forbidden(input.resolve("inside"))
+        .ifPresent(
+            folder -> {
+              throw new DatasetException(Absence.sentence(folder));
+            });
     try (Stream<Path> inside = Files.list(input)) {
       List<Path> found = inside.filter(InputImage::isImage).sorted().toList();
       if (found.isEmpty()) {
@@ -64,7 +74,7 @@ record InputImage(long id, String name, Path file) {
       }
       files.addAll(found);
     } catch (IOException e) {
-      throw new DatasetException(input + ": the folder cannot be read");
+      throw new DatasetException(input + ": the folder cannot be read: " + FailureReasons.of(e), e);
     }
   }
 

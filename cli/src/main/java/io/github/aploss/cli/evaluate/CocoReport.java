@@ -8,6 +8,9 @@ import java.util.Locale;
 
 /** COCO numbers as text: the twelve lines, and a table of the categories. */
 final class CocoReport {
+  /** What COCO writes where there is nothing to measure. */
+  private static final double NOTHING = -1;
+
   private CocoReport() {}
 
   static void print(CocoResult result, boolean perClass, PrintWriter out) {
@@ -30,6 +33,13 @@ final class CocoReport {
     print(out, "Average Recall     (AR)", "0.50:0.95", "small", 100, m.arSmall());
     print(out, "Average Recall     (AR)", "0.50:0.95", "medium", 100, m.arMedium());
     print(out, "Average Recall     (AR)", "0.50:0.95", "large", 100, m.arLarge());
+    if (m.ap() == NOTHING) {
+      out.println("-1: the test has no object of these classes, so there is nothing to measure");
+    } else if (m.byName().containsValue(NOTHING)) {
+      out.println(
+          "-1: the test has no object of that size (small: an area below 32 x 32 pixels, large: of"
+              + " 96 x 96 and more)");
+    }
   }
 
   private static void print(

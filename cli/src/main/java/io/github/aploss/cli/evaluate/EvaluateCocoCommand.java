@@ -62,7 +62,11 @@ final class EvaluateCocoCommand implements Callable<Integer> {
     if (counts.droppedDetections() > 0) {
       spec.commandLine()
           .getErr()
-          .printf("Left out: %d detections of unlisted categories.%n", counts.droppedDetections());
+          .printf(
+              counts.droppedDetections() == 1
+                  ? "%d detection of an unlisted category was left out%n"
+                  : "%d detections of unlisted categories were left out%n",
+              counts.droppedDetections());
     }
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Starts the workers of a training as processes of this machine, and looks after them. */
-final class LocalWorkers {
+public final class LocalWorkers {
   /** Set for the workers: the process that started them. */
   private static final String LAUNCHER = "APLOSS_LAUNCHER";
 
@@ -35,12 +35,13 @@ final class LocalWorkers {
   private volatile List<LocalWorker> workers = List.of();
 
   /**
-   * @param arguments of the command that was given
+   * @param arguments of the command that each runs, {@code train} first
    * @param out folder of the run
    * @param count how many workers
    * @param maxRestarts how often to go on from the last checkpoint after a failure
+   * @throws RecipeException if these are no numbers of workers and restarts
    */
-  LocalWorkers(List<String> arguments, Path out, int count, int maxRestarts) {
+  public LocalWorkers(List<String> arguments, Path out, int count, int maxRestarts) {
     if (count < 1 || count > MOST_WORKERS) {
       throw new RecipeException(
           "--workers " + count + ": a whole number from 1 to " + MOST_WORKERS + " is expected");
@@ -61,7 +62,7 @@ final class LocalWorkers {
    * @param console for what is said of the workers
    * @return the exit code of this process
    */
-  int run(PrintWriter console) {
+  public int run(PrintWriter console) {
     List<String> command = withoutLauncherOptions(arguments);
     try (Interruption interruption = Interruption.calls(this::stop)) {
       for (int restarts = 0; ; restarts++) {

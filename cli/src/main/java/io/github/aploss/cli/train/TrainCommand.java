@@ -62,8 +62,8 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       description =
-          "Train with so many processes on this machine, which share every batch (default: 1; where"
-              + " RANK and WORLD_SIZE are set this process joins that group instead).")
+          "Train with so many processes on this machine, which share every batch (default: 1; under"
+              + " torchrun, mpirun or srun this process joins their group instead).")
   private Integer workers;
 
   @Option(
@@ -82,8 +82,9 @@ public final class TrainCommand implements Callable<Integer> {
     boolean launches = workers != null || maxRestarts != 0;
     if (launches && address.isPresent()) {
       throw new RecipeException(
-          "RANK and WORLD_SIZE are set, so whoever set them starts the workers; leave --workers and"
-              + " --max-restarts away, or unset them");
+          "the environment says that this is one of several workers, so whoever set it (RANK and"
+              + " WORLD_SIZE, torchrun, mpirun, srun) starts them; leave --workers and"
+              + " --max-restarts away");
     }
     if (launches) {
       return launch(workers == null ? 1 : workers);

@@ -204,11 +204,39 @@ class CompareCommandTest {
     }
   }
 
+  @Test
+  void severalWorkersShareEachTraining() {
+    Path out = folder.resolve("shared");
+    Outcome outcome = compare("ap,focal", "0", out, "--workers", 2);
+    assertThat(outcome.code).as(outcome.err).isZero();
+    assertThat(outcome.out).contains("report: " + out.resolve("comparison.html"));
+    for (String run : List.of("ap-seed0", "focal-seed0")) {
+      RunFolder trained = new RunFolder(out.resolve(run));
+      assertThat(Provenance.read(trained.provenance()).workers()).isEqualTo(2);
+      assertThat(trained.evaluation(EPOCHS)).isNotEmptyFile();
+    }
+    assertThat(compare("ap,focal", "0", out, "--workers", 2).code).isZero();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "--set loss.name=auc   | --set: a comparison takes loss.name from --losses alone; leave it out",
+        "5 | training.batch-size is 4, the images of all workers together",
+        "0 | --workers 0: a whole number from 1 to 1024 is expected",
+      })
+  void workersThatCannotShareABatchAreRefusedBeforeAnyTraining(int workers, String sentence) {
+    Path out = folder.resolve("out");
+    assertRefused(compare("ap", "0", out, "--workers", workers), sentence);
+    assertThat(out).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--set loss.name=auc   | --set: a comparison takes loss.name from --losses alone; leave it"
+            + " out",
         "--set training.seed=7 | --set: a comparison takes training.seed from --seeds alone",
       })
   void aLossOrASeedBesideTheListsIsRefused(String options, String sentence) {

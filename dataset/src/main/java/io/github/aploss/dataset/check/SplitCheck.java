@@ -3,12 +3,9 @@ package io.github.aploss.dataset.check;
 import io.github.aploss.annotation.ReadingWarnings;
 import io.github.aploss.annotation.ReadingWarnings.Kind;
 import io.github.aploss.dataset.Dataset;
-import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.DatasetRoot;
-import io.github.aploss.dataset.LabelledImage;
-import io.github.aploss.dataset.image.ImageReader;
 import io.github.aploss.dataset.reading.DatasetReader;
 import io.github.aploss.files.UserException;
 import java.util.ArrayList;
@@ -37,22 +34,14 @@ public record SplitCheck(
     Optional<Dataset> read = Optional.empty();
     try {
       Dataset dataset = DatasetReader.readAll(request, warnings, problems::add);
-      dataset.images().parallelStream().forEach(image -> decode(image).ifPresent(problems::add));
+      dataset.images().parallelStream()
+          .forEach(image -> DecodableImages.damage(image).ifPresent(problems::add));
       read = Optional.of(dataset);
     } catch (UserException e) {
       problems.add(e.getMessage());
     }
     return new SplitCheck(
         root.split(), read.map(Dataset::summary), new ArrayList<>(unsorted), warnings);
-  }
-
-  private static Optional<String> decode(LabelledImage image) {
-    try {
-      ImageReader.read(image);
-      return Optional.empty();
-    } catch (DatasetException e) {
-      return Optional.of(e.getMessage());
-    }
   }
 
   /** Whether nothing was found that a strict reading refuses. */

@@ -4,6 +4,7 @@ import io.github.aploss.annotation.ImageFileNames;
 import io.github.aploss.annotation.SafePath;
 import io.github.aploss.annotation.coco.CocoInstances.CocoImage;
 import io.github.aploss.dataset.source.ImageFinder;
+import io.github.aploss.files.Absence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -53,11 +54,22 @@ final class CocoImageFinder {
     return image.fileName() == null
         ? "the image with the id %d of %s has no \"file_name\"".formatted(image.id(), annotations)
         : "the image \"%s\" (id %d) of %s is missing; looked in %s"
-            .formatted(
-                image.fileName(),
-                image.id(),
-                annotations,
-                finder.folders().stream().map(Path::toString).collect(Collectors.joining(", ")));
+                .formatted(
+                    image.fileName(),
+                    image.id(),
+                    annotations,
+                    finder.folders().stream().map(Path::toString).collect(Collectors.joining(", ")))
+            + forbidden(image.fileName());
+  }
+
+  /** Of the folders that were looked in, one that may not be entered. */
+  private String forbidden(String name) {
+    return finder.folders().stream()
+        .flatMap(folder -> SafePath.resolve(folder, name).stream())
+        .flatMap(file -> Absence.forbidden(file).stream())
+        .findFirst()
+        .map(folder -> "; " + Absence.sentence(folder))
+        .orElse("");
   }
 
   /** The stem of its file; with the folders in front where others have the same. */

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What can be said of an image file without decoding it: its header, and whether its end is there.
+ * What can be said of an image file before its pixels are needed: its header, whether its end is
+ * there, and, where that is asked for, whether it can be decoded.
  *
  * @param header empty where there is a problem
  * @param cutOff whether its last bytes are missing, few enough for it to be used
@@ -30,8 +31,24 @@ public record ImageProbe(
     }
   }
 
-  /** The same of many files at once, in their order. */
-  public static List<ImageProbe> of(List<Path> files) {
-    return files.parallelStream().map(ImageProbe::of).toList();
+  /**
+   * The same of many files at once, in their order.
+   *
+   * @param decoded whether each is decoded too, which takes as long as reading it
+   */
+  public static List<ImageProbe> of(List<Path> files, boolean decoded) {
+    return files.parallelStream().map(file -> decoded ? of(file).decoded() : of(file)).toList();
+  }
+
+  private ImageProbe decoded() {
+    if (problem.isPresent()) {
+      return this;
+    }
+    try {
+      ImageReader.read(file, ExifOrientation.IGNORE);
+      return this;
+    } catch (DatasetException e) {
+      return new ImageProbe(file, Optional.empty(), false, Optional.of(e.getMessage()));
+    }
   }
 }

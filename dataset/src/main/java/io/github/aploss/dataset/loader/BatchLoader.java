@@ -1,8 +1,10 @@
 package io.github.aploss.dataset.loader;
 
 import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.dataset.image.ImageReader;
 import io.github.aploss.dataset.transform.Transform;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,6 +28,7 @@ public final class BatchLoader implements AutoCloseable {
   private final long seed;
   private final boolean shuffle;
   private final BatchShare share;
+  private final Optional<DamagedImages> damaged;
   private final ExecutorService workers;
 
   /**
@@ -42,7 +45,16 @@ public final class BatchLoader implements AutoCloseable {
       int threads,
       long seed,
       boolean shuffle) {
-    this(images, NOTHING, List.of(transform), batchSize, threads, seed, shuffle, BatchShare.WHOLE);
+    this(
+        images,
+        NOTHING,
+        List.of(transform),
+        batchSize,
+        threads,
+        seed,
+        shuffle,
+        BatchShare.WHOLE,
+        Optional.empty());
   }
 
   /**
@@ -58,7 +70,16 @@ public final class BatchLoader implements AutoCloseable {
       int threads,
       long seed,
       boolean shuffle) {
-    this(images, NOTHING, views, batchSize, threads, seed, shuffle, BatchShare.WHOLE);
+    this(
+        images,
+        NOTHING,
+        views,
+        batchSize,
+        threads,
+        seed,
+        shuffle,
+        BatchShare.WHOLE,
+        Optional.empty());
   }
 
   /**
@@ -72,12 +93,14 @@ public final class BatchLoader implements AutoCloseable {
       List<Transform> views,
       int batchSize,
       int threads) {
-    this(images, first, views, batchSize, threads, 0, false, BatchShare.WHOLE);
+    this(images, first, views, batchSize, threads, 0, false, BatchShare.WHOLE, Optional.empty());
   }
 
   /**
    * A loader of one sample per image for one of several workers: its share of each batch, made of
    * the same samples as if it had all of them.
+   *
+   * @param damaged what images that cannot be decoded are left to, as in training
    */
   public BatchLoader(
       List<LabelledImage> images,
@@ -86,8 +109,18 @@ public final class BatchLoader implements AutoCloseable {
       int threads,
       long seed,
       boolean shuffle,
-      BatchShare share) {
-    this(images, NOTHING, List.of(transform), batchSize, threads, seed, shuffle, share);
+      BatchShare share,
+      DamagedImages damaged) {
+    this(
+        images,
+        NOTHING,
+        List.of(transform),
+        batchSize,
+        threads,
+        seed,
+        shuffle,
+        share,
+        Optional.of(damaged));
   }
 
   private BatchLoader(
@@ -98,7 +131,8 @@ public final class BatchLoader implements AutoCloseable {
       int threads,
       long seed,
       boolean shuffle,
-      BatchShare share) {
+      BatchShare share,
+      Optional<DamagedImages> damaged) {
     if (batchSize < 1 || threads < 1) {
       throw new IllegalArgumentException(
           String.format("need batchSize and threads >= 1, got %d and %d", batchSize, threads));
@@ -111,6 +145,7 @@ public final class BatchLoader implements AutoCloseable {
     this.seed = seed;
     this.shuffle = shuffle;
     this.share = share;
+    this.damaged = damaged;
     this.workers = Executors.newFixedThreadPool(threads, threadFactory());
   }
 
@@ -145,10 +180,26 @@ public final class BatchLoader implements AutoCloseable {
             position ->
                 new SampleTask(
                     images.get(order[position]),
+                    () -> decoded(order, position),
                     first,
                     views,
                     EpochOrder.random(seed, epoch, position)))
         .toList();
+  }
+
+  private DamagedImages.Decoded decoded(int[] order, int position) {
+    LabelledImage image = images.get(order[position]);
+    return damaged
+        .map(left -> left.firstUsable(from(order, position)))
+        .orElseGet(() -> new DamagedImages.Decoded(image, ImageReader.read(image)));
+  }
+
+  /** The images of an epoch from one of them on, all of them once. */
+  private Iterable<LabelledImage> from(int[] order, int position) {
+    return () ->
+        IntStream.range(0, order.length)
+            .mapToObj(i -> images.get(order[(position + i) % order.length]))
+            .iterator();
   }
 
   /** Stops the threads; streams that are still open fail. */

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -43,7 +44,8 @@ final class DatasetMerger {
   }
 
   private Dataset merge() {
-    request.classes().ifPresent(this::requireKnown);
+    List<String> notes = new ArrayList<>();
+    request.classes().flatMap(this::unknown).ifPresent(notes::add);
     Map<String, Long> classes = request.classes().isPresent() ? given() : discovered();
     Map<String, Integer> labels = ClassLabels.labels(List.copyOf(classes.keySet()));
     List<RootImage> rootImages = new ArrayList<>();
@@ -61,29 +63,40 @@ final class DatasetMerger {
     if (request.idList().isPresent()) {
       images = IdListFilter.select(images, request.idList().get(), format);
     }
+    notes.addAll(context.warnings().sentences());
     return new Dataset(
         format,
         List.copyOf(classes.keySet()),
         List.copyOf(classes.values()),
         images,
-        context.warnings().sentences(),
+        notes,
         roots.stream().allMatch(RootContents::annotated));
   }
 
   /**
    * A class that a list of classes does not have is mistyped. VOC has no list, so there it may be
    * one that is rare; but not all of them are.
+   *
+   * @return a note on those that the data do not have
+   * @throws DatasetException if they are mistyped
    */
-  private void requireKnown(List<String> names) {
+  private Optional<String> unknown(List<String> names) {
     Set<String> known = new LinkedHashSet<>();
     roots.forEach(root -> known.addAll(root.known()));
     List<String> unknown = names.stream().filter(name -> !known.contains(name)).toList();
-    boolean wrong = format.listsClasses() || unknown.size() == names.size();
-    if (request.follows(ReadingRule.KNOWN_CLASSES) && !unknown.isEmpty() && wrong) {
-      throw new DatasetException(
-          "the class \"%s\" is unknown: the classes of %s are %s"
-              .formatted(unknown.get(0), roots.get(0).root(), ClassLabels.few(List.copyOf(known))));
+    if (!request.follows(ReadingRule.KNOWN_CLASSES) || unknown.isEmpty()) {
+      return Optional.empty();
     }
+    String classes =
+        "the classes of %s are %s"
+            .formatted(roots.get(0).root(), ClassLabels.most(List.copyOf(known)));
+    if (format.listsClasses() || unknown.size() == names.size()) {
+      throw new DatasetException(
+          "the class \"%s\" is unknown: %s".formatted(unknown.get(0), classes));
+    }
+    return Optional.of(
+        "no object is of the class%s %s; %s"
+            .formatted(unknown.size() == 1 ? "" : "es", ClassLabels.few(unknown), classes));
   }
 
   /** With the ids of the first root that has the class. */

@@ -10,6 +10,7 @@ import io.github.aploss.dataset.source.TreeFinder;
 import io.github.aploss.dataset.voc.VocPairsFinder;
 import io.github.aploss.dataset.voc.VocTreeFinder;
 import io.github.aploss.dataset.yolo.YoloTreeFinder;
+import io.github.aploss.files.Absence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,8 +61,13 @@ final class FormRecognition {
 
   private static List<DatasetTree> required(Path root, Optional<DatasetFormat> format) {
     if (!Files.exists(root)) {
-      throw new DatasetException("the data folder " + root + " does not exist");
+      throw new DatasetException("the data folder " + root + " " + Absence.of(root));
     }
+    Absence.forbidden(root.resolve("inside"))
+        .ifPresent(
+            folder -> {
+              throw new DatasetException(Absence.sentence(folder));
+            });
     List<DatasetTree> all = find(root, format);
     if (all.isEmpty()) {
       throw new DatasetException(UnknownForm.sentence(root, finders(format)));

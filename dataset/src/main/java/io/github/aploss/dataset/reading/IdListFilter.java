@@ -4,6 +4,7 @@ import io.github.aploss.annotation.NameList;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.files.Absence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class IdListFilter {
   /** Keeps the order of the images. An entry that names none of them is refused. */
   static List<LabelledImage> select(List<LabelledImage> images, Path list, DatasetFormat format) {
     if (!Files.isRegularFile(list)) {
-      throw new DatasetException("the id list " + list + " does not exist");
+      throw new DatasetException("the id list " + list + " " + Absence.of(list));
     }
     Map<String, LabelledImage> byName = new HashMap<>();
     for (LabelledImage image : images) {

@@ -2,6 +2,7 @@ package io.github.aploss.dataset.source;
 
 import io.github.aploss.annotation.ImageFileNames;
 import io.github.aploss.dataset.DatasetException;
+import io.github.aploss.files.Absence;
 import io.github.aploss.files.FailureReasons;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,10 +54,18 @@ public final class FolderListing {
     return last == null ? "" : last.toString();
   }
 
+  /** In a folder that can be listed but not entered, nothing would seem to be a file. */
+  private static void requireEnterable(Path folder) {
+    if (!Files.isExecutable(folder)) {
+      throw new DatasetException(Absence.sentence(folder));
+    }
+  }
+
   private static List<Path> list(Path folder, Predicate<Path> kind) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
+    requireEnterable(folder);
     try (Stream<Path> inside = Files.list(folder)) {
       return inside.filter(path -> !name(path).startsWith(".")).filter(kind).sorted().toList();
     } catch (IOException e) {

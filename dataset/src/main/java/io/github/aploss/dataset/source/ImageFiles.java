@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at the files of the images of a split, all before any is decoded, and says what size their
+ * Looks at the files of the images of a split, all before any is used, and says what size their
  * boxes refer to.
  */
 public final class ImageFiles {
@@ -30,7 +30,10 @@ public final class ImageFiles {
    *     first of them
    */
   public static ImageFiles probe(List<Path> files, ReadingContext context) {
-    List<ImageProbe> probes = ImageProbe.of(files);
+    boolean decoded =
+        context.request().follows(ReadingRule.DECODED)
+            || context.request().follows(ReadingRule.STRICT);
+    List<ImageProbe> probes = ImageProbe.of(files, decoded);
     List<String> problems = new ArrayList<>();
     for (ImageProbe probe : probes) {
       if (probe.cutOff()) {

@@ -14,6 +14,7 @@ import io.github.aploss.dataset.source.ImageFiles;
 import io.github.aploss.dataset.source.ImageFinder;
 import io.github.aploss.dataset.source.ReadingContext;
 import io.github.aploss.dataset.source.RootContents;
+import io.github.aploss.files.Absence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,8 +83,8 @@ final class VocReader {
     for (int i = 0; i < ids.size(); i++) {
       if (context.request().annotationsRequired() && !Files.isRegularFile(files.get(i))) {
         missing.add(
-            "the annotation of %s is missing: %s does not exist"
-                .formatted(ids.get(i), files.get(i)));
+            "the annotation of %s is missing: %s %s"
+                .formatted(ids.get(i), files.get(i), Absence.of(files.get(i))));
       }
     }
     context.report("annotations are missing", missing);
@@ -108,12 +109,19 @@ final class VocReader {
   }
 
   private String missingImage(String id, Optional<String> fileName) {
-    return "the image of "
-        + id
-        + " is missing: "
-        + folders.images().get(0).resolve(id)
-        + " does not exist with any of the endings of images"
-        + fileName.map(name -> ", nor does the file \"" + name + "\" of its annotation").orElse("");
+    Path file = folders.images().get(0).resolve(id);
+    String missing = "the image of " + id + " is missing: ";
+    return Absence.forbidden(file)
+        .map(folder -> missing + Absence.sentence(folder))
+        .orElse(
+            missing
+                + file
+                + " does not exist with any of the endings of images"
+                + fileName.map(VocReader::norTheFile).orElse(""));
+  }
+
+  private static String norTheFile(String name) {
+    return ", nor does the file \"" + name + "\" of its annotation";
   }
 
   private static List<String> known(List<Entry> entries) {

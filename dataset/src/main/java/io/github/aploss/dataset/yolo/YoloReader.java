@@ -12,6 +12,7 @@ import io.github.aploss.dataset.source.BoxChecks;
 import io.github.aploss.dataset.source.ImageFiles;
 import io.github.aploss.dataset.source.ReadingContext;
 import io.github.aploss.dataset.source.RootContents;
+import io.github.aploss.files.Absence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +51,11 @@ final class YoloReader {
     boolean annotated = all.stream().anyMatch(file -> Files.isRegularFile(YoloPaths.labels(file)));
     if (context.request().annotationsRequired() && !annotated) {
       throw new DatasetException(
-          "no image of %s has labels: %s does not exist, nor any other"
-              .formatted(String.join(", ", images.places()), YoloPaths.labels(all.get(0))));
+          "no image of %s has labels: %s %s, nor any other"
+              .formatted(
+                  String.join(", ", images.places()),
+                  YoloPaths.labels(all.get(0)),
+                  Absence.of(YoloPaths.labels(all.get(0)))));
     }
     List<String> classes = List.copyOf(labels.keySet());
     List<Long> ids =
@@ -85,9 +89,17 @@ final class YoloReader {
 
   private Optional<List<YoloLabels.YoloObject>> contents(Path image) {
     Path file = YoloPaths.labels(image);
-    return Files.isRegularFile(file)
-        ? context.attempt(() -> YoloLabels.read(file, context.warnings()))
-        : Optional.empty();
+    if (Files.isRegularFile(file)) {
+      return context.attempt(() -> YoloLabels.read(file, context.warnings()));
+    }
+    // A file that is out of reach is not one that an image without objects has none of.
+    return Absence.forbidden(file).isEmpty()
+        ? Optional.empty()
+        : context.attempt(() -> refuse(file));
+  }
+
+  private static List<YoloLabels.YoloObject> refuse(Path file) {
+    throw new DatasetException("the labels " + file + " " + Absence.of(file));
   }
 
   private LabelledImage image(

@@ -18,6 +18,8 @@ import io.github.aploss.dataset.transform.PhotometricDistortion;
 import io.github.aploss.dataset.transform.ResizeSquare;
 import io.github.aploss.dataset.transform.Sample;
 import io.github.aploss.dataset.transform.Transform;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,6 +105,45 @@ class BatchLoaderTest {
     try (BatchLoader loader = new BatchLoader(images, (s, r) -> s, 4, 2, 1, false)) {
       assertThat(ids(loader, 7)).isEqualTo(images.stream().map(LabelledImage::id).toList());
     }
+  }
+
+  /** Whose header and end are as they should be. */
+  @Test
+  void anImageThatCannotBeDecodedGivesItsPlaceToTheNextOfTheEpoch() throws IOException {
+    spoil(images.get(3).file());
+    spoil(images.get(4).file());
+    DamagedImages damaged = new DamagedImages();
+    try (BatchLoader loader =
+        new BatchLoader(images, (s, r) -> s, 4, 2, 1, false, BatchShare.WHOLE, damaged)) {
+      List<String> left = List.of("0", "1", "2", "5", "5", "5", "6", "7", "8", "9", "10");
+      assertThat(ids(loader, 0)).isEqualTo(left);
+      assertThat(damaged.news())
+          .hasSize(2)
+          .allSatisfy(why -> assertThat(why).contains("a PNG checksum is wrong"));
+      assertThat(ids(loader, 1)).isEqualTo(left);
+      assertThat(damaged.news()).isEmpty();
+    }
+  }
+
+  @Test
+  void whereNoImageCanBeDecodedTheFirstIsTold() throws IOException {
+    for (LabelledImage image : images) {
+      spoil(image.file());
+    }
+    try (BatchLoader loader =
+        new BatchLoader(
+            images, (s, r) -> s, 1, 1, 1, false, BatchShare.WHOLE, new DamagedImages())) {
+      assertThatThrownBy(() -> ids(loader, 0))
+          .isInstanceOf(DatasetException.class)
+          .hasMessageContaining("0.png is corrupt");
+    }
+  }
+
+  /** Changes a byte in the middle of the pixels. */
+  private static void spoil(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.aploss.run.folder;
 
+import io.github.aploss.files.Absence;
 import io.github.aploss.files.FailureReasons;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -75,7 +76,12 @@ public record RunFolder(Path directory) {
     RunFolder folder = new RunFolder(directory);
     if (!Files.isRegularFile(folder.provenance()) || !Files.isRegularFile(folder.recipe())) {
       throw new RunException(
-          directory + " is not the folder of a run: recipe.yaml and run.json are expected in it");
+          Absence.forbidden(folder.recipe())
+              .map(Absence::sentence)
+              .orElse(
+                  directory
+                      + " is not the folder of a run: recipe.yaml and run.json are expected in"
+                      + " it"));
     }
     return folder;
   }

@@ -27,21 +27,22 @@ public final class RecipeDatasets {
         request(recipe, roots, recipe.trainIds(), Optional.of(recipe.classes()))
             .with(ReadingRule.WITHOUT_DAMAGED, ReadingRule.KNOWN_CLASSES);
     Dataset dataset = DatasetReader.read(request);
-    // VOC has no list of its classes that would tell a rare one from a mistyped one.
-    boolean unchecked = dataset.format() == DatasetFormat.VOC && !recipe.classes().isEmpty();
-    Dataset warned = unchecked ? dataset.warnedOfAbsentClasses() : dataset;
     boolean chosen = recipe.trainSplit().equals(DataRecipe.AUTO);
     return inClasses(
-        recipe, chosen ? warned.withNote(told("training on", roots, request)) : warned);
+        recipe, chosen ? dataset.withNote(told("training on", roots, request)) : dataset);
   }
 
-  /** The images to test on, if there are any; damaged ones are refused. */
+  /**
+   * The images to test on, if there are any; damaged ones are refused. All are decoded, since a
+   * training that cannot be tested may be a night that is lost.
+   */
   public static Optional<Dataset> test(DataRecipe recipe, List<String> classes) {
     List<DatasetRoot> roots = new RecipeSplits(recipe).test();
     if (roots.isEmpty()) {
       return Optional.empty();
     }
-    DatasetRequest request = request(recipe, roots, recipe.testIds(), Optional.empty());
+    DatasetRequest request =
+        request(recipe, roots, recipe.testIds(), Optional.empty()).with(ReadingRule.DECODED);
     Dataset dataset = labelled(recipe, classes, request);
     boolean chosen = recipe.testSplit().equals(DataRecipe.AUTO);
     return Optional.of(chosen ? dataset.withNote(told("testing on", roots, request)) : dataset);

@@ -48,7 +48,8 @@ public record Comparison(List<String> losses, List<Long> seeds, Path out, Option
       return new RunFolder(run);
     }
 
-    private boolean isBegun() {
+    /** Whether there is a run to go on with. */
+    public boolean isBegun() {
       return Files.exists(folder().provenance());
     }
 

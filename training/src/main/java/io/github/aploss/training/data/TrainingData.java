@@ -2,6 +2,7 @@ package io.github.aploss.training.data;
 
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.dataset.check.DecodableImages;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeException;
 import io.github.aploss.run.recipe.SelectionRecipe;
@@ -42,7 +43,7 @@ public record TrainingData(
     return new TrainingData(
         all,
         trainable(split.train(), recipe),
-        Optional.of(split.validation()).filter(kept -> !nothingToFind(kept)),
+        Optional.of(DecodableImages.of(split.validation())).filter(kept -> !nothingToFind(kept)),
         test);
   }
 
@@ -108,6 +109,9 @@ public record TrainingData(
 
   private void announceSelection(Recipe recipe, Consumer<String> messages) {
     if (validation.isPresent()) {
+      validation.get().warnings().stream()
+          .filter(note -> !all.warnings().contains(note))
+          .forEach(messages);
       messages.accept(
           "kept from training, to select the best weights on: " + validation.get().summary());
     } else if (recipe.training().selection().on() == SelectionRecipe.On.VALIDATION) {

@@ -3,7 +3,9 @@ package io.github.aploss.training.evaluation;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.loader.Batch;
 import io.github.aploss.dataset.loader.BatchLoader;
+import io.github.aploss.dataset.loader.BatchShare;
 import io.github.aploss.dataset.loader.BatchStream;
+import io.github.aploss.dataset.loader.DamagedImages;
 import io.github.aploss.dataset.transform.Sample;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.TrainingOutputs;
@@ -102,7 +104,9 @@ public final class TrainingSetLoss {
                 recipe.training().batchSize(),
                 recipe.training().loaderThreads(),
                 0,
-                false);
+                false,
+                BatchShare.WHOLE,
+                new DamagedImages());
         BatchStream batches = loader.epoch(0, 0)) {
       while (!stopping.getAsBoolean() && batches.hasNext()) {
         Batch batch = batches.next();

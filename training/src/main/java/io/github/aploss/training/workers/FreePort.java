@@ -32,6 +32,11 @@ public final class FreePort {
         "no port from %d to %d is free for the workers to meet at".formatted(LOWEST, END - 1));
   }
 
+  /** A port that follows from a name, so that several processes find the same one. */
+  static int named(String name) {
+    return LOWEST + Math.floorMod(name.hashCode(), END - LOWEST);
+  }
+
   private static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket(port)) {
       return socket.isBound();

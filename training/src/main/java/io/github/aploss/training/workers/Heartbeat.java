@@ -98,7 +98,7 @@ final class Heartbeat {
     if (failure != null) {
       throw failure;
     }
-    if (storeLost && !address.storeElsewhere()) {
+    if (storeLost) {
       throw sentences.gone(0);
     }
     long silence = timeouts.silence().toNanos();

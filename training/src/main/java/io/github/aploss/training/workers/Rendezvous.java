@@ -2,6 +2,9 @@ package io.github.aploss.training.workers;
 
 import io.github.aploss.tensor.NativeErrors;
 import io.github.aploss.tensor.OwnedParts;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +28,9 @@ final class Rendezvous implements AutoCloseable {
   private static final String HERE = "here";
   private static final String PARTED = "parted";
   private static final long NAP_MILLIS = 20;
+
+  /** How many are served within the silence of {@link WorkerTimeouts} at the worst. */
+  private static final int WORKERS_SERVED = 4;
 
   private final GroupAddress address;
   private final WorkerTimeouts timeouts;
@@ -59,7 +65,7 @@ final class Rendezvous implements AutoCloseable {
   private Store open(boolean server) {
     try {
       // By itself, c10d may try for twice as long as it is told.
-      Store opened = within(timeouts.join(), () -> plain(server));
+      Store opened = awaited(calls.submit(() -> plain(server)));
       connections.add(opened);
       return opened;
     } catch (TimeoutException e) {
@@ -67,15 +73,62 @@ final class Rendezvous implements AutoCloseable {
       throw address.keepsStore() ? unreachableByItself(time) : unreachable(time);
     } catch (ExecutionException e) {
       throw address.keepsStore() ? closed(e.getCause()) : unreachable("");
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
+  }
+
+  /**
+   * Waits for a connection. Where somebody listens but does not answer for so long that it would
+   * have been one of us, waiting is in vain: another version of PyTorch keeps a store there, or
+   * another program listens.
+   */
+  private Store awaited(Future<Store> opening)
+      throws TimeoutException, ExecutionException, InterruptedException {
+    long end = System.nanoTime() + timeouts.join().toNanos();
+    // The store serves one after the other, and may stand still for seconds for each of them.
+    long patience = timeouts.silence().toNanos() * Math.max(1, address.size() / WORKERS_SERVED);
+    boolean listened = false;
+    for (long wait = patience / 3; ; wait = patience - patience / 3) {
+      try {
+        return opening.get(Math.min(wait, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (System.nanoTime() >= end) {
+          throw e;
+        }
+        boolean listens = !address.keepsStore() && isListenedTo();
+        if (listened && listens) {
+          throw foreign();
+        }
+        listened = listens;
+      }
+    }
+  }
+
+  private boolean isListenedTo() {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(address.host(), address.port()), (int) timeouts.beat().toMillis());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private WorkerFailureException foreign() {
+    return new WorkerFailureException(
+        self()
+            + " is not answered at "
+            + address.store()
+            + " (MASTER_ADDR, MASTER_PORT): something listens there, but it is not worker 0 of this"
+            + " version; let all workers be of one version, and choose a port that nobody else"
+            + " has");
   }
 
   private WorkerFailureException unreachable(String time) {
     return new WorkerFailureException(
         self()
-            + " cannot reach "
-            + (address.storeElsewhere() ? "the store of its launcher" : "worker 0")
-            + " at "
+            + " cannot reach worker 0 at "
             + address.store()
             + time
             + " (MASTER_ADDR, MASTER_PORT); is it running, and may its port be reached?");

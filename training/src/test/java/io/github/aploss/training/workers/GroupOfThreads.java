@@ -54,7 +54,7 @@ public final class GroupOfThreads {
     List<Future<T>> futures = new ArrayList<>();
     for (int rank = 0; rank < workers; rank++) {
       int port = ports.applyAsInt(rank);
-      GroupAddress address = new GroupAddress(rank, workers, rank, "127.0.0.1", port, false, 0);
+      GroupAddress address = new GroupAddress(rank, workers, rank, "127.0.0.1", port, 0);
       futures.add(
           threads.submit(
               () -> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aploss.tensor.Tensors;
 import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
@@ -171,15 +172,28 @@ class WorkerGroupTest {
 
   @Test
   void aStoreThatIsNotThereIsOneSentence() {
-    GroupAddress address = new GroupAddress(1, 2, 1, "127.0.0.1", FreePort.find(), false, 0);
+    GroupAddress address = new GroupAddress(1, 2, 1, "127.0.0.1", FreePort.find(), 0);
     assertThatThrownBy(() -> C10dGroup.join(address, IMPATIENCE))
         .isInstanceOf(WorkerFailureException.class)
         .hasMessageStartingWith("worker 1 of 2 cannot reach worker 0 at " + address.store());
   }
 
+  /** As of torchrun 1.13, whose store takes the greeting of ours for a part of something longer. */
+  @Test
+  void whoListensButDoesNotAnswerIsToldFromWhoIsNotThere() throws IOException {
+    Duration longer = Duration.ofSeconds(60);
+    WorkerTimeouts patient = new WorkerTimeouts(longer, SOON, SOON, SOON, SOON, SOON);
+    try (ServerSocket foreign = new ServerSocket(0)) {
+      GroupAddress address = new GroupAddress(1, 2, 1, "127.0.0.1", foreign.getLocalPort(), 0);
+      assertThatThrownBy(() -> C10dGroup.join(address, patient))
+          .isInstanceOf(WorkerFailureException.class)
+          .hasMessageStartingWith("worker 1 of 2 is not answered at " + address.store());
+    }
+  }
+
   @Test
   void workersThatDoNotComeAreCounted() {
-    GroupAddress address = new GroupAddress(0, 3, 0, "127.0.0.1", FreePort.find(), false, 0);
+    GroupAddress address = new GroupAddress(0, 3, 0, "127.0.0.1", FreePort.find(), 0);
     assertThatThrownBy(() -> C10dGroup.join(address, IMPATIENCE))
         .isInstanceOf(WorkerFailureException.class)
         .hasMessageStartingWith("only 1 of 3 workers have come to " + address.store());

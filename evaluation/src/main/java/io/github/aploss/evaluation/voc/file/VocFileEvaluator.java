@@ -7,6 +7,7 @@ import io.github.aploss.annotation.voc.VocAnnotation;
 import io.github.aploss.annotation.voc.VocImageSet;
 import io.github.aploss.annotation.voc.VocXmlParser;
 import io.github.aploss.evaluation.voc.VocResult;
+import io.github.aploss.files.Absence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,11 @@ public final class VocFileEvaluator {
 
   private static void refuseMissing(boolean missing, Path file) {
     if (missing) {
+      Absence.forbidden(file)
+          .ifPresent(
+              folder -> {
+                throw new AnnotationException(Absence.sentence(folder));
+              });
       throw new AnnotationException(
           file
               + ": there is no such results file; check the directory and the image set, or add"

@@ -75,8 +75,7 @@ public final class ExchangeBenchmark {
       int port = FreePort.find();
       List<Future<ExchangeCost>> costs = new ArrayList<>();
       for (int rank = 0; rank < load.workers(); rank++) {
-        GroupAddress address =
-            new GroupAddress(rank, load.workers(), rank, "127.0.0.1", port, false, 0);
+        GroupAddress address = new GroupAddress(rank, load.workers(), rank, "127.0.0.1", port, 0);
         costs.add(threads.submit(() -> work(address)));
       }
       for (Future<ExchangeCost> cost : costs) {
