@@ -56,15 +56,19 @@ class EvaluateCommandsTest {
   }
 
   @Test
-  void cocoPrintsTwelveLines() {
+  void cocoPrintsTwelveLinesAndWhatMinusOneMeans() {
     int code = run("coco", "--annotations", file("truth.json"), "--detections", file("found.json"));
     assertThat(code).isZero();
-    assertThat(out.toString().lines()).hasSize(12);
+    assertThat(out.toString().lines())
+        .hasSize(13)
+        .last()
+        .asString()
+        .startsWith("-1: the test has no object of that size");
     assertThat(out.toString())
         .startsWith(
             " Average Precision  (AP) @[ IoU=0.50:0.95 | area=   all | maxDets=100 ] = 1.000")
         .contains("area= small | maxDets=100 ] = -1.000");
-    assertThat(err.toString()).contains("1 detections of unlisted");
+    assertThat(err.toString()).contains("1 detection of an unlisted category was left out");
   }
 
   @Test
