@@ -95,6 +95,11 @@ final class CocoRankedImage {
     return matrix;
   }
 
+  /** Which of the given detections a row is. */
+  int given(int row) {
+    return kept[row];
+  }
+
   /** The end of the run of detections of the class at {@code from}. */
   int endOfClass(int from) {
     int to = from;
