@@ -12,6 +12,7 @@ import io.github.aploss.run.folder.TrainingState;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.training.data.AugmentationFactory;
 import io.github.aploss.training.evaluation.EpochEvaluation;
+import io.github.aploss.training.evaluation.TooShortTraining;
 import io.github.aploss.training.evaluation.TrainingSetLoss;
 import io.github.aploss.training.learner.Learner;
 import io.github.aploss.training.optimiser.LearningRateSchedule;
@@ -101,7 +102,11 @@ final class Trainer {
         }
       }
     }
-    return !stops();
+    boolean complete = !stops();
+    if (complete && group.leads()) {
+      TooShortTraining.advice(folder, state).ifPresent(listener::message);
+    }
+    return complete;
   }
 
   /** Whether any worker was asked to stop; all of them end after the same step. */
