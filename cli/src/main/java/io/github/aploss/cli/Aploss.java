@@ -1,6 +1,7 @@
 package io.github.aploss.cli;
 
 import io.github.aploss.cli.benchmark.BenchmarkCommand;
+import io.github.aploss.cli.calibrate.CalibrateCommand;
 import io.github.aploss.cli.compare.CompareCommand;
 import io.github.aploss.cli.completion.CompletionCommand;
 import io.github.aploss.cli.data.DataCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       CompareCommand.class,
       EvaluateCommand.class,
+      CalibrateCommand.class,
       DetectCommand.class,
       DataCommand.class,
       GenerateCommand.class,

@@ -526,7 +526,8 @@ class AplossTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "train", "evaluate", "detect", "generate", "benchmark"})
+  @ValueSource(
+      strings = {"demo", "train", "evaluate", "calibrate", "detect", "generate", "benchmark"})
   void everyCommandExplainsItself(String command) {
     Outcome outcome = aploss(command, "--help");
     assertThat(outcome.code).isZero();

@@ -1,8 +1,10 @@
 package io.github.aploss.inference;
 
 import io.github.aploss.run.folder.EvaluationRecord;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * From which score on a detection is worth showing, class by class.
@@ -10,6 +12,15 @@ import java.util.List;
  * @param perClass a score of each class; infinity where none of its detections is
  */
 public record DisplayThresholds(List<Double> perClass) {
+  /**
+   * Of a class whose best F1 is lower, no threshold gives detections that one would want to see: at
+   * its best one, most are wrong and most objects missed.
+   */
+  private static final double HOPELESS = 0.2;
+
+  /** Where nothing better is known: half of what has this probability is right. */
+  private static final double EVEN = 0.5;
+
   public DisplayThresholds {
     perClass = List.copyOf(perClass);
   }
@@ -19,20 +30,50 @@ public record DisplayThresholds(List<Double> perClass) {
     return new DisplayThresholds(Collections.nCopies(classes, score));
   }
 
+  /** Where there was no evaluation. */
+  public static DisplayThresholds unevaluated(int classes) {
+    return same(classes, EVEN);
+  }
+
+  /** Of the detector's own scores. */
+  public static DisplayThresholds of(EvaluationRecord evaluation) {
+    return of(evaluation, ScoreScale.RAW);
+  }
+
   /**
    * The score of every class that gives its best F1: scores of ranking losses mean an order only,
-   * so no fixed number would do. Classes without objects show nothing.
+   * so no fixed number would do. Of a class without objects, or with hopeless detections, nothing
+   * is shown, or what is right in half of all cases where the scale tells.
+   *
+   * @param scale of the scores
    */
-  public static DisplayThresholds of(EvaluationRecord evaluation) {
-    return new DisplayThresholds(
-        evaluation.classes().stream()
-            .map(EvaluationRecord.OfClass::bestThreshold)
-            .map(score -> Double.isNaN(score) ? Double.POSITIVE_INFINITY : score)
-            .toList());
+  public static DisplayThresholds of(EvaluationRecord evaluation, ScoreScale scale) {
+    List<Double> thresholds = new ArrayList<>();
+    for (int label = 0; label < evaluation.classes().size(); label++) {
+      EvaluationRecord.OfClass result = evaluation.classes().get(label);
+      if (isHopeless(result)) {
+        thresholds.add(scale.isCalibrated() ? EVEN : Double.POSITIVE_INFINITY);
+      } else {
+        thresholds.add(scale.of(label, (float) result.bestThreshold()));
+      }
+    }
+    return new DisplayThresholds(thresholds);
+  }
+
+  /** Not a number of a class without objects. */
+  private static boolean isHopeless(EvaluationRecord.OfClass result) {
+    return !(result.bestF1() >= HOPELESS) || Double.isNaN(result.bestThreshold());
   }
 
   /** Whether a detection of a class is worth showing. */
-  public boolean admits(int label, float score) {
+  public boolean admits(int label, double score) {
     return score >= perClass.get(label);
+  }
+
+  /** The classes of which nothing is shown. */
+  public int[] hidden() {
+    return IntStream.range(0, perClass.size())
+        .filter(label -> perClass.get(label).isInfinite())
+        .toArray();
   }
 }

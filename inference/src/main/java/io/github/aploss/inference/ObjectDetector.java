@@ -25,7 +25,7 @@ public final class ObjectDetector implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ObjectDetector.class.getName());
 
   private final TrainedDetector detector;
-  private final DisplayThresholds thresholds;
+  private final DetectionDisplay display;
   private final DetectionOptions options;
 
   /** Detecting reads, closing writes: nothing may be freed that a thread still computes with. */
@@ -36,10 +36,13 @@ public final class ObjectDetector implements AutoCloseable {
   private ObjectDetector(TrainedDetector detector, DetectionOptions options) {
     this.detector = detector;
     this.options = options;
-    this.thresholds =
-        options.minScore().isPresent()
-            ? DisplayThresholds.same(detector.classes().size(), options.minScore().getAsDouble())
-            : detector.thresholds();
+    this.display = display(detector, options);
+  }
+
+  private static DetectionDisplay display(TrainedDetector detector, DetectionOptions options) {
+    DetectionDisplay usual = options.rawScores() ? detector.rawDisplay() : detector.display();
+    DetectionDisplay asked = options.oneClassPerObject() ? usual : usual.withManyClassesPerObject();
+    return options.minScore().isPresent() ? asked.from(options.minScore().getAsDouble()) : asked;
   }
 
   /**
@@ -58,6 +61,14 @@ public final class ObjectDetector implements AutoCloseable {
     TrainedDetector detector =
         TrainedDetector.open(run, warning -> LOG.log(Level.WARNING, warning));
     return new ObjectDetector(detector, options);
+  }
+
+  /**
+   * Whether scores are probabilities: of 0.8, that eight in ten such detections are right. If not,
+   * they are the detector's own, which after a ranking loss are an order and nothing else.
+   */
+  public boolean isCalibrated() {
+    return display.scale().isCalibrated();
   }
 
   /** The names of the classes that it knows. */
@@ -97,7 +108,7 @@ public final class ObjectDetector implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("the detector is closed");
       }
-      return Detection.of(detector.detect(image.get()), detector.classes(), thresholds);
+      return Detection.of(display.of(detector.detect(image.get())), detector.classes());
     } finally {
       use.readLock().unlock();
     }

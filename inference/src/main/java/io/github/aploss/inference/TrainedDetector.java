@@ -10,6 +10,7 @@ import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.detector.layer.InferenceForm;
 import io.github.aploss.report.picture.BoxPainter;
 import io.github.aploss.report.picture.Picture;
+import io.github.aploss.run.folder.Calibration;
 import io.github.aploss.run.folder.Checkpoints;
 import io.github.aploss.run.folder.LoadedCheckpoint;
 import io.github.aploss.run.folder.Provenance;
@@ -26,6 +27,8 @@ import io.github.aploss.tensor.CpuFeatures;
 import io.github.aploss.tensor.OwnedParts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -35,12 +38,11 @@ import java.util.function.Consumer;
  * thread may do that leaves another detecting; {@link ObjectDetector} sees to that.
  */
 public final class TrainedDetector implements AutoCloseable {
-  /** From which score on detections are shown where no evaluation has found better thresholds. */
-  private static final double UNEVALUATED_THRESHOLD = 0.5;
-
   private final Recipe recipe;
   private final Provenance provenance;
   private final RunFolder folder;
+  private final LoadedCheckpoint checkpoint;
+  private final ScoreScale scale;
   private final Detector detector;
   private final String fingerprint;
   private final InferenceDetector prepared;
@@ -50,12 +52,15 @@ public final class TrainedDetector implements AutoCloseable {
       Recipe recipe,
       Provenance provenance,
       RunFolder folder,
+      LoadedCheckpoint checkpoint,
       Detector detector,
       String fingerprint,
       InferenceForm form) {
     this.recipe = recipe;
     this.provenance = provenance;
     this.folder = folder;
+    this.checkpoint = checkpoint;
+    this.scale = new ScoreScale(checkpoint.calibration(provenance.classes()));
     this.detector = detector;
     this.fingerprint = fingerprint;
     this.prepared = new InferenceDetector(detector, form);
@@ -105,7 +110,8 @@ public final class TrainedDetector implements AutoCloseable {
       parts.add(detector.module());
       checkpoint.restoreInto(detector);
       TrainedDetector opened =
-          new TrainedDetector(recipe, provenance, folder, detector, checkpoint.fingerprint(), form);
+          new TrainedDetector(
+              recipe, provenance, folder, checkpoint, detector, checkpoint.fingerprint(), form);
       parts.handOver();
       return opened;
     }
@@ -124,6 +130,11 @@ public final class TrainedDetector implements AutoCloseable {
   /** SHA-256 of the parameters and buffers that are used, in hexadecimal. */
   public String fingerprint() {
     return fingerprint;
+  }
+
+  /** The weights that it has. */
+  public LoadedCheckpoint checkpoint() {
+    return checkpoint;
   }
 
   /** The network as it was trained. */
@@ -145,6 +156,11 @@ public final class TrainedDetector implements AutoCloseable {
     return recipe;
   }
 
+  /** Whether these are the images that it was trained on. */
+  public boolean isTrainedOn(Dataset dataset) {
+    return provenance.train().fingerprint().equals(dataset.fingerprint());
+  }
+
   /** Reads labelled images in the classes of this detector. */
   public Dataset read(DatasetRequest request) {
     return RecipeDatasets.labelled(recipe.data(), classes(), request);
@@ -160,23 +176,40 @@ public final class TrainedDetector implements AutoCloseable {
     images.detect(dataset.images(), sink, () -> false);
   }
 
-  /**
-   * From which score on a detection of each class is worth showing: where the evaluation of these
-   * weights found the best F1.
-   */
-  public DisplayThresholds thresholds() {
-    return folder
-        .telling()
-        .map(DisplayThresholds::of)
-        .orElseGet(() -> DisplayThresholds.same(classes().size(), UNEVALUATED_THRESHOLD));
+  /** What its scores mean, where that was measured. */
+  public Optional<Calibration> calibration() {
+    return scale.calibration();
   }
 
-  /** The image with the detections drawn on it that are worth showing. */
-  public Picture draw(Image image, Detections detections, DisplayThresholds thresholds) {
+  /**
+   * How its detections are shown unless one wants it otherwise: calibrated where the run has a
+   * calibration, each object with one class, and from the score on where the evaluation of these
+   * weights found the best F1 of the class.
+   */
+  public DetectionDisplay display() {
+    return display(scale);
+  }
+
+  /** The same with the detector's own scores. */
+  public DetectionDisplay rawDisplay() {
+    return display(ScoreScale.RAW);
+  }
+
+  private DetectionDisplay display(ScoreScale scale) {
+    DisplayThresholds thresholds =
+        folder
+            .telling()
+            .map(evaluation -> DisplayThresholds.of(evaluation, scale))
+            .orElseGet(() -> DisplayThresholds.unevaluated(classes().size()));
+    return new DetectionDisplay(scale, thresholds, OptionalDouble.of(recipe.inference().nms()));
+  }
+
+  /** The image with the detections drawn on it. */
+  public Picture draw(Image image, ScoredDetections shown) {
     return new BoxPainter()
         .paint(
             Picture.of(image.width(), image.height(), image.pixels()),
-            DrawnDetections.of(detections, classes(), thresholds),
+            DrawnDetections.of(shown, classes()),
             List.of());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aploss.files.UserException;
+import io.github.aploss.run.folder.Calibration;
 import io.github.aploss.run.folder.RunFolder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -110,6 +111,51 @@ class ObjectDetectorTest {
                     .filter(one -> one.className().equals("ball") && one.score() >= middle)
                     .toList());
       }
+    }
+  }
+
+  /** The order within a class is the detector's own; the numbers are those of the calibration. */
+  @Test
+  void aCalibrationBesideTheWeightsIsApplied() {
+    RunFolder calibrated = SmallRunFolder.write(folder.resolve("calibrated"), "retinanet-tiny");
+    BufferedImage image = noise(64, 64, BufferedImage.TYPE_INT_RGB, 8);
+    Calibration calibration = DetectionDisplayTest.calibration();
+    try (ObjectDetector before = ObjectDetector.open(calibrated.directory(), ALL)) {
+      assertThat(before.isCalibrated()).isFalse();
+      calibration.write(calibrated.checkpoints().resolve("epoch-00001"));
+      try (ObjectDetector after = ObjectDetector.open(calibrated.directory(), ALL);
+          ObjectDetector raw = ObjectDetector.open(calibrated.directory(), ALL.withRawScores())) {
+        List<Detection> own = before.detect(image);
+        assertThat(after.isCalibrated()).isTrue();
+        assertThat(raw.isCalibrated()).isFalse();
+        assertThat(raw.detect(image)).isEqualTo(own);
+        List<Detection> found = after.detect(image);
+        assertThat(found).isSortedAccordingTo((a, b) -> Float.compare(b.score(), a.score()));
+        for (int label = 0; label < 2; label++) {
+          String name = SmallRunFolder.CLASSES.get(label);
+          int index = label;
+          assertThat(found.stream().filter(one -> one.className().equals(name)))
+              .containsExactlyElementsOf(
+                  own.stream()
+                      .filter(one -> one.className().equals(name))
+                      .map(one -> rescored(one, calibration.probability(index, one.score())))
+                      .toList());
+        }
+      }
+    }
+  }
+
+  private static Detection rescored(Detection one, double score) {
+    return new Detection(one.className(), (float) score, one.box());
+  }
+
+  @Test
+  void oneClassPerObjectIsGivenBackWhereItIsAsked() {
+    BufferedImage image = noise(64, 64, BufferedImage.TYPE_INT_RGB, 9);
+    try (ObjectDetector all = ObjectDetector.open(run.directory(), ALL);
+        ObjectDetector one = ObjectDetector.open(run.directory(), ALL.withOneClassPerObject())) {
+      List<Detection> kept = one.detect(image);
+      assertThat(all.detect(image)).containsAll(kept).hasSizeGreaterThan(kept.size());
     }
   }
 

@@ -10,6 +10,7 @@ import io.github.aploss.run.folder.Selection;
 import io.github.aploss.run.folder.TrainingState;
 import io.github.aploss.run.setup.DetectorFactory;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,10 @@ class TrainedDetectorTest {
       other.state().get(0).tensor().detach().fill_(new Scalar(1));
       new BestCheckpoint(run.checkpoints())
           .replace(
-              new Selection(1, 1, "images", 0.5, false), new TrainingState(1, 0, 1), other.state());
+              new Selection(1, 1, "images", 0.5, false),
+              Optional.empty(),
+              new TrainingState(1, 0, 1),
+              other.state());
     }
     other.module().close();
     assertThat(fingerprint(run))

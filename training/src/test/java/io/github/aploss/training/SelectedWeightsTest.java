@@ -94,7 +94,7 @@ class SelectedWeightsTest {
       CocoDatasetEvaluator evaluator = new CocoDatasetEvaluator(images);
       detector.detect(images, evaluator::add);
       assertThat(evaluator.result().metrics().byName()).isEqualTo(record.metrics());
-      assertThat(detector.thresholds()).isEqualTo(DisplayThresholds.of(record));
+      assertThat(detector.rawDisplay().thresholds()).isEqualTo(DisplayThresholds.of(record));
     }
   }
 

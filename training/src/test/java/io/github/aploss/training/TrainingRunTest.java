@@ -170,7 +170,7 @@ class TrainingRunTest {
     train(layers().resolve(), out);
     try (TrainedDetector detector = TrainedDetector.open(out, message -> {})) {
       assertThat(detector.classes()).containsExactly("ball", "box", "ring", "star", "triangle");
-      assertThat(detector.thresholds().perClass()).hasSize(5);
+      assertThat(detector.display().thresholds().perClass()).hasSize(5);
       var test = RecipeDatasets.test(detector.recipe().data(), detector.classes()).orElseThrow();
       CocoDatasetEvaluator evaluator = new CocoDatasetEvaluator(test);
       detector.detect(test, evaluator::add);

@@ -11,7 +11,8 @@ import io.github.aploss.dataset.image.ImageProbe;
 import io.github.aploss.dataset.image.ImageReader;
 import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.files.Destination;
-import io.github.aploss.inference.DisplayThresholds;
+import io.github.aploss.inference.DetectionDisplay;
+import io.github.aploss.inference.ScoredDetections;
 import io.github.aploss.inference.TrainedDetector;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,12 +41,7 @@ public final class DetectCommand implements Callable<Integer> {
       description = "Where the pictures go.")
   private Path out;
 
-  @Option(
-      names = "--score",
-      paramLabel = "SCORE",
-      description =
-          "Draw detections from this score on (default: where each class had its best F1). detections.json has all.")
-  private Double score;
+  @Mixin private DisplayOptions options;
 
   @Parameters(
       arity = "1..*",
@@ -57,21 +53,25 @@ public final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    options.check();
     try (TrainedDetector detector = run.open()) {
       List<InputImage> images = InputImage.find(inputs);
       Destination.folder(out);
       requireOthers(images);
-      DisplayThresholds thresholds = thresholds(detector);
-      CocoResultsFile results = new CocoResultsFile(detector.categoryIds());
+      DetectionDisplay display = options.drawn(detector);
+      options.tell(detector, display, spec.commandLine().getOut());
+      DrawnTally tally = new DrawnTally(detector.classes(), display);
+      CocoResultsFile results = new CocoResultsFile(detector.categoryIds(), display.scale());
       int failed = 0;
       try (Progress progress =
           Progress.of(spec.commandLine().getOut(), "detect", "images", 0, images.size())) {
         for (InputImage image : images) {
-          failed += detect(detector, image, thresholds, results) ? 0 : 1;
+          failed += detect(detector, image, display, tally, results) ? 0 : 1;
           progress.advance(1, "");
         }
       }
       results.write(out.resolve("detections.json"));
+      tally.sentence().ifPresent(spec.commandLine().getErr()::println);
       spec.commandLine()
           .getOut()
           .printf("%d images, detections: %s%n", images.size() - failed, out);
@@ -85,7 +85,8 @@ public final class DetectCommand implements Callable<Integer> {
   private boolean detect(
       TrainedDetector detector,
       InputImage input,
-      DisplayThresholds thresholds,
+      DetectionDisplay display,
+      DrawnTally tally,
       CocoResultsFile results) {
     try {
       Image image = ImageReader.read(input.file(), ExifOrientation.APPLY);
@@ -95,8 +96,11 @@ public final class DetectCommand implements Callable<Integer> {
             .printf("%s lacks its last bytes: used as far as it goes%n", input.file());
       }
       Detections found = detector.detect(image);
-      results.add(input.id(), input.file().getFileName().toString(), found);
-      detector.draw(image, found, thresholds).write(picture(input));
+      ScoredDetections written = options.written(found, display);
+      ScoredDetections drawn = display.of(found);
+      tally.add(written, drawn);
+      results.add(input.id(), input.file().getFileName().toString(), written);
+      detector.draw(image, drawn).write(picture(input));
       return true;
     } catch (DatasetException e) {
       spec.commandLine().getErr().println("aploss: " + e.getMessage());
@@ -122,11 +126,5 @@ public final class DetectCommand implements Callable<Integer> {
 
   private Path picture(InputImage image) {
     return out.resolve(image.name() + ".jpg");
-  }
-
-  private DisplayThresholds thresholds(TrainedDetector detector) {
-    return score == null
-        ? detector.thresholds()
-        : DisplayThresholds.same(detector.classes().size(), score);
   }
 }

@@ -1,13 +1,12 @@
 package io.github.aploss.cli.evaluate;
 
-import io.github.aploss.cli.options.DataFolders;
+import io.github.aploss.cli.options.TestDataOptions;
 import io.github.aploss.cli.options.TrainedDetectorOptions;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResultsFile;
 import io.github.aploss.cli.results.VocResultFiles;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetException;
-import io.github.aploss.dataset.DatasetFormat;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.DatasetRoot;
 import io.github.aploss.dataset.LabelledImage;
@@ -18,16 +17,17 @@ import io.github.aploss.evaluation.measure.ConfusionMatrix;
 import io.github.aploss.evaluation.output.ResultJsonWriter;
 import io.github.aploss.evaluation.voc.VocResult;
 import io.github.aploss.files.Destination;
+import io.github.aploss.inference.ScoreScale;
+import io.github.aploss.inference.ScoredDetections;
 import io.github.aploss.inference.TrainedDetector;
 import io.github.aploss.inference.evaluation.CocoDatasetEvaluator;
+import io.github.aploss.inference.evaluation.DetectionMatching;
 import io.github.aploss.inference.evaluation.VocDatasetEvaluator;
-import io.github.aploss.run.recipe.DataRecipe;
-import io.github.aploss.run.setup.RecipeDatasets;
+import io.github.aploss.run.folder.Calibration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
@@ -57,34 +57,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
 
   @Mixin private TrainedDetectorOptions run;
 
-  @Option(
-      names = "--data",
-      hideParamSyntax = true,
-      paramLabel = "DIR[,DIR...]",
-      description =
-          "Folders of images (VOC, COCO, YOLO), or a data.yaml or COCO file; DIR:SPLIT names the"
-              + " split of one folder (default: the test data of the run).")
-  private List<String> data = List.of();
-
-  @Option(
-      names = "--split",
-      paramLabel = "SPLIT",
-      description =
-          "What to evaluate on (default: that of the run; with --data test, else the validation"
-              + " split).")
-  private String split;
-
-  @Option(
-      names = "--data-format",
-      paramLabel = "FORMAT",
-      description = "voc, coco or yolo (default: recognised).")
-  private Optional<DatasetFormat> dataFormat = Optional.empty();
-
-  @Option(
-      names = "--ids",
-      paramLabel = "FILE",
-      description = "Only the images of this list, one id or file name a line, such as minival.")
-  private Path ids;
+  @Mixin private TestDataOptions data;
 
   @Option(
       names = "--metric",
@@ -131,6 +104,9 @@ final class EvaluateRunCommand implements Callable<Integer> {
       }
       if (dataset.annotated()) {
         measure(dataset, sinks, endings);
+        detector
+            .calibration()
+            .ifPresent(calibration -> measure(calibration, dataset, sinks, endings));
       }
       try (Progress progress =
           Progress.of(
@@ -151,12 +127,8 @@ final class EvaluateRunCommand implements Callable<Integer> {
   }
 
   private Dataset read(TrainedDetector detector) {
-    roots = roots(detector.recipe().data());
-    Optional<Path> list = Optional.ofNullable(ids);
-    if (data.isEmpty() && split == null && ids == null) {
-      list = detector.recipe().data().testIds();
-    }
-    DatasetRequest request = new DatasetRequest(roots, dataFormat, Optional.empty(), list, false);
+    DatasetRequest request = data.request(detector.recipe().data());
+    roots = request.roots();
     Dataset dataset = detector.read(strictness.strict ? request.with(ReadingRule.STRICT) : request);
     if (!dataset.annotated() && (detectionsOut == null || options.json.isPresent())) {
       throw new DatasetException(
@@ -168,29 +140,18 @@ final class EvaluateRunCommand implements Callable<Integer> {
     return dataset;
   }
 
-  /** What the options name; what they leave open is as in the run. */
-  private List<DatasetRoot> roots(DataRecipe run) {
-    String name = split == null ? DataRecipe.AUTO : split;
-    if (!data.isEmpty()) {
-      return RecipeDatasets.testRoots(DataFolders.split(data), name, dataFormat);
-    }
-    if (split == null) {
-      return RecipeDatasets.testRoots(run);
-    }
-    List<String> folders = run.testRoots().isEmpty() ? run.roots() : run.testRoots();
-    return folders.stream()
-        .map(text -> new DatasetRoot(DatasetRoot.parse(text, "").directory(), split))
-        .distinct()
-        .toList();
-  }
-
   private void collect(
       TrainedDetector detector,
       List<BiConsumer<LabelledImage, Detections>> sinks,
       List<Runnable> endings) {
     if (format == ResultFormat.COCO) {
-      CocoResultsFile results = new CocoResultsFile(detector.categoryIds());
-      sinks.add((image, found) -> results.add(image.numericId(), fileName(image.file()), found));
+      CocoResultsFile results = new CocoResultsFile(detector.categoryIds(), ScoreScale.RAW);
+      sinks.add(
+          (image, found) ->
+              results.add(
+                  image.numericId(),
+                  fileName(image.file()),
+                  ScoredDetections.of(found, ScoreScale.RAW)));
       endings.add(() -> results.write(detectionsOut.resolve("detections.json")));
     } else {
       VocResultFiles results = new VocResultFiles(roots.get(0).split(), detector.classes());
@@ -214,6 +175,21 @@ final class EvaluateRunCommand implements Callable<Integer> {
       sinks.add(evaluator::add);
       endings.add(() -> report(evaluator.result()));
     }
+  }
+
+  /** How far the scores are from probabilities; AP is of the detector's own, in the same order. */
+  private void measure(
+      Calibration calibration,
+      Dataset dataset,
+      List<BiConsumer<LabelledImage, Detections>> sinks,
+      List<Runnable> endings) {
+    DetectionMatching matching = new DetectionMatching(dataset);
+    sinks.add(matching::add);
+    endings.add(
+        () ->
+            spec.commandLine()
+                .getOut()
+                .println("scores: " + calibration.effect(matching.result()).words()));
   }
 
   private void report(CocoResult result) {

@@ -2,8 +2,9 @@ package io.github.aploss.cli.results;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.files.AtomicFile;
+import io.github.aploss.inference.ScoreScale;
+import io.github.aploss.inference.ScoredDetections;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,11 +13,17 @@ import java.util.List;
 /** Detections in the results format of COCO, with the name of each image beside its number. */
 public final class CocoResultsFile {
   private final List<Long> categoryIds;
+  private final ScoreScale scale;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final JsonGenerator json;
 
-  public CocoResultsFile(List<Long> categoryIds) {
+  /**
+   * @param categoryIds the COCO category id of each class
+   * @param scale of the scores
+   */
+  public CocoResultsFile(List<Long> categoryIds, ScoreScale scale) {
     this.categoryIds = categoryIds;
+    this.scale = scale;
     try {
       json = new JsonFactory().createGenerator(bytes);
       json.writeStartArray();
@@ -25,8 +32,8 @@ public final class CocoResultsFile {
     }
   }
 
-  /** Adds the detections of an image. */
-  public void add(long imageId, String name, Detections found) {
+  /** Adds the detections of an image, on the scale. */
+  public void add(long imageId, String name, ScoredDetections found) {
     try {
       for (int i = 0; i < found.count(); i++) {
         add(imageId, name, found, i);
@@ -36,7 +43,7 @@ public final class CocoResultsFile {
     }
   }
 
-  private void add(long imageId, String name, Detections found, int i) throws IOException {
+  private void add(long imageId, String name, ScoredDetections found, int i) throws IOException {
     float[] boxes = found.boxes();
     int first = 4 * i;
     json.writeStartObject();
@@ -49,8 +56,17 @@ public final class CocoResultsFile {
     json.writeNumber(boxes[first + 2] - boxes[first]);
     json.writeNumber(boxes[first + 3] - boxes[first + 1]);
     json.writeEndArray();
-    json.writeNumberField("score", found.scores()[i]);
+    writeScore(found.scores()[i]);
     json.writeEndObject();
+  }
+
+  /** The detector's own with the digits of float32; probabilities with all, lest some be equal. */
+  private void writeScore(double score) throws IOException {
+    if (scale.isCalibrated()) {
+      json.writeNumberField("score", score);
+    } else {
+      json.writeNumberField("score", (float) score);
+    }
   }
 
   /** Writes all that was added; nothing can be added any more. */

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param curves precision-recall curves per class, at IoU .50
  * @param steps the metrics log, ascending in steps
  * @param setLosses the loss of the whole training set, ascending in epochs
+ * @param reliability what the scores mean, before and after calibration
  * @param scatter scores of matched anchors against their IoU, per class
  * @param samples images with detections and ground truth
  * @param recipe every resolved value of the recipe, by its dotted path
@@ -40,6 +41,7 @@ public record RunReport(
     List<PrecisionRecall> curves,
     List<StepRecord> steps,
     List<TrainingSetLossRecord> setLosses,
+    List<ReliabilityDiagram> reliability,
     List<ScoreVersusIou> scatter,
     List<SampleImage> samples,
     Map<String, String> recipe,
@@ -54,6 +56,7 @@ public record RunReport(
     curves = List.copyOf(curves);
     steps = List.copyOf(steps);
     setLosses = List.copyOf(setLosses);
+    reliability = List.copyOf(reliability);
     scatter = List.copyOf(scatter);
     samples = List.copyOf(samples);
     recipe = Collections.unmodifiableMap(new LinkedHashMap<>(recipe));
@@ -90,6 +93,7 @@ public record RunReport(
     private List<PrecisionRecall> curves = List.of();
     private List<StepRecord> steps = List.of();
     private List<TrainingSetLossRecord> setLosses = List.of();
+    private List<ReliabilityDiagram> reliability = List.of();
     private List<ScoreVersusIou> scatter = List.of();
     private List<SampleImage> samples = List.of();
     private Map<String, String> recipe = Map.of();
@@ -147,6 +151,12 @@ public record RunReport(
       return this;
     }
 
+    /** What the scores mean. */
+    public Builder reliability(List<ReliabilityDiagram> diagrams) {
+      reliability = diagrams;
+      return this;
+    }
+
     /** Scores of matched anchors against their IoU. */
     public Builder scatter(List<ScoreVersusIou> perClass) {
       scatter = perClass;
@@ -183,6 +193,7 @@ public record RunReport(
           curves,
           steps,
           setLosses,
+          reliability,
           scatter,
           samples,
           recipe,

@@ -78,6 +78,27 @@ class RunReportTest {
         .containsExactly("Classification loss");
   }
 
+  private static ReliabilityDiagram reliability(String text, double[] values) {
+    ReliabilityDiagram.Curve curve = new ReliabilityDiagram.Curve(values, values);
+    return new ReliabilityDiagram(text, curve, curve, text);
+  }
+
+  @Test
+  void whatScoresMeanIsDrawnBeforeAndAfter() throws Exception {
+    RunReport report =
+        RunReport.titled("t")
+            .reliability(List.of(reliability("29 images", new double[] {0.05, 0.95})))
+            .build();
+
+    Document page = Xml.parse(report.html());
+
+    assertThat(headings(page)).containsExactly("Calibration");
+    assertThat(all(page, "h3"))
+        .extracting(Element::getTextContent)
+        .containsExactly("Reliability on 29 images");
+    assertThat(report.html()).contains("as scored", "calibrated");
+  }
+
   @Test
   void hostileTextStaysText() throws Exception {
     String evil = "</style><script>alert('x')</script><img src=x onerror=\"y\">&\u0007";
@@ -90,6 +111,7 @@ class RunReportTest {
             .epochs(List.of(new EpochScores(1, Map.of(evil, 0.5))))
             .classes(List.of(new ClassResult(evil, 1, 1, 1, 1, 1)))
             .curves(List.of(new PrecisionRecall(evil, one, one)))
+            .reliability(List.of(reliability(evil, one)))
             .scatter(List.of(new ScoreVersusIou(evil, one, one)))
             .samples(List.of(SampleImage.single(evil, new byte[] {1}, evil)))
             .recipe(Map.of(evil, evil))
@@ -114,6 +136,7 @@ class RunReportTest {
             .epochs(List.of(new EpochScores(1, Map.of("AP", NAN))))
             .classes(List.of(new ClassResult("a", 0, NAN, NAN, NAN, NAN)))
             .curves(List.of(new PrecisionRecall("a", nans, nans)))
+            .reliability(List.of(reliability("a", nans)))
             .scatter(List.of(new ScoreVersusIou("a", nans, nans)))
             .build();
 

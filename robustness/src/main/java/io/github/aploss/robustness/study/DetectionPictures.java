@@ -6,7 +6,7 @@ import io.github.aploss.dataset.image.resample.ImageResampler;
 import io.github.aploss.dataset.image.resample.ResamplingKernel;
 import io.github.aploss.dataset.transform.Sample;
 import io.github.aploss.detector.candidate.Detections;
-import io.github.aploss.inference.DisplayThresholds;
+import io.github.aploss.inference.DetectionDisplay;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -24,7 +24,7 @@ final class DetectionPictures {
   private final StudiedRun run;
   private final String attack;
   private final List<String> shown;
-  private final DisplayThresholds thresholds;
+  private final DetectionDisplay display;
 
   DetectionPictures(StudyContext study, StudiedRun run, String attack) {
     this.study = study;
@@ -36,7 +36,7 @@ final class DetectionPictures {
             .limit(IMAGES)
             .map(LabelledImage::id)
             .toList();
-    thresholds = run.detector().thresholds();
+    display = run.detector().display();
   }
 
   void offer(Sample sample, Detections found) {
@@ -52,7 +52,7 @@ final class DetectionPictures {
     Detections moved =
         scaled(found, (float) width / source.width(), (float) height / source.height());
     run.detector()
-        .draw(image, moved, thresholds)
+        .draw(image, display.of(moved))
         .write(study.folder().picture(run, attack, number));
   }
 

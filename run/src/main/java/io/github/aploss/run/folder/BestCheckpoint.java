@@ -72,10 +72,15 @@ public final class BestCheckpoint {
   /**
    * Puts better weights in its place. The tensors stay the caller's.
    *
+   * @param calibration what their scores mean
    * @param model parameters and buffers, of any shapes, on any device
    * @throws RunException if they cannot be written; the ones before are kept
    */
-  public void replace(Selection selection, TrainingState state, List<NamedTensor> model) {
+  public void replace(
+      Selection selection,
+      Optional<Calibration> calibration,
+      TrainingState state,
+      List<NamedTensor> model) {
     Path unfinished = directory.resolve(UNFINISHED);
     try {
       CheckpointFolders.delete(unfinished);
@@ -84,6 +89,8 @@ public final class BestCheckpoint {
           unfinished.resolve(Checkpoints.MODEL), Checkpoints.byName(model), Map.of("format", "pt"));
       selection.write(unfinished.resolve(Selection.NAME));
       CheckpointManifest.write(unfinished, state, Checkpoints.MODEL, Selection.NAME);
+      // Not in the manifest: it may be made again later.
+      calibration.ifPresent(made -> made.write(unfinished));
       exchange(unfinished);
     } catch (IOException | FileException e) {
       throw new RunException(

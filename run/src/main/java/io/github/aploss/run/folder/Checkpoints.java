@@ -152,6 +152,16 @@ public final class Checkpoints {
     return new BestCheckpoint(directory).find(warnings).orElseGet(() -> requireLast(warnings));
   }
 
+  /**
+   * Likewise, if there is one.
+   *
+   * @param warnings hears of damaged ones that were passed over
+   * @throws RunException if all of them are damaged
+   */
+  public Optional<LoadedCheckpoint> toUse(Consumer<String> warnings) {
+    return new BestCheckpoint(directory).find(warnings).or(() -> last(warnings));
+  }
+
   private List<Path> newestFirst() {
     if (!Files.isDirectory(directory)) {
       return List.of();

@@ -4,7 +4,9 @@ import io.github.aploss.checkpoint.Checksum;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.state.StateMismatchException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -33,6 +35,16 @@ public record LoadedCheckpoint(Path directory, TrainingState state) {
     } catch (StateMismatchException e) {
       throw new RunException(directory + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * What its scores mean, where that was measured.
+   *
+   * @param classes the names of the classes, by index
+   * @throws RunException if the file cannot be read, or is of other classes
+   */
+  public Optional<Calibration> calibration(List<String> classes) {
+    return Calibration.find(directory, classes);
   }
 
   /** SHA-256 of parameters and buffers, in hexadecimal. */

@@ -12,6 +12,7 @@
  * checkpoints/best/                  the weights to use, where they were selected
  *   model.safetensors, state.json
  *   selection.json                   whose AP they have, and which
+ *   calibration.json                 what their scores mean; may lie in any checkpoint
  * evaluations/epoch-0005.json        all metrics on the test split
  * evaluations/validation-0005.json   the same on images kept from training
  * report.html                        the run as a page

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class BestCheckpointTest {
       List<NamedTensor> model =
           List.of(new NamedTensor("weight", Tensors.of(new float[] {value}, 1)));
       new BestCheckpoint(directory)
-          .replace(selection(epoch), new TrainingState(epoch, 0, epoch), model);
+          .replace(selection(epoch), Optional.empty(), new TrainingState(epoch, 0, epoch), model);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.aploss.training.evaluation;
 
 import io.github.aploss.dataset.Dataset;
+import io.github.aploss.run.folder.Calibration;
 import io.github.aploss.run.folder.EvaluationRecord;
 import io.github.aploss.run.folder.MetricsLog;
 import io.github.aploss.run.folder.RunFolder;
@@ -142,11 +143,13 @@ public final class EpochEvaluation {
       return false;
     }
     if (group.leads()) {
+      Optional<Calibration> calibration = calibration(chosen, tested);
       tested.get().offerTo(samples);
+      samples.calibrate(calibration);
       if (data.test().isPresent()) {
         write(TEST, state, tested.get(), log.orElseThrow());
       }
-      select(chosen, state);
+      select(chosen, calibration, state);
     }
     return true;
   }
@@ -156,10 +159,23 @@ public final class EpochEvaluation {
     return group.any(group.leads() && found.isPresent());
   }
 
-  private void select(ChosenWeights chosen, TrainingState state) {
+  /** Where images are kept from training: what has been trained on flatters. */
+  private Optional<Calibration> calibration(ChosenWeights chosen, Optional<Evaluated> tested) {
+    return data.validation().isEmpty()
+        ? Optional.empty()
+        : ValidationCalibration.of(
+            chosen.evaluated().get(), data.test().isPresent() ? tested : Optional.empty());
+  }
+
+  private void select(
+      ChosenWeights chosen, Optional<Calibration> calibration, TrainingState state) {
     if (deciding().isPresent()) {
       selection.offer(
-          state, chosen.evaluated().get(), chosen.average().isPresent(), learner.detector());
+          state,
+          chosen.evaluated().get(),
+          chosen.average().isPresent(),
+          calibration,
+          learner.detector());
     }
   }
 

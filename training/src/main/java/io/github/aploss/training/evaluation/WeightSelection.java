@@ -2,6 +2,7 @@ package io.github.aploss.training.evaluation;
 
 import io.github.aploss.detector.Detector;
 import io.github.aploss.run.folder.BestCheckpoint;
+import io.github.aploss.run.folder.Calibration;
 import io.github.aploss.run.folder.EvaluationRecord;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.folder.Selection;
@@ -28,8 +29,14 @@ final class WeightSelection {
    * equals the later. Where the images have nothing to find, none are kept.
    *
    * @param averaged whether they are the average of the training's weights
+   * @param calibration what their scores mean
    */
-  void offer(TrainingState state, Evaluated found, boolean averaged, Detector detector) {
+  void offer(
+      TrainingState state,
+      Evaluated found,
+      boolean averaged,
+      Optional<Calibration> calibration,
+      Detector detector) {
     double ap = found.ap();
     Optional<Selection> before = best.selection();
     if (ap < 0 || before.isPresent() && ap < before.get().ap()) {
@@ -41,7 +48,7 @@ final class WeightSelection {
             : "images kept from training";
     Selection selection = new Selection(state.epoch(), found.record().images(), on, ap, averaged);
     try (PointerScope scope = new PointerScope()) {
-      best.replace(selection, state, detector.state());
+      best.replace(selection, calibration, state, detector.state());
     }
   }
 

@@ -9,19 +9,25 @@ import io.github.aploss.dataset.image.ImageReader;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.detector.onestage.OneStageDetector;
+import io.github.aploss.inference.DetectionDisplay;
 import io.github.aploss.inference.DisplayThresholds;
 import io.github.aploss.inference.DrawnDetections;
+import io.github.aploss.inference.ScoreScale;
+import io.github.aploss.inference.ScoredDetections;
 import io.github.aploss.report.picture.BoxMark;
 import io.github.aploss.report.picture.BoxPainter;
 import io.github.aploss.report.picture.Picture;
 import io.github.aploss.report.run.SampleImage;
 import io.github.aploss.report.run.ScoreVersusIou;
+import io.github.aploss.run.folder.Calibration;
 import io.github.aploss.run.folder.EvaluationRecord;
 import io.github.aploss.run.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The test images that a report shows, and how the detector scores their anchors. */
 public final class ReportImages {
@@ -33,6 +39,7 @@ public final class ReportImages {
   private final Map<LabelledImage, Detections> shown = new LinkedHashMap<>();
   private final BoxPainter painter = new BoxPainter();
   private final Dataset dataset;
+  private ScoreScale scale = ScoreScale.RAW;
 
   /** Chooses images that lie evenly in the data set, the same in every evaluation. */
   public ReportImages(Recipe recipe, Detector detector, Dataset dataset) {
@@ -55,18 +62,27 @@ public final class ReportImages {
     shown.replace(image, found);
   }
 
+  /** Shows probabilities, where it is known what the scores mean. */
+  public void calibrate(Optional<Calibration> calibration) {
+    scale = new ScoreScale(calibration);
+  }
+
   /** Each image with its detections, beside it with its objects. */
   List<SampleImage> pictures(EvaluationRecord evaluation) {
     List<SampleImage> pictures = new ArrayList<>();
-    DisplayThresholds thresholds = DisplayThresholds.of(evaluation);
-    shown.forEach((image, found) -> pictures.add(picture(image, found, thresholds)));
+    DetectionDisplay display =
+        new DetectionDisplay(
+            scale,
+            DisplayThresholds.of(evaluation, scale),
+            OptionalDouble.of(recipe.inference().nms()));
+    shown.forEach((image, found) -> pictures.add(picture(image, display.of(found))));
     return pictures;
   }
 
-  private SampleImage picture(LabelledImage image, Detections found, DisplayThresholds thresholds) {
+  private SampleImage picture(LabelledImage image, ScoredDetections found) {
     Image pixels = ImageReader.read(image);
     Picture plain = Picture.of(pixels.width(), pixels.height(), pixels.pixels());
-    List<BoxMark> detections = DrawnDetections.of(found, dataset.classes(), thresholds);
+    List<BoxMark> detections = DrawnDetections.of(found, dataset.classes());
     List<BoxMark> truth = image.objects().stream().map(this::mark).toList();
     return new SampleImage(
         image.id(),

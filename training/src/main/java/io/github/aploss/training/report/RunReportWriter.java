@@ -52,6 +52,7 @@ public final class RunReportWriter {
     best.ifPresent(
         selection ->
             report.figure("Weights", "epoch " + selection.epoch(), note(selection, tests)));
+    report.reliability(ReliabilityDiagrams.of(folder, provenance.classes()));
     times(report, steps);
     report.build().write(folder.report());
   }
