@@ -90,7 +90,7 @@ final class DisplayOptions {
                     .formatted(found.images(), found.on()))
         .orElseGet(
             () ->
-                "scores: the detector's own, no probabilities; labelled images make such of them: "
+                "scores: the detector's own, an order and no probabilities; to calibrate them on labelled images: "
                     + CalledName.with("calibrate", "--run", detector.run(), "--data", "DIR"));
   }
 }

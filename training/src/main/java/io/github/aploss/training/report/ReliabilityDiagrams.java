@@ -2,26 +2,40 @@ package io.github.aploss.training.report;
 
 import io.github.aploss.evaluation.calibration.ReliabilityBins;
 import io.github.aploss.report.run.ReliabilityDiagram;
+import io.github.aploss.report.run.RunReport;
 import io.github.aploss.run.folder.Calibration;
 import io.github.aploss.run.folder.Checkpoints;
 import io.github.aploss.run.folder.RunException;
 import io.github.aploss.run.folder.RunFolder;
 import java.util.List;
+import java.util.Optional;
 
-/** The reliability diagrams of the weights to use. */
+/** What the scores of the weights to use mean. */
 final class ReliabilityDiagrams {
   private ReliabilityDiagrams() {}
 
-  /** None without a calibration; a damaged one, which detecting refuses, ends no training. */
-  static List<ReliabilityDiagram> of(RunFolder folder, List<String> classes) {
+  /** Of the weights to use; a damaged one, which detecting refuses, ends no training. */
+  static Optional<Calibration> calibration(RunFolder folder, List<String> classes) {
     try {
       return new Checkpoints(folder.checkpoints())
           .toUse(warning -> {})
-          .flatMap(checkpoint -> checkpoint.calibration(classes))
-          .map(found -> found.measured().stream().map(ReliabilityDiagrams::of).toList())
-          .orElse(List.of());
+          .flatMap(checkpoint -> checkpoint.calibration(classes));
     } catch (RunException e) {
-      return List.of();
+      return Optional.empty();
+    }
+  }
+
+  /** Draws what it does, and names the error on the last images that it was measured on. */
+  static void add(RunReport.Builder report, Calibration calibration) {
+    List<Calibration.Measured> measured = calibration.measured();
+    report.reliability(measured.stream().map(ReliabilityDiagrams::of).toList());
+    if (!measured.isEmpty()) {
+      Calibration.Measured last = measured.get(measured.size() - 1);
+      report.figure(
+          "ECE",
+          "%.3f".formatted(last.effect().after().expectedError()),
+          "%.3f as scored, on %d %s"
+              .formatted(last.effect().before().expectedError(), last.images(), last.on()));
     }
   }
 

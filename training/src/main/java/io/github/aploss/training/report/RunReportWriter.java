@@ -1,6 +1,7 @@
 package io.github.aploss.training.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aploss.inference.ScoreScale;
 import io.github.aploss.report.run.ClassResult;
 import io.github.aploss.report.run.EpochScores;
 import io.github.aploss.report.run.PrecisionRecall;
@@ -8,6 +9,7 @@ import io.github.aploss.report.run.RunReport;
 import io.github.aploss.report.run.StepRecord;
 import io.github.aploss.report.run.TrainingSetLossRecord;
 import io.github.aploss.run.folder.BestCheckpoint;
+import io.github.aploss.run.folder.Calibration;
 import io.github.aploss.run.folder.EvaluationRecord;
 import io.github.aploss.run.folder.MetricsLog;
 import io.github.aploss.run.folder.Provenance;
@@ -46,13 +48,17 @@ public final class RunReportWriter {
             .epochs(evaluations.stream().map(RunReportWriter::scores).toList())
             .recipe(recipe.values())
             .provenance(provenance.lines());
+    Optional<Calibration> calibration =
+        ReliabilityDiagrams.calibration(folder, provenance.classes());
     if (!evaluations.isEmpty()) {
-      add(report, toUse(evaluations, best), evaluations.get(evaluations.size() - 1), samples);
+      EvaluationRecord used = toUse(evaluations, best);
+      report.classes(results(used, new ScoreScale(calibration)));
+      add(report, used, evaluations.get(evaluations.size() - 1), samples);
     }
     best.ifPresent(
         selection ->
             report.figure("Weights", "epoch " + selection.epoch(), note(selection, tests)));
-    report.reliability(ReliabilityDiagrams.of(folder, provenance.classes()));
+    calibration.ifPresent(found -> ReliabilityDiagrams.add(report, found));
     times(report, steps);
     report.build().write(folder.report());
   }
@@ -115,9 +121,7 @@ public final class RunReportWriter {
           Double.isNaN(value) ? "-" : "%.3f".formatted(value),
           Double.isNaN(value) ? "no object to find" : "");
     }
-    report
-        .classes(used.classes().stream().map(RunReportWriter::result).toList())
-        .curves(used.classes().stream().map(RunReportWriter::curve).toList());
+    report.curves(used.classes().stream().map(RunReportWriter::curve).toList());
     samples.ifPresent(images -> report.samples(images.pictures(last)).scatter(images.scatter()));
   }
 
@@ -152,14 +156,22 @@ public final class RunReportWriter {
     return new EpochScores(record.epoch(), scores);
   }
 
-  private static ClassResult result(EvaluationRecord.OfClass of) {
+  /** With the thresholds on the scale on which detections are shown. */
+  private static List<ClassResult> results(EvaluationRecord record, ScoreScale scale) {
+    return IntStream.range(0, record.classes().size())
+        .mapToObj(label -> result(record.classes().get(label), label, scale))
+        .toList();
+  }
+
+  private static ClassResult result(EvaluationRecord.OfClass of, int label, ScoreScale scale) {
+    double threshold = of.bestThreshold();
     return new ClassResult(
         of.name(),
         of.objects(),
         measured(of.metrics().get("AP")),
         measured(of.metrics().get("AP50")),
         of.bestF1(),
-        of.bestThreshold());
+        Double.isNaN(threshold) ? threshold : scale.of(label, (float) threshold));
   }
 
   /** COCO's -1 means that there was no object to measure. */
