@@ -4,6 +4,9 @@ import java.util.OptionalDouble;
 
 /** Numbers in text files: decimal, finite, without the letters that Java would also allow. */
 public final class FiniteNumberParser {
+  /** Of the coordinates of a box: areas of the largest ones are finite. */
+  public static final double LARGEST_COORDINATE = 1e150;
+
   private FiniteNumberParser() {}
 
   /** The number; empty where the text is not a finite number. */

@@ -1,22 +1,24 @@
 package io.github.aploss.annotation;
 
 import io.github.aploss.files.FailureReasons;
+import io.github.aploss.files.TextFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Lists of names, one per line. */
 public final class NameList {
+  /** MiB: of millions of names. */
+  private static final int LARGEST = 64;
+
   private NameList() {}
 
   /** The lines without surrounding space, blank ones left out. */
   public static List<String> lines(Path file) {
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      return text.replace("\uFEFF", "")
+      return TextFile.read(file, LARGEST)
+          .replace("\uFEFF", "")
           .lines()
           .map(String::strip)
           .filter(s -> !s.isEmpty())

@@ -1,5 +1,6 @@
 package io.github.aploss.annotation;
 
+import io.github.aploss.files.Printable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -178,7 +179,7 @@ public final class ReadingWarnings {
     counts.merge(kind, 1, Integer::sum);
     List<String> found = places.computeIfAbsent(kind, each -> new ArrayList<>());
     if (found.size() < kept) {
-      found.add(where.toString());
+      found.add(Printable.sentence(where.toString()));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.aploss.dataset;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -16,11 +17,16 @@ public record DatasetRoot(Path directory, String split) {
    * wins.
    *
    * @param split of a folder for which the text names none
+   * @throws DatasetException if the text is no path of this system
    */
   public static DatasetRoot parse(String text, String split) {
-    int colon = text.lastIndexOf(':');
-    return colon < 1 || Files.exists(Path.of(text))
-        ? new DatasetRoot(Path.of(text), split)
-        : new DatasetRoot(Path.of(text.substring(0, colon)), text.substring(colon + 1));
+    try {
+      int colon = text.lastIndexOf(':');
+      return colon < 1 || Files.exists(Path.of(text))
+          ? new DatasetRoot(Path.of(text), split)
+          : new DatasetRoot(Path.of(text.substring(0, colon)), text.substring(colon + 1));
+    } catch (InvalidPathException e) {
+      throw new DatasetException("\"" + text + "\" cannot be the name of a folder or file here", e);
+    }
   }
 }

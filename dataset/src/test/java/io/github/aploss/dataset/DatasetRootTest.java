@@ -1,6 +1,7 @@
 package io.github.aploss.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,5 +25,12 @@ class DatasetRootTest {
     Path named = Files.createDirectory(folder.resolve("a:b"));
     assertThat(DatasetRoot.parse(named.toString(), "test"))
         .isEqualTo(new DatasetRoot(named, "test"));
+  }
+
+  @Test
+  void aTextThatIsNoPathIsRefused() {
+    assertThatThrownBy(() -> DatasetRoot.parse("a\0b:train", "test"))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage("\"a?b:train\" cannot be the name of a folder or file here");
   }
 }

@@ -7,15 +7,18 @@ import java.io.Serial;
  * file, the field, the option), what was expected and what to do. It begins in lower case, or with
  * the name of a file, and has no full stop at its end, since it stands behind {@code aploss: } and
  * inside of other sentences. All other exceptions are defects of the program.
+ *
+ * <p>Sentences quote files of strangers, so they are made {@link Printable}: one line without
+ * control characters, of bounded length.
  */
 public abstract class UserException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   protected UserException(String sentence) {
-    super(sentence);
+    super(Printable.sentence(sentence));
   }
 
   protected UserException(String sentence, Throwable cause) {
-    super(sentence, cause);
+    super(Printable.sentence(sentence), cause);
   }
 }

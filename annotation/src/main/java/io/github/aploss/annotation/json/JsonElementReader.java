@@ -71,7 +71,7 @@ public final class JsonElementReader {
     if (Double.isInfinite(value)) {
       throw wrong(field, json.numberText(), "a finite number");
     }
-    return value;
+    return requireMeasurable(field, value);
   }
 
   private void requireNumber(String field, String expected) throws IOException {
@@ -86,8 +86,17 @@ public final class JsonElementReader {
       return number(field);
     }
     String text = json.text();
-    return FiniteNumberParser.parse(text.strip())
-        .orElseThrow(() -> wrong(field, "the text \"" + text + '"', "a finite number"));
+    double value =
+        FiniteNumberParser.parse(text.strip())
+            .orElseThrow(() -> wrong(field, "the text \"" + text + '"', "a finite number"));
+    return requireMeasurable(field, value);
+  }
+
+  private double requireMeasurable(String field, double value) {
+    if (Math.abs(value) > FiniteNumberParser.LARGEST_COORDINATE) {
+      throw wrong(field, Double.toString(value), "a number of at most 1e150");
+    }
+    return value;
   }
 
   /** Passes over a value; NaN if it is no number, nor a text that is nothing but one. */

@@ -87,13 +87,19 @@ final class VocAnnotationBuilder {
           where() + " (" + object.get("name") + ") has no <" + field + "> in <bndbox>");
     }
     OptionalDouble value = FiniteNumberParser.parse(text);
-    if (value.isPresent()) {
+    boolean measurable =
+        value.isPresent() && Math.abs(value.getAsDouble()) <= FiniteNumberParser.LARGEST_COORDINATE;
+    if (measurable) {
       return value.getAsDouble();
     }
     throw new AnnotationException(
         String.format(
-            "%s (%s) has <%s> \"%s\", expected a finite number",
-            where(), object.get("name"), field, text));
+            "%s (%s) has <%s> \"%s\", expected a %s",
+            where(),
+            object.get("name"),
+            field,
+            text,
+            value.isPresent() ? "number of pixels" : "finite number"));
   }
 
   private String where() {

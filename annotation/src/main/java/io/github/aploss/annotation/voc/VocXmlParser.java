@@ -1,20 +1,14 @@
 package io.github.aploss.annotation.voc;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.aploss.annotation.AnnotationException;
 import io.github.aploss.files.FailureReasons;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,9 +21,6 @@ import javax.xml.stream.XMLStreamReader;
 public final class VocXmlParser {
   private static final long MAX_BYTES = 64L << 20;
   private static final int MAX_DEPTH = 64;
-  private static final int START_BYTES = 200;
-  private static final Pattern ENCODING =
-      Pattern.compile("\\s*<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']([^\"']+)");
   private static final XMLInputFactory FACTORY = factory();
 
   private VocXmlParser() {}
@@ -43,41 +34,19 @@ public final class VocXmlParser {
         throw new AnnotationException(
             "the annotation " + file + " is larger than 64 MiB, which no image needs");
       }
-      byte[] data = Files.readAllBytes(file);
-      requireText(data, file);
-      XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(data));
+      XMLStreamReader xml = open(XmlText.decode(Files.readAllBytes(file), file), file);
       try {
         return parse(xml, file);
       } finally {
         xml.close();
       }
     } catch (XMLStreamException e) {
-      throw new AnnotationException(
-          "the annotation " + file + " is broken XML at " + position(e), e);
+      throw broken(file, e.getLocation(), e);
     } catch (NoSuchFileException e) {
       throw new AnnotationException("the annotation " + file + " does not exist", e);
     } catch (IOException e) {
       throw new AnnotationException(
           "the annotation " + file + " cannot be read: " + FailureReasons.of(e), e);
-    }
-  }
-
-  /** The parser prints to standard error where bytes are not of the encoding, so they are tried. */
-  private static void requireText(byte[] data, Path file) {
-    String start = new String(data, 0, Math.min(data.length, START_BYTES), ISO_8859_1);
-    Matcher declared = ENCODING.matcher(start);
-    if (start.indexOf('\0') >= 0
-        || declared.lookingAt() && !declared.group(1).equalsIgnoreCase("UTF-8")) {
-      return;
-    }
-    try {
-      UTF_8.newDecoder().decode(ByteBuffer.wrap(data));
-    } catch (CharacterCodingException e) {
-      throw new AnnotationException(
-          "the annotation "
-              + file
-              + " is not text in UTF-8; save it as that, or declare its encoding in its first line",
-          e);
     }
   }
 
@@ -87,7 +56,7 @@ public final class VocXmlParser {
     StringBuilder text = new StringBuilder();
     int depth = 0;
     while (xml.hasNext()) {
-      switch (xml.next()) {
+      switch (next(xml, file)) {
         case XMLStreamConstants.ENTITY_REFERENCE ->
             throw new AnnotationException(
                 "the annotation "
@@ -118,14 +87,29 @@ public final class VocXmlParser {
     return builder.build();
   }
 
-  private static String position(XMLStreamException e) {
-    if (e.getLocation() == null) {
-      return "an unknown place";
+  private static XMLStreamReader open(String text, Path file) throws XMLStreamException {
+    try {
+      return FACTORY.createXMLStreamReader(new StringReader(text));
+    } catch (RuntimeException e) {
+      throw broken(file, null, e);
     }
-    return "line "
-        + e.getLocation().getLineNumber()
-        + ", column "
-        + e.getLocation().getColumnNumber();
+  }
+
+  /** The parser of the JDK ends in exceptions of any kind where a document type is broken. */
+  private static int next(XMLStreamReader xml, Path file) throws XMLStreamException {
+    try {
+      return xml.next();
+    } catch (RuntimeException e) {
+      throw broken(file, xml.getLocation(), e);
+    }
+  }
+
+  private static AnnotationException broken(Path file, Location location, Exception cause) {
+    String place =
+        location == null
+            ? "an unknown place"
+            : "line %d, column %d".formatted(location.getLineNumber(), location.getColumnNumber());
+    return new AnnotationException("the annotation " + file + " is broken XML at " + place, cause);
   }
 
   private static XMLInputFactory factory() {

@@ -184,4 +184,20 @@ class VocXmlParserTest {
     assertThat(read.width()).isEqualTo(7);
     assertThat(read.height()).isZero();
   }
+
+  @Test
+  void refusesCoordinatesWhoseAreaIsNotFinite() {
+    assertThat(read(annotation(object("dog", "-1e150", 1, "1e150", 2))).objects()).hasSize(1);
+    assertThatThrownBy(() -> read(annotation(object("dog", 1, 1, "1e151", 2))))
+        .isInstanceOf(AnnotationException.class)
+        .hasMessageContaining("has <xmax> \"1e151\", expected a number of pixels");
+  }
+
+  /** There the parser of the JDK looks for a message that it does not have. */
+  @Test
+  void aControlCharacterInADocumentTypeIsBrokenXml() {
+    assertThatThrownBy(() -> read("<!DOCTYPE a [<!ENTITY \u0004"))
+        .isInstanceOf(AnnotationException.class)
+        .hasMessageContaining("a.xml is broken XML at line 1");
+  }
 }

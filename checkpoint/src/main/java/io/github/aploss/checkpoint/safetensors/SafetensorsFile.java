@@ -2,10 +2,10 @@ package io.github.aploss.checkpoint.safetensors;
 
 import io.github.aploss.checkpoint.ChannelReading;
 import io.github.aploss.checkpoint.CheckpointException;
-import io.github.aploss.checkpoint.Printable;
 import io.github.aploss.checkpoint.TensorSpec;
 import io.github.aploss.checkpoint.WeightFile;
 import io.github.aploss.files.FailureReasons;
+import io.github.aploss.files.Printable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -2,7 +2,7 @@ package io.github.aploss.checkpoint.torch;
 
 import io.github.aploss.checkpoint.ChannelReading;
 import io.github.aploss.checkpoint.CheckpointException;
-import io.github.aploss.checkpoint.Printable;
+import io.github.aploss.files.Printable;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

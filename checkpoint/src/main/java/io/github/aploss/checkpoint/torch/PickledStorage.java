@@ -1,7 +1,7 @@
 package io.github.aploss.checkpoint.torch;
 
 import io.github.aploss.checkpoint.DType;
-import io.github.aploss.checkpoint.Printable;
+import io.github.aploss.files.Printable;
 
 /**
  * A flat array of numbers that tensors of a PyTorch file share.

@@ -1,13 +1,16 @@
 package io.github.aploss.checkpoint.torch;
 
 import io.github.aploss.checkpoint.CheckpointException;
-import io.github.aploss.checkpoint.Printable;
+import io.github.aploss.files.Printable;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,7 +66,7 @@ record StateDictionary(Map<String, PickledTensor> tensors, Map<String, String> o
         .map(name -> (Object) dictionary.get(name))
         .<Map<?, ?>>mapMulti(
             (value, next) -> {
-              if (value instanceof Map<?, ?> inside && holdsTensors(inside, DEEPEST)) {
+              if (value instanceof Map<?, ?> inside && holdsTensors(inside)) {
                 next.accept(inside);
               }
             })
@@ -71,18 +74,36 @@ record StateDictionary(Map<String, PickledTensor> tensors, Map<String, String> o
   }
 
   /** Whether there are tensors in a dictionary, or in those inside of it. */
-  private static boolean holdsTensors(Map<?, ?> dictionary, int depth) {
-    return tensors(dictionary).findAny().isPresent()
-        || depth > 1
-            && dictionary.values().stream()
-                .anyMatch(value -> value instanceof Map<?, ?> map && holdsTensors(map, depth - 1));
+  private static boolean holdsTensors(Map<?, ?> dictionary) {
+    Set<Map<?, ?>> level = dictionaries(Stream.of(dictionary));
+    for (int depth = 0; depth < DEEPEST; depth++) {
+      if (level.stream().anyMatch(map -> tensors(map).findAny().isPresent())) {
+        return true;
+      }
+      level = dictionaries(level.stream().flatMap(map -> map.values().stream()));
+    }
+    return false;
+  }
+
+  /** Each once: a short pickle could have one dictionary in a million places. */
+  private static Set<Map<?, ?>> dictionaries(Stream<?> values) {
+    Set<Map<?, ?>> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    values.forEach(
+        value -> {
+          if (value instanceof Map<?, ?> map) {
+            found.add(map);
+          }
+        });
+    return found;
   }
 
   /** The dictionary of weights under any name, if there is one alone. */
   private static Optional<Map<?, ?>> onlyOne(Path file, Map<?, ?> dictionary) {
+    Set<Map<?, ?>> candidates = dictionaries(dictionary.values().stream());
+    candidates.removeIf(map -> !holdsMatrices(map));
     List<String> names =
         dictionary.entrySet().stream()
-            .filter(entry -> entry.getValue() instanceof Map<?, ?> map && holdsMatrices(map))
+            .filter(entry -> entry.getValue() instanceof Map<?, ?> map && candidates.contains(map))
             .map(entry -> String.valueOf(entry.getKey()))
             .toList();
     if (names.size() > 1) {

@@ -16,6 +16,7 @@ import net.razorvine.pickle.PickleException;
 /** Everything that a pickle of weights may name, and what it becomes here. */
 final class TorchConstructors {
   private static final String REBUILD = "torch._utils._rebuild_tensor";
+  private static final String OF_TYPE = "torch._tensor._rebuild_from_type_v2";
   private static final int OFFSET = 1;
   private static final int SHAPE = 2;
   private static final int STRIDES = 3;
@@ -72,7 +73,7 @@ final class TorchConstructors {
     known.put(REBUILD + "_v2", TorchConstructors::tensor);
     known.put("torch._utils._rebuild_parameter", TorchConstructors::parameter);
     known.put("torch._utils._rebuild_parameter_with_state", TorchConstructors::parameter);
-    known.put("torch._tensor._rebuild_from_type_v2", TorchConstructors::ofType);
+    known.put(OF_TYPE, TorchConstructors::ofType);
     known.put("torch.Size", arguments -> arguments[0]);
     known.put("torch.device", arguments -> arguments[0]);
     return known;
@@ -116,6 +117,10 @@ final class TorchConstructors {
 
   /** (constructor, type, its arguments, attributes): a tensor that has attributes or a type. */
   private static Object ofType(Object[] arguments) throws PickleException {
+    // One that makes such a tensor again could go on without an end.
+    if (arguments[0] == KNOWN.get(OF_TYPE)) {
+      throw new IllegalArgumentException("a tensor with attributes inside of another");
+    }
     return ((IObjectConstructor) arguments[0]).construct((Object[]) arguments[2]);
   }
 

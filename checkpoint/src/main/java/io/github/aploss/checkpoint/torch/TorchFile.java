@@ -1,10 +1,10 @@
 package io.github.aploss.checkpoint.torch;
 
 import io.github.aploss.checkpoint.CheckpointException;
-import io.github.aploss.checkpoint.Printable;
 import io.github.aploss.checkpoint.TensorSpec;
 import io.github.aploss.checkpoint.WeightFile;
 import io.github.aploss.files.FailureReasons;
+import io.github.aploss.files.Printable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -107,10 +107,13 @@ public final class TorchFile implements WeightFile {
               .formatted(Printable.text(name), file, tensor.span()));
     }
     ByteBuffer span = ByteBuffer.allocateDirect((int) tensor.span());
-    try {
-      data.read(tensor.storage(), tensor.start(), span);
-    } catch (IOException e) {
-      throw unreadable(file, e);
+    // A tensor without elements may stand anywhere, also behind the end of its storage.
+    if (span.hasRemaining()) {
+      try {
+        data.read(tensor.storage(), tensor.start(), span);
+      } catch (IOException e) {
+        throw unreadable(file, e);
+      }
     }
     span.flip();
     return (tensor.contiguous() ? span : gathered(tensor, span)).order(ByteOrder.LITTLE_ENDIAN);

@@ -1,7 +1,7 @@
 package io.github.aploss.checkpoint.torch;
 
 import io.github.aploss.checkpoint.CheckpointException;
-import io.github.aploss.checkpoint.Printable;
+import io.github.aploss.files.Printable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -117,6 +117,17 @@ class HostileTorchFileTest {
   }
 
   @Test
+  void aTensorWithoutElementsMayStandBehindItsStorage() throws IOException {
+    Path file = folder.resolve("empty.pth");
+    byte[] pickle =
+        tensorOf(beginTensor().storage("FloatStorage", "0", 4), 2_097_152, 0).raw("s.").bytes();
+    Files.write(file, TorchBytes.zip(pickle, 16));
+    try (WeightFile opened = WeightFormat.open(file)) {
+      assertThat(opened.read("w").remaining()).isZero();
+    }
+  }
+
+  @Test
   void moreDimensionsThanAnyTensorHasAreRefused() throws IOException {
     byte[] pickle =
         tensorOf(beginTensor().storage("FloatStorage", "0", 1), 0, new long[100_000])
@@ -233,5 +244,47 @@ class HostileTorchFileTest {
             .raw("s.")
             .bytes();
     assertRefused(TorchBytes.zip(named, 16), "tensor ?[2J of ");
+  }
+
+  /** Each call would be one of the reader, inside of the one before. */
+  @Test
+  void aTensorWithAttributesInsideOfAnotherIsRefused() throws IOException {
+    String ofType = "ctorch._tensor\n_rebuild_from_type_v2\n";
+    byte[] pickle =
+        PickleBytes.start()
+            .raw(ofType)
+            .repeated("(" + ofType + "N", 50_000)
+            .raw(")")
+            .repeated("Nt", 50_000)
+            .raw("R.")
+            .bytes();
+    assertRefused(TorchBytes.zip(pickle, 0), "a tensor with attributes inside of another");
+  }
+
+  /** Looked at wherever they stand, the innermost entries would be met 8·10¹² times. */
+  @Test
+  void dictionariesInManyPlacesAreLookedAtOnce() throws IOException {
+    PickleBytes pickle = PickleBytes.start().raw("}q").raw(0);
+    for (int level = 0; level < 3; level++) {
+      // The one before is taken off the stack, and from the memo as often as there are keys.
+      pickle.raw("0}(");
+      for (int i = 0; i < 20_000; i++) {
+        pickle.text("k" + i).raw("h").raw(level);
+      }
+      pickle.raw("uq").raw(level + 1);
+    }
+    byte[] dictionary = pickle.bytes();
+    assertRefused(TorchBytes.zip(join(dictionary, "."), 0), "has no weights");
+    PickleBytes wrapper = PickleBytes.start().raw("}").text("model");
+    byte[] wrapped = join(join(wrapper.bytes(), dictionary), "s.");
+    assertRefused(TorchBytes.zip(wrapped, 0), "has no weights");
+  }
+
+  private static byte[] join(byte[] start, String end) {
+    return join(start, end.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private static byte[] join(byte[] start, byte[] end) {
+    return ByteBuffer.allocate(start.length + end.length).put(start).put(end).array();
   }
 }

@@ -1,7 +1,7 @@
 package io.github.aploss.cli.weights;
 
-import io.github.aploss.checkpoint.Printable;
 import io.github.aploss.checkpoint.TensorSpec;
+import io.github.aploss.files.Printable;
 import io.github.aploss.training.weights.Architecture;
 import io.github.aploss.training.weights.ForeignWeights;
 import io.github.aploss.training.weights.WeightTraits;

@@ -26,11 +26,12 @@ record CutOffJpeg(Optional<Image> image, int rows) {
   private static final double USABLE = 0.8;
 
   private static final int FILLER_BYTES = 4096;
-  private static final int LAST_COEFFICIENT = 63;
+  private static final int BLOCK_PIXELS = 64;
+  private static final int LAST_COEFFICIENT = BLOCK_PIXELS - 1;
   private static final CutOffJpeg NOTHING = new CutOffJpeg(Optional.empty(), 0);
 
   static CutOffJpeg of(byte[] data) {
-    if (!hasAllScans(data)) {
+    if (!hasAllScans(data) || claimsMoreThanItHas(data)) {
       return NOTHING;
     }
     Optional<Image> ended = decode(ended(data, 0));
@@ -88,6 +89,21 @@ record CutOffJpeg(Optional<Image> image, int rows) {
   private static int equalRows(Image one, Image other) {
     int first = Arrays.mismatch(one.pixels(), other.pixels());
     return first < 0 ? one.height() : first / (one.width() * Image.CHANNELS);
+  }
+
+  /**
+   * Whether too few bytes are there for the rows that make an image worth using: a block of 64
+   * pixels takes a bit at least. Nothing is decoded then, since that takes memory for all rows.
+   */
+  private static boolean claimsMoreThanItHas(byte[] data) {
+    for (JpegSegments segments = new JpegSegments(data); segments.next(); ) {
+      if (segments.isFrame()) {
+        long height = segments.content(1) << Byte.SIZE | segments.content(2);
+        long width = segments.content(3) << Byte.SIZE | segments.content(4);
+        return USABLE * width * height > BLOCK_PIXELS * Byte.SIZE * (double) data.length;
+      }
+    }
+    return false;
   }
 
   /**

@@ -61,7 +61,7 @@ final class ImageHeaderParser {
         at++;
         continue;
       }
-      if (isFrame(marker)) {
+      if (JpegSegments.isFrame(marker)) {
         return header(Kind.JPEG, unsigned(at + 7), unsigned(at + 5), orientation);
       }
       if (marker == 0xe1 && startsWith(at + 4, "Exif\0\0")) {
@@ -69,10 +69,6 @@ final class ImageHeaderParser {
       }
       at += 2 + (isStandalone(marker) ? 0 : unsigned(at + 2));
     }
-  }
-
-  private static boolean isFrame(int marker) {
-    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
   }
 
   private static boolean isStandalone(int marker) {

@@ -37,6 +37,15 @@ final class JpegSegments {
     return marker;
   }
 
+  /** Whether the segment is a frame header, which states the size (ITU T.81, B.2.2). */
+  boolean isFrame() {
+    return isFrame(marker);
+  }
+
+  static boolean isFrame(int marker) {
+    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+  }
+
   /** A byte of the segment, counted behind its length; 0 where the file has ended. */
   int content(int index) {
     return start + index < data.length ? data[start + index] & 0xff : 0;

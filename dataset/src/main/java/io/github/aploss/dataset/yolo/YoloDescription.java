@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What a file says of a YOLO data set: {@code data.yaml}, or {@code obj.data} of Darknet.
@@ -28,6 +29,10 @@ import java.util.TreeMap;
  */
 record YoloDescription(Path file, Path base, List<String> names, Map<String, List<String>> splits) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+  /** Far more than any detector tells apart. */
+  private static final int MOST_CLASSES = 1_000_000;
+
   private static final List<String> SPLITS = List.of("train", "val", "valid", "test");
 
   /** Of a YAML file; empty if it is about something else. */
@@ -93,13 +98,25 @@ record YoloDescription(Path file, Path base, List<String> names, Map<String, Lis
       return ofMap(names, file);
     }
     if (names.isTextual() && !names.asText().isBlank()) {
-      return NameList.lines(file.toAbsolutePath().resolveSibling(names.asText()));
+      return ofFile(names.asText(), file);
     }
-    List<String> numbers = new ArrayList<>();
-    for (int i = 0; i < root.path("nc").asInt(0); i++) {
-      numbers.add(Integer.toString(i));
+    int count = root.path("nc").asInt(0);
+    if (count > MOST_CLASSES) {
+      throw new DatasetException(
+          "%s: nc is %d, expected the number of classes, at most %d"
+              .formatted(file, count, MOST_CLASSES));
     }
-    return numbers;
+    return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+  }
+
+  private static List<String> ofFile(String name, Path file) {
+    try {
+      return NameList.lines(file.toAbsolutePath().resolveSibling(name));
+    } catch (InvalidPathException e) {
+      throw new DatasetException(
+          "%s: names is \"%s\", expected a list of names, or a file of them".formatted(file, name),
+          e);
+    }
   }
 
   private static List<String> ofMap(JsonNode names, Path file) {

@@ -3,11 +3,15 @@ package io.github.aploss.dataset.yolo;
 import io.github.aploss.annotation.NameList;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.source.FolderListing;
+import io.github.aploss.files.FailureReasons;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The images of a split.
@@ -35,7 +39,7 @@ record YoloImages(Path base, List<String> places, Path origin) {
                           "%s names \"%s\", which is neither a folder nor a list below %s"
                               .formatted(origin, place, base)));
       if (Files.isDirectory(found)) {
-        addFolder(found, images);
+        addFolder(found, images, new HashSet<>());
       } else {
         addListed(found, images, missing);
       }
@@ -43,13 +47,29 @@ record YoloImages(Path base, List<String> places, Path origin) {
     return images;
   }
 
-  /** Those in a folder; where it has none itself but a folder of that name, in there. */
-  private static void addFolder(Path folder, List<Path> images) {
+  /**
+   * Those in a folder and in the folders inside.
+   *
+   * @param seen the folders so far; a link to one of them would be walked again and again
+   */
+  private static void addFolder(Path folder, List<Path> images, Set<Path> seen) {
+    if (!seen.add(real(folder))) {
+      return;
+    }
     images.addAll(FolderListing.images(folder));
     for (Path inner : FolderListing.folders(folder)) {
       if (!FolderListing.name(inner).equalsIgnoreCase("labels")) {
-        addFolder(inner, images);
+        addFolder(inner, images, seen);
       }
+    }
+  }
+
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      throw new DatasetException(
+          "the folder " + folder + " cannot be listed: " + FailureReasons.of(e), e);
     }
   }
 

@@ -37,6 +37,9 @@ final class YoloLabels {
   private static YoloObject object(String text, int line, Path file, ReadingWarnings warnings) {
     String[] fields = text.split("[\\s,]+");
     String where = file + ", object " + line;
+    if (fields.length == 0) {
+      throw new AnnotationException(where + " has commas alone, expected numbers between them");
+    }
     double[] numbers = new double[fields.length];
     for (int i = 0; i < fields.length; i++) {
       String field = fields[i];

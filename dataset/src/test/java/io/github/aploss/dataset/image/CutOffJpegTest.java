@@ -11,6 +11,7 @@ import io.github.aploss.dataset.ReadingRule;
 import io.github.aploss.dataset.reading.DatasetReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.IIOImage;
@@ -96,5 +97,24 @@ class CutOffJpegTest {
         .isInstanceOf(AnnotationException.class)
         .hasMessageContaining("tail.jpg")
         .hasMessageContaining("half.jpg");
+  }
+
+  /** A few bytes would otherwise take gigabytes for the pixels that their header states. */
+  @Test
+  void aHeaderThatStatesFarMorePixelsThanThereAreBitsIsNotDecoded() {
+    byte[] cut = without(WHOLE, 2);
+    assertThat(CutOffJpeg.of(cut).image()).isPresent();
+    assertThat(CutOffJpeg.of(stating(9_999, cut)).image()).isEmpty();
+  }
+
+  private static byte[] stating(int side, byte[] jpeg) {
+    byte[] changed = jpeg.clone();
+    for (int at = 2; at < changed.length; at++) {
+      if (changed[at] == (byte) 0xff && JpegSegments.isFrame(changed[at + 1] & 0xff)) {
+        ByteBuffer.wrap(changed).putShort(at + 5, (short) side).putShort(at + 7, (short) side);
+        return changed;
+      }
+    }
+    throw new AssertionError("no frame");
   }
 }

@@ -13,6 +13,8 @@ import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.LabelledObject;
 import io.github.aploss.dataset.image.TestImages;
 import io.github.aploss.dataset.reading.DatasetReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -180,5 +182,43 @@ class YoloReaderTest {
     Dataset dataset = read("train");
     assertThat(dataset.images().get(0).width()).isEqualTo(20);
     assertThat(dataset.images().get(0).objects().get(0).box().height()).isEqualTo(20, within(1e-9));
+  }
+
+  @Test
+  void commasAloneAreNoObject() {
+    yaml("names: [cup]");
+    picture("train/images/a.png");
+    file("train/labels/a.txt", ",");
+    assertThatThrownBy(() -> read("train"))
+        .isInstanceOf(AnnotationException.class)
+        .hasMessageContaining("a.txt, object 1 has commas alone");
+  }
+
+  /** Each class would be a name in memory. */
+  @Test
+  void moreClassesThanAnyDataHaveAreRefused() {
+    yaml("nc: 2000000000");
+    picture("train/images/a.png");
+    assertThatThrownBy(() -> read("train"))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("data.yaml: nc is 2000000000, expected the number of classes");
+  }
+
+  @Test
+  void namesThatAreNoPathAreRefused() {
+    yaml("names: \"a\\0b\"");
+    picture("train/images/a.png");
+    assertThatThrownBy(() -> read("train"))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("names is \"a?b\", expected a list of names, or a file of them");
+  }
+
+  @Test
+  void aLinkToTheFolderAboveIsNotWalkedAgain() throws IOException {
+    yaml("names: [cup]");
+    picture("train/images/a.png");
+    file("train/labels/a.txt", "");
+    Files.createSymbolicLink(temp.resolve("train/images/again"), temp.resolve("train/images"));
+    assertThat(read("train").images()).hasSize(1);
   }
 }

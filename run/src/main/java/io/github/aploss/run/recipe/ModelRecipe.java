@@ -64,7 +64,7 @@ public record ModelRecipe(
         group.number("anchor-size", 1, 8192),
         group.choiceOrAuto("normalisation", Normalisation.class),
         group.integer("frozen-stages", 0, 5),
-        group.optionalText("weights").map(Path::of),
+        group.optionalPath("weights"),
         group.flagOrAuto("stride-in-first"),
         group.choiceOrAuto("pyramid-six", PyramidSix.class),
         assigner(group),

@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.aploss.files.FailureReasons;
+import io.github.aploss.files.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,10 +36,15 @@ public final class RecipeBuilder {
   private static final Pattern NO_NUMBER = Pattern.compile("[-+]?\\.(nan|inf)", CASE_INSENSITIVE);
   private static final String PRESET = "preset ";
 
+  /** Of a file, MiB. */
+  private static final int LARGEST = 1;
+
   /** What runs did before their recipes could say otherwise. */
   private static final String OLDER = "training: {select-on: none}";
 
-  private final ObjectNode tree = resource("default.yaml");
+  private static final ObjectNode DEFAULTS = resource("default.yaml");
+
+  private final ObjectNode tree = DEFAULTS.deepCopy();
   private final Map<String, String> origins = new HashMap<>();
 
   private Optional<JsonNode> presetEpochs = Optional.empty();
@@ -90,7 +95,7 @@ public final class RecipeBuilder {
   /** Covers with the values of a YAML file. */
   public RecipeBuilder file(Path file) {
     try {
-      return text(Files.readString(file), file.toString());
+      return text(TextFile.read(file, LARGEST), file.toString());
     } catch (IOException e) {
       throw new RecipeException(
           file + ": the recipe cannot be read (" + FailureReasons.of(e) + ")");
@@ -220,7 +225,7 @@ public final class RecipeBuilder {
     boolean others =
         presetEpochs.filter(epochs -> !epochs.equals(training.get("epochs"))).isPresent();
     if (others && origins.getOrDefault("training.steps", "").startsWith(PRESET)) {
-      training.set("steps", resource("default.yaml").at("/training/steps"));
+      training.set("steps", DEFAULTS.at("/training/steps").deepCopy());
     }
   }
 

@@ -2,6 +2,9 @@ package io.github.aploss.run.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,11 +124,27 @@ final class RecipeGroupReader {
     if (!value.isValueNode() || value.isNull() || value.asText().isBlank()) {
       throw bad(key, value, "a text");
     }
+    return requireWhole(key, value);
+  }
+
+  /** The half of a character that YAML can name would be another one in the recipe of the run. */
+  private String requireWhole(String key, JsonNode value) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value.asText())) {
+      throw bad(key, value, "a text of whole characters");
+    }
     return value.asText();
   }
 
-  Optional<String> optionalText(String key) {
-    return node.get(key).isNull() ? Optional.empty() : Optional.of(text(key));
+  /** A path of this system, or empty where there is none. */
+  Optional<Path> optionalPath(String key) {
+    if (node.get(key).isNull()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(text(key)));
+    } catch (InvalidPathException e) {
+      throw bad(key, node.get(key), "the name of a file or folder");
+    }
   }
 
   String oneOf(String key, List<String> allowed) {
@@ -206,7 +225,7 @@ final class RecipeGroupReader {
       if (!element.isValueNode() || element.isNull()) {
         throw bad(key, element, "a list of texts");
       }
-      texts.add(element.asText());
+      texts.add(requireWhole(key, element));
     }
     return List.copyOf(texts);
   }

@@ -57,7 +57,7 @@ public record TrainingRecipe(
         group.integer("eval-every", 0, 99_999),
         SelectionRecipe.from(group),
         group.longInteger("seed"),
-        group.optionalText("proposals-from").map(Path::of),
+        group.optionalPath("proposals-from"),
         group.integer("proposals", 1, Integer.MAX_VALUE),
         group.integer("set-loss", 0, 99_999),
         device(group),

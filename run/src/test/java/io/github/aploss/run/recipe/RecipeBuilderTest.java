@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeBuilderTest {
   @TempDir Path folder;
@@ -356,5 +357,16 @@ class RecipeBuilderTest {
     Recipe paper = RecipeBuilder.defaults().preset(Preset.PAPER_VOC).resolve();
     assertThat(paper.training().selection().on()).isEqualTo(SelectionRecipe.On.NONE);
     assertThat(paper.training().chosenPrecision()).contains(Precision.FLOAT32);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"data.train-ids", "data.test-ids", "model.weights", "training.proposals-from"})
+  void aTextThatIsNoPathIsRefused(String value) {
+    RecipeBuilder recipe = RecipeBuilder.defaults().setText(value, "a\0b", "--set");
+    assertThatThrownBy(recipe::resolve)
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining(value + " is \"a")
+        .hasMessageEndingWith("must be the name of a file or folder");
   }
 }

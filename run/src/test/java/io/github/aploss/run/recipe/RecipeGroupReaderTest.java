@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -100,12 +101,16 @@ class RecipeGroupReaderTest {
   @Test
   void numbersMayStandForTexts() {
     assertThat(reader("2007").text("key")).isEqualTo("2007");
-    assertThat(reader("a b").optionalText("key")).contains("a b");
-    assertThat(reader("null").optionalText("key")).isEmpty();
+    assertThat(reader("a b").optionalPath("key")).contains(Path.of("a b"));
+    assertThat(reader("null").optionalPath("key")).isEmpty();
     for (String other : List.of("null", "' '", "[a]")) {
       refused(other, reader -> reader.text("key"), "a text");
     }
-    refused("''", reader -> reader.optionalText("key"), "a text");
+    refused("''", reader -> reader.optionalPath("key"), "a text");
+    refused("\"\\ud800\"", reader -> reader.text("key"), "a text of whole characters");
+    assertThatThrownBy(() -> reader("[\"\\ud800\"]").texts("key"))
+        .hasMessageEndingWith("a text of whole characters");
+    refused("\"a\\0b\"", reader -> reader.optionalPath("key"), "the name of a file or folder");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.github.aploss.training.weights;
 
-import io.github.aploss.checkpoint.Printable;
+import io.github.aploss.files.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

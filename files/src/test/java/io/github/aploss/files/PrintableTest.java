@@ -1,4 +1,4 @@
-package io.github.aploss.checkpoint;
+package io.github.aploss.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ class PrintableTest {
   void usualNamesStayAsTheyAre() {
     assertThat(Printable.text("layer1.0.conv/weight (übrig) 重み"))
         .isEqualTo("layer1.0.conv/weight (übrig) 重み");
+    assertThat(Printable.text("می\u200cخواهم")).isEqualTo("می\u200cخواهم");
   }
 
   @Test
@@ -24,5 +25,22 @@ class PrintableTest {
     assertThat(Printable.text("n".repeat(200))).isEqualTo("n".repeat(200));
     assertThat(Printable.text("n".repeat(201))).isEqualTo("n".repeat(200) + "...");
     assertThat(Printable.text("n".repeat(100_000))).isEqualTo("n".repeat(200) + "...");
+  }
+
+  @Test
+  void aLongSentenceKeepsItsBeginningAndItsEnd() {
+    String whole = "a.xml has the class \"" + "n".repeat(1_000) + "\", expected its number";
+    assertThat(Printable.sentence(whole)).isEqualTo(whole);
+    String longer = "a.xml has the class \"" + "n".repeat(100_000) + "\", expected its number";
+    assertThat(Printable.sentence(longer))
+        .startsWith("a.xml has the class")
+        .endsWith("expected its number")
+        .hasSize(2_003);
+  }
+
+  @Test
+  void aSentenceForTheUserIsOneLineWhateverItQuotes() {
+    UserException quoting = new UserException("it is called \u001b[2Jfirst\nsecond") {};
+    assertThat(quoting).hasMessage("it is called ?[2Jfirst?second");
   }
 }
