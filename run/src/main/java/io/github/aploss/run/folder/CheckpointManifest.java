@@ -3,6 +3,7 @@ package io.github.aploss.run.folder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.aploss.annotation.SafePath;
 import io.github.aploss.files.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,10 +52,11 @@ record CheckpointManifest(int format, TrainingState state, Map<String, Long> fil
       throw new IOException(NAME + " is of a format that this version does not know");
     }
     for (Map.Entry<String, Long> file : manifest.files.entrySet()) {
-      Path path = directory.resolve(file.getKey());
-      if (!Files.exists(path)) {
-        throw new IOException(file.getKey() + " is missing");
-      }
+      // Of a folder of strangers: a name that leads out of it, to a device even, is none of a file.
+      Path path =
+          SafePath.resolve(directory, file.getKey())
+              .filter(Files::isRegularFile)
+              .orElseThrow(() -> new IOException(file.getKey() + " is missing"));
       Long found = checksum(path);
       if (!found.equals(file.getValue())) {
         throw new IOException(file.getKey() + " does not have its checksum");

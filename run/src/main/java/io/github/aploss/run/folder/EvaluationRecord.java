@@ -66,7 +66,11 @@ public record EvaluationRecord(
   /** Reads a record. */
   public static EvaluationRecord read(Path file) {
     try {
-      return JSON.readValue(Files.readAllBytes(file), EvaluationRecord.class);
+      EvaluationRecord record = JSON.readValue(Files.readAllBytes(file), EvaluationRecord.class);
+      if (record == null || record.metrics == null || record.classes == null) {
+        throw new RunException(file + ": not a readable evaluation (it lacks metrics or classes)");
+      }
+      return record;
     } catch (IOException e) {
       throw new RunException(
           file + ": not a readable evaluation (" + FailureReasons.of(e) + ")", e);

@@ -53,6 +53,14 @@ class CheckpointsTest {
         Files.delete(checkpoint.resolve("optimizer.safetensors"));
       }
     },
+    A_DEVICE_NAMED("/dev/zero is missing") {
+      @Override
+      void to(Path checkpoint) throws IOException {
+        Path manifest = checkpoint.resolve("state.json");
+        String text = Files.readString(manifest).replace("optimizer.safetensors", "/dev/zero");
+        Files.writeString(manifest, text);
+      }
+    },
     MANIFEST_LOST("state.json is missing") {
       @Override
       void to(Path checkpoint) throws IOException {

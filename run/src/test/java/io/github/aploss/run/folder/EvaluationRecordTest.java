@@ -88,4 +88,15 @@ class EvaluationRecordTest {
         .isInstanceOf(RunException.class)
         .hasMessageStartingWith(file + ": cannot be written (");
   }
+
+  @Test
+  void aRecordOfNothingIsRefused() throws IOException {
+    Path file = folder.resolve("epoch-0001.json");
+    for (String nothing : List.of("null", "{}", "{\"metrics\": {}}")) {
+      Files.writeString(file, nothing);
+      assertThatThrownBy(() -> EvaluationRecord.read(file))
+          .isInstanceOf(RunException.class)
+          .hasMessageEndingWith("not a readable evaluation (it lacks metrics or classes)");
+    }
+  }
 }
