@@ -41,6 +41,8 @@ class DetectorTrainingTest {
         .set("augmentation.lighting", "0", "test")
         .set("augmentation.expand", "1", "test")
         .set("augmentation.crop", "[]", "test")
+        .set("augmentation.zoom", "1", "test")
+        .set("model.anchor-size", "32", "test")
         .set("input.image-size", "128", "test")
         .set("model.regions", "64", "test")
         .set("training.epochs", String.valueOf(epochs), "test")

@@ -14,6 +14,10 @@ final class SmallRun {
         .setText("model.name", "retinanet-tiny", "test")
         .setText("training.precision", "float32", "test")
         .set("input.image-size", "64", "test")
+        .set("training.lr", "0.01", "test")
+        .set("model.anchor-size", "32", "test")
+        .set("model.anchor-ratios", "[0.5, 1.0, 2.0]", "test")
+        .set("model.head-norm", "false", "test")
         .set("training.epochs", String.valueOf(epochs), "test")
         .set("training.batch-size", "2", "test")
         .set("training.eval-every", String.valueOf(epochsBetweenEvaluations), "test");

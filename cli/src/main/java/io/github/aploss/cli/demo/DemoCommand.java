@@ -40,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--epochs",
-      defaultValue = "18",
+      defaultValue = "16",
       paramLabel = "N",
       description = "Passes over the training images (default: ${DEFAULT-VALUE}).")
   private int epochs;
@@ -64,17 +64,13 @@ public final class DemoCommand implements Callable<Integer> {
                 "--out",
                 run.toString(),
                 "--model",
-                "retinanet-tiny",
+                "faster-rcnn-tiny",
                 "--image-size",
                 "192",
                 "--epochs",
                 String.valueOf(epochs),
                 "--eval-every",
-                String.valueOf(Math.max(1, epochs / 3)),
-                "--set",
-                "augmentation.crop=[]",
-                "--set",
-                "augmentation.expand=1"),
+                String.valueOf(Math.max(1, epochs / 3))),
             List.of("evaluate", "run", "--run", run.toString(), "--data", data.toString()),
             List.of(
                 "detect",

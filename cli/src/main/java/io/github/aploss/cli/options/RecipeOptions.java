@@ -256,8 +256,8 @@ public class RecipeOptions {
       names = "--model",
       paramLabel = "NAME",
       description =
-          "retinanet-tiny, -resnet18 (default), -resnet34, -resnet50, -resnet101,"
-              + " -resnext101-32x8d; faster-rcnn- with the same networks; ssd-tiny, ssd300-vgg16,"
+          "faster-rcnn-tiny, -resnet18 (default), -resnet34, -resnet50, -resnet101,"
+              + " -resnext101-32x8d; retinanet- with the same networks; ssd-tiny, ssd300-vgg16,"
               + " ssd512-vgg16.")
   void model(String value) {
     text("--model", "model.name", value);
@@ -290,7 +290,7 @@ public class RecipeOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the training images (default: 30).")
+      description = "Passes over the training images (default: by their number, from 12 to 150).")
   void epochs(String value) {
     value("--epochs", "training.epochs", value);
   }
@@ -309,7 +309,10 @@ public class RecipeOptions {
     value("--micro-batch", "training.micro-batch", value);
   }
 
-  @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate (default: 0.01).")
+  @Option(
+      names = "--lr",
+      paramLabel = "RATE",
+      description = "Learning rate (default: by the model).")
   void lr(String value) {
     value("--lr", "training.lr", value);
   }

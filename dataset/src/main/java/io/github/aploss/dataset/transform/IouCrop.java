@@ -1,6 +1,5 @@
 package io.github.aploss.dataset.transform;
 
-import io.github.aploss.dataset.Box;
 import io.github.aploss.dataset.LabelledObject;
 import io.github.aploss.dataset.image.Image;
 import java.util.List;
@@ -47,22 +46,7 @@ public record IouCrop(List<Double> minimumIous) implements Transform {
         sample.objects().stream()
             .map(o -> o.withBox(o.box().translate(canvas.left(), canvas.top())))
             .toList();
-    CropRegion part = choose(canvas.whole(), onCanvas, random);
-    if (part.equals(VirtualCanvas.around(sample.image()).whole()) && canvas.whole().equals(part)) {
-      return sample;
-    }
-    Image cut = canvas.cut(sample.image(), part, fill);
-    boolean whole = part.equals(canvas.whole());
-    List<LabelledObject> kept =
-        onCanvas.stream()
-            .filter(o -> whole || part.hasCentreOf(o.box()))
-            .map(o -> whole ? o : o.withBox(inside(o.box(), part)))
-            .toList();
-    return new Sample(sample.source(), cut, kept);
-  }
-
-  private static Box inside(Box box, CropRegion part) {
-    return box.translate(-part.left(), -part.top()).clip(part.width(), part.height());
+    return Cropping.of(sample, canvas, choose(canvas.whole(), onCanvas, random), fill);
   }
 
   private CropRegion choose(

@@ -46,6 +46,11 @@ public record RetinaNetAnchors(
     return new RetinaNetAnchors(strides, sizeInStrides, ratios, values);
   }
 
+  /** The same sizes with other ratios, height / width. */
+  public RetinaNetAnchors withRatios(List<Double> values) {
+    return new RetinaNetAnchors(strides, sizeInStrides, values, scales);
+  }
+
   /** The same shapes with another size on the finest level, in pixels; it doubles per level. */
   public RetinaNetAnchors withFinestSize(double pixels) {
     return new RetinaNetAnchors(strides, pixels / strides.get(0), ratios, scales);

@@ -32,6 +32,10 @@ public record RpnAnchors(double finestSize) {
 
   /** The anchors of a frame of so many pixels. */
   public AnchorGrid grid(int imageHeight, int imageWidth) {
+    return AnchorGrid.of(levels(imageHeight, imageWidth), imageHeight, imageWidth);
+  }
+
+  List<AnchorLevel> levels(int imageHeight, int imageWidth) {
     List<AnchorLevel> levels = new ArrayList<>();
     for (int level = 0; level < LEVELS; level++) {
       int rows = cells(imageHeight, level);
@@ -45,7 +49,7 @@ public record RpnAnchors(double finestSize) {
               0,
               shapes(finestSize * (1 << level))));
     }
-    return AnchorGrid.of(levels, imageHeight, imageWidth);
+    return levels;
   }
 
   /** Every level is half the one before, rounded up. */

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param lighting deviation of the PCA lighting noise, 0 for none
  * @param expand largest ratio of the canvas that an image is placed on, 1 for never
+ * @param zoom smallest side of a mild random crop, as a part of the image's side; 1 for never
  * @param crop the smallest IoUs of random crops; empty for never
  * @param randomInterpolation whether each image is resized by a method drawn anew
  */
@@ -16,6 +17,7 @@ public record AugmentationRecipe(
     boolean photometric,
     double lighting,
     double expand,
+    double zoom,
     List<Double> crop,
     boolean randomInterpolation) {
 
@@ -28,6 +30,7 @@ public record AugmentationRecipe(
         group.flag("photometric"),
         group.number("lighting", 0, 10),
         group.number("expand", 1, 16),
+        group.number("zoom", 0.1, 1),
         group.numbers("crop", SMALLEST_IOU, 1),
         group.oneOf("interpolation", List.of("random", "bilinear")).equals("random"));
   }

@@ -22,9 +22,12 @@ public record LearningRateRecipe(
     COSINE
   }
 
+  /** Where nothing was chosen. */
+  private static final double USUAL_RATE = 0.01;
+
   static LearningRateRecipe from(RecipeGroupReader group, int batchSize) {
     int reference = group.integer("lr-reference-batch", 0, 65_536);
-    double rate = group.positive("lr");
+    double rate = group.positiveOrAuto("lr").orElse(USUAL_RATE);
     return new LearningRateRecipe(
         reference == 0 ? rate : rate * batchSize / reference,
         group.choice("schedule", Schedule.class),

@@ -8,8 +8,10 @@ import java.util.Optional;
 /**
  * The detector. What is empty follows from the weights that it starts from, or is the usual.
  *
- * @param anchorSize side of the smallest square anchor, pixels; it doubles from level to level; of
- *     no meaning to SSD, whose anchors are parts of the image's side
+ * @param chosenAnchorSize side of the smallest square anchor, pixels; it doubles from level to
+ *     level; of no meaning to SSD, whose anchors are parts of the image's side; empty: fitted to
+ *     the objects
+ * @param chosenAnchorRatios height / width of RetinaNet's anchors; empty: fitted to the objects
  * @param frozenStages how many stages of the backbone keep their weights, from the first
  * @param weights a file of weights to start from
  * @param strideInFirst whether the stride of a bottleneck is in its first convolution, not in its
@@ -26,7 +28,8 @@ import java.util.Optional;
  */
 public record ModelRecipe(
     String name,
-    double anchorSize,
+    Optional<Double> chosenAnchorSize,
+    Optional<List<Double>> chosenAnchorRatios,
     Optional<Normalisation> normalisation,
     int frozenStages,
     Optional<Path> weights,
@@ -38,6 +41,15 @@ public record ModelRecipe(
     boolean convolvedConv4,
     int regions,
     Optional<Double> regionPositives) {
+
+  /** Side of the smallest anchor where nothing was chosen: that of the paper. */
+  public static final double USUAL_ANCHOR_SIZE = 32;
+
+  /** Ratios where nothing was chosen: those of the paper. */
+  public static final List<Double> USUAL_ANCHOR_RATIOS = List.of(0.5, 1.0, 2.0);
+
+  private static final double LEAST_RATIO = 0.01;
+  private static final double LARGEST_RATIO = 100;
 
   /** What normalises the activations of the backbone. */
   public enum Normalisation {
@@ -61,7 +73,8 @@ public record ModelRecipe(
   static ModelRecipe from(RecipeGroupReader group) {
     return new ModelRecipe(
         group.oneOf("name", ModelZoo.names()),
-        group.number("anchor-size", 1, 8192),
+        group.numberOrAuto("anchor-size", 1, 8192),
+        group.numbersOrAuto("anchor-ratios", LEAST_RATIO, LARGEST_RATIO),
         group.choiceOrAuto("normalisation", Normalisation.class),
         group.integer("frozen-stages", 0, 5),
         group.optionalPath("weights"),
@@ -81,6 +94,26 @@ public record ModelRecipe(
       throw group.bad("assigner", group.text("assigner"), "auto for faster-rcnn");
     }
     return assigner;
+  }
+
+  /** Side of the smallest square anchor, pixels; the usual where nothing was chosen. */
+  public double anchorSize() {
+    return chosenAnchorSize.orElse(USUAL_ANCHOR_SIZE);
+  }
+
+  /** Height / width of RetinaNet's anchors; the usual where nothing was chosen. */
+  public List<Double> anchorRatios() {
+    return chosenAnchorRatios.orElse(USUAL_ANCHOR_RATIOS);
+  }
+
+  /** Whether it is a RetinaNet, whose anchors have sizes and ratios to choose. */
+  public boolean isRetinaNet() {
+    return name.startsWith("retinanet");
+  }
+
+  /** Whether it is a Faster R-CNN, which has two stages. */
+  public boolean isFasterRcnn() {
+    return name.startsWith("faster-rcnn");
   }
 
   /** Whether it is an SSD, whose networks have no normalisation. */

@@ -40,7 +40,12 @@ public final class RecipeBuilder {
   private static final int LARGEST = 1;
 
   /** What runs did before their recipes could say otherwise. */
-  private static final String OLDER = "training: {select-on: none}";
+  private static final String OLDER =
+      """
+      training: {select-on: none, epochs: 30}
+      model: {anchor-size: 32, anchor-ratios: [0.5, 1.0, 2.0]}
+      augmentation: {zoom: 1.0}
+      """;
 
   private static final ObjectNode DEFAULTS = resource("default.yaml");
 

@@ -219,6 +219,18 @@ final class RecipeGroupReader {
     return List.copyOf(numbers);
   }
 
+  /** A list of at least one number, or empty where the value is {@code auto}. */
+  Optional<List<Double>> numbersOrAuto(String key, double least, double most) {
+    JsonNode value = node.get(key);
+    if (automatic(value)) {
+      return Optional.empty();
+    }
+    if (!value.isArray() || value.isEmpty()) {
+      throw bad(key, value, "auto or a list of numbers");
+    }
+    return Optional.of(numbers(key, least, most));
+  }
+
   List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : elements(key, "a list of texts")) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /**
  * How the weights are updated.
  *
+ * @param chosenEpochs passes over the training images; empty: by how many there are
  * @param microBatch images of a batch that are in memory together, 0 for all of them
  * @param clipNorm largest norm of the gradient, 0 for no clipping
  * @param evalEvery epochs between evaluations, 0 for only at the end
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * @param loaderThreads that decode and change images, of each worker
  */
 public record TrainingRecipe(
-    int epochs,
+    Optional<Integer> chosenEpochs,
     int batchSize,
     int microBatch,
     LearningRateRecipe learningRate,
@@ -36,6 +37,9 @@ public record TrainingRecipe(
     Optional<Precision> chosenPrecision,
     int loaderThreads) {
 
+  /** Where neither the recipe nor the images said otherwise. */
+  private static final int USUAL_EPOCHS = 30;
+
   /** So that one can decode while another waits for the disk. */
   private static final int LEAST_LOADERS = 2;
 
@@ -47,7 +51,7 @@ public record TrainingRecipe(
   static TrainingRecipe from(RecipeGroupReader group) {
     int batchSize = group.integer("batch-size", 1, 65_536);
     return new TrainingRecipe(
-        group.integer("epochs", 1, 99_999),
+        group.integerOrAuto("epochs", 1, 99_999),
         batchSize,
         group.integer("micro-batch", 0, 65_536),
         LearningRateRecipe.from(group, batchSize),
@@ -69,6 +73,11 @@ public record TrainingRecipe(
   private static int ownThreads() {
     int processors = Runtime.getRuntime().availableProcessors();
     return Math.max(LEAST_LOADERS, Math.min(processors, MOST_LOADERS));
+  }
+
+  /** Passes over the training images; the usual where nothing was chosen. */
+  public int epochs() {
+    return chosenEpochs.orElse(USUAL_EPOCHS);
   }
 
   /** What the network computes in; float32 where nothing was chosen. */

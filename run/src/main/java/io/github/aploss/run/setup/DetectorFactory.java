@@ -61,7 +61,8 @@ public final class DetectorFactory {
   }
 
   private static RetinaNetConfig retinaNet(RetinaNetConfig config, ModelRecipe recipe) {
-    RetinaNetAnchors anchors = config.anchors().withFinestSize(recipe.anchorSize());
+    RetinaNetAnchors anchors =
+        config.anchors().withFinestSize(recipe.anchorSize()).withRatios(recipe.anchorRatios());
     RetinaNetHeadConfig head = config.head();
     return config
         .withBackbone(backbone(config.backbone(), recipe))

@@ -54,7 +54,8 @@ class RecipeBuilderTest {
         .containsEntry("data.test-ids", "minival.txt")
         .containsEntry("data.train-ids", "null")
         .containsEntry("model.weights", "resnet.pth")
-        .containsEntry("training.lr", "0.01");
+        .containsEntry("training.lr", "auto")
+        .containsEntry("training.momentum", "0.9");
   }
 
   @Test
@@ -153,7 +154,7 @@ class RecipeBuilderTest {
       delimiter = '|',
       value = {
         "training.lr | -1 | test: training.lr is -1 and must be a number above 0",
-        "training.lr | fast | test: training.lr is \"fast\" and must be a number above 0",
+        "training.lr | fast | test: training.lr is \"fast\" and must be auto or a number above 0",
         "training.lr | .nan | test: training.lr is \"NaN\" and must be a number above 0",
         "training.lr | 1e300 | test: training.lr is 1.0E300 and must be a number above 0 and at"
             + " most 1.0E30",
@@ -161,8 +162,8 @@ class RecipeBuilderTest {
             + " 0 to 1.0E30",
         "model.anchor-size | 1e300 | test: model.anchor-size is 1.0E300 and must be a number from 1"
             + " to 8192",
-        "training.epochs | 2.5 | test: training.epochs is 2.5 and must be a whole number from 1 to"
-            + " 99999",
+        "training.epochs | 2.5 | test: training.epochs is 2.5 and must be auto or a whole number"
+            + " from 1 to 99999",
         "training.device | tpu | test: training.device is tpu and must be cpu, cuda, or cuda:N for"
             + " GPU number N",
         "model.name | yolo | test: model.name is \"yolo\" and must be one of faster-rcnn-resnet101,"
@@ -241,9 +242,10 @@ class RecipeBuilderTest {
     assertThatThrownBy(() -> RecipeBuilder.defaults().set("model.nam", "x", "--set"))
         .isInstanceOf(RecipeException.class)
         .hasMessage(
-            "--set: model.nam is not a value of a recipe; model has anchor-scales, anchor-size, assigner,"
-                + " conv4-scaling, frozen-stages, head-norm, name, normalisation, pyramid-six,"
-                + " region-positives, regions, stride-in-first, weights");
+            "--set: model.nam is not a value of a recipe; model has anchor-ratios, anchor-scales,"
+                + " anchor-size, assigner, conv4-scaling, frozen-stages, head-norm, name,"
+                + " normalisation, pyramid-six, region-positives, regions, stride-in-first,"
+                + " weights");
     assertThatThrownBy(() -> RecipeBuilder.defaults().set("training", "x", "--set"))
         .hasMessage("--set: training is a group of values, not a value");
     assertThatThrownBy(() -> RecipeBuilder.defaults().set("training.lr.x", "1", "--set"))
@@ -302,7 +304,7 @@ class RecipeBuilderTest {
     Recipe one = RecipeBuilder.defaults().set("loss.sigmoid-width", "1", "test").resolve();
     Recipe other =
         RecipeBuilder.defaults()
-            .set("training.lr", "1e-2", "test")
+            .set("training.momentum", "9e-1", "test")
             .set("data.roots", "[a/b]", "test")
             .resolve();
     assertThat(one.differences(other)).containsExactly("data.roots");

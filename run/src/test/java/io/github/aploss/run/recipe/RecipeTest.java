@@ -87,9 +87,11 @@ class RecipeTest {
   }
 
   @Test
-  void augmentationIsThatOfSsdOrNone() {
+  void augmentationIsMildThatOfSsdOrNone() {
     assertThat(Recipes.with().augmentation())
-        .isEqualTo(new AugmentationRecipe(0.5, 0, true, 0.1, 4, List.of(.1, .3, .5, .7, .9), true));
+        .isEqualTo(new AugmentationRecipe(0.5, 0, true, 0.1, 1.3, 0.8, List.of(), true));
+    assertThat(RecipeBuilder.defaults().preset(Preset.PAPER_VOC).resolve().augmentation())
+        .isEqualTo(new AugmentationRecipe(0.5, 0, true, 0.1, 4, 1, List.of(.1, .3, .7, .9), true));
     assertThat(
             Recipes.with(
                     "augmentation.horizontal-flip", "0",
@@ -97,10 +99,11 @@ class RecipeTest {
                     "augmentation.photometric", "false",
                     "augmentation.lighting", "0",
                     "augmentation.expand", "1",
+                    "augmentation.zoom", "1",
                     "augmentation.crop", "[]",
                     "augmentation.interpolation", "bilinear")
                 .augmentation())
-        .isEqualTo(new AugmentationRecipe(0, 1, false, 0, 1, List.of(), false));
+        .isEqualTo(new AugmentationRecipe(0, 1, false, 0, 1, 1, List.of(), false));
   }
 
   @Test

@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -109,11 +108,11 @@ public record Comparison(List<String> losses, List<Long> seeds, Path out, Option
     }
   }
 
-  /** Whether no more differs than the precision that another machine chose. */
+  /** Whether no more differs than what the machine or the images chose. */
   private boolean isSame(Recipe begun, Recipe recipe) {
-    Set<String> different = begun.differences(StartingPoint.completed(recipe, init));
-    boolean chosen = recipe.training().chosenPrecision().isEmpty();
-    return different.isEmpty() || chosen && different.equals(Set.of("training.precision"));
+    Map<String, String> asked = recipe.values();
+    return begun.differences(StartingPoint.completed(recipe, init)).stream()
+        .allMatch(path -> asked.get(path).equals("auto"));
   }
 
   /**

@@ -11,6 +11,7 @@ import io.github.aploss.dataset.transform.ResizeShorterSideRandomly;
 import io.github.aploss.dataset.transform.ResizeSquare;
 import io.github.aploss.dataset.transform.Transform;
 import io.github.aploss.dataset.transform.VerticalFlip;
+import io.github.aploss.dataset.transform.ZoomCrop;
 import io.github.aploss.run.recipe.AugmentationRecipe;
 import io.github.aploss.run.recipe.InputRecipe;
 import io.github.aploss.run.recipe.Recipe;
@@ -21,6 +22,7 @@ import java.util.List;
 public final class AugmentationFactory {
   private static final double LIGHTING_PROBABILITY = 0.5;
   private static final double EXPAND_PROBABILITY = 0.5;
+  private static final double ZOOM_PROBABILITY = 0.5;
 
   private AugmentationFactory() {}
 
@@ -39,6 +41,9 @@ public final class AugmentationFactory {
     }
     if (!augmentation.crop().isEmpty()) {
       steps.add(new IouCrop(augmentation.crop()));
+    }
+    if (augmentation.zoom() < 1) {
+      steps.add(new ZoomCrop(augmentation.zoom(), ZOOM_PROBABILITY));
     }
     steps.add(new HorizontalFlip(augmentation.horizontalFlip()));
     steps.add(new VerticalFlip(augmentation.verticalFlip()));

@@ -1,6 +1,7 @@
 package io.github.aploss.training.start;
 
 import io.github.aploss.run.recipe.InputRecipe;
+import io.github.aploss.run.recipe.LossRecipe;
 import io.github.aploss.run.recipe.ModelRecipe;
 import io.github.aploss.run.recipe.PixelScale;
 import io.github.aploss.run.recipe.Precision;
@@ -9,6 +10,7 @@ import io.github.aploss.run.recipe.TrainingRecipe;
 import io.github.aploss.run.setup.Devices;
 import io.github.aploss.tensor.CpuFeatures;
 import io.github.aploss.training.weights.WeightTraits;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import java.util.TreeMap;
  */
 final class AutoRecipeValues {
   private static final int USUAL_SCALES = 2;
+  private static final double USUAL_RATE = 0.01;
+  private static final double TWO_STAGE_RATE = 0.02;
+  private static final double NORMALISED_HEADS_RATE = 0.04;
 
   private AutoRecipeValues() {}
 
@@ -29,12 +34,32 @@ final class AutoRecipeValues {
         recipe,
         ModelRecipe.Normalisation.BATCH,
         new WeightTraits(
-            PixelScale.TORCHVISION, false, Optional.empty(), Optional.empty(), Optional.empty()));
+            PixelScale.TORCHVISION, false, Optional.empty(), Optional.empty(), Optional.empty()),
+        rateFromScratch(recipe));
+  }
+
+  /** What was measured to be best with AP-loss; see docs/measurements.md. */
+  private static double rateFromScratch(Recipe recipe) {
+    ModelRecipe model = recipe.model();
+    if (recipe.loss().kind() != LossRecipe.Kind.AP) {
+      return USUAL_RATE;
+    }
+    if (model.isFasterRcnn()) {
+      return TWO_STAGE_RATE;
+    }
+    return model.isRetinaNet() && model.headNorm().orElse(true)
+        ? NORMALISED_HEADS_RATE
+        : USUAL_RATE;
   }
 
   /** For weights from a file. */
   static Recipe of(Recipe recipe, WeightTraits traits) {
-    return fill(recipe, ModelRecipe.Normalisation.FROZEN, traits);
+    boolean withHeads = traits.anchorScales().isPresent();
+    return fill(
+        withHeads ? recipe.with(usualAnchors(recipe.model())) : recipe,
+        ModelRecipe.Normalisation.FROZEN,
+        traits,
+        USUAL_RATE);
   }
 
   /** For the weights of another run. */
@@ -42,18 +67,30 @@ final class AutoRecipeValues {
     ModelRecipe model = other.model();
     InputRecipe input = other.input();
     return fill(
-        recipe,
+        recipe.with(anchors(recipe.model(), model.anchorSize(), model.anchorRatios())),
         model.normalisation().orElse(ModelRecipe.Normalisation.BATCH),
         new WeightTraits(
             input.pixels().orElse(PixelScale.TORCHVISION),
             model.strideInFirst().orElse(false),
             model.six().map(ModelRecipe.PyramidSix.P5::equals),
             model.anchorScales(),
-            model.headNorm()));
+            model.headNorm()),
+        USUAL_RATE);
+  }
+
+  private static Map<String, String> usualAnchors(ModelRecipe wanted) {
+    return anchors(wanted, ModelRecipe.USUAL_ANCHOR_SIZE, ModelRecipe.USUAL_ANCHOR_RATIOS);
+  }
+
+  /** Heads know the anchors that they were trained with; what was chosen stays. */
+  private static Map<String, String> anchors(ModelRecipe wanted, double size, List<Double> ratios) {
+    return Map.of(
+        "model.anchor-size", String.valueOf(wanted.chosenAnchorSize().orElse(size)),
+        "model.anchor-ratios", String.valueOf(wanted.chosenAnchorRatios().orElse(ratios)));
   }
 
   private static Recipe fill(
-      Recipe recipe, ModelRecipe.Normalisation normalisation, WeightTraits traits) {
+      Recipe recipe, ModelRecipe.Normalisation normalisation, WeightTraits traits, double rate) {
     ModelRecipe model = recipe.model();
     Map<String, String> values = new TreeMap<>();
     values.put("model.normalisation", label(model.normalisation().orElse(normalisation)));
@@ -66,7 +103,10 @@ final class AutoRecipeValues {
         "model.anchor-scales",
         String.valueOf(model.anchorScales().or(traits::anchorScales).orElse(USUAL_SCALES)));
     values.put(
-        "model.head-norm", String.valueOf(model.headNorm().or(traits::headNorm).orElse(false)));
+        "model.head-norm", String.valueOf(model.headNorm().or(traits::headNorm).orElse(true)));
+    if (recipe.values().get("training.lr").equals("auto")) {
+      values.put("training.lr", String.valueOf(rate));
+    }
     values.put("training.precision", label(precision(recipe.training())));
     values.put("input.normalisation", label(recipe.input().pixels().orElse(traits.pixels())));
     return recipe.with(values);

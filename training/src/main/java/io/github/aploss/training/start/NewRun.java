@@ -48,6 +48,9 @@ public final class NewRun {
       if (given.training().chosenPrecision().isEmpty()) {
         listener.message(precision(recipe.training().precision()));
       }
+      if (given.values().get("training.lr").equals("auto")) {
+        listener.message("training.lr auto: " + recipe.values().get("training.lr"));
+      }
       return new NewRun(from, group, listener).open(recipe, out);
     }
   }
@@ -58,9 +61,10 @@ public final class NewRun {
         : "training.precision auto: float32, as bf16 would not be faster here";
   }
 
-  private OpenedRun open(Recipe recipe, Path out) {
-    TrainingData data = TrainingData.read(recipe);
-    data.announce(recipe, listener::message);
+  private OpenedRun open(Recipe without, Path out) {
+    TrainingData data = TrainingData.read(without);
+    data.announce(without, listener::message);
+    Recipe recipe = AutoDataValues.of(without, data, listener::message);
     RecipeAdvice.give(recipe, listener::message);
     try (RunOpening opening = new RunOpening(group, listener::message)) {
       Learner learner = opening.learner(recipe, data);

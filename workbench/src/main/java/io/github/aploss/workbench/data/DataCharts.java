@@ -100,9 +100,9 @@ final class DataCharts {
             Axis.logarithmic("width, pixels of the network's input"),
             Axis.logarithmic("height"),
             series),
-        ("Of %d objects, %d have a shape that no anchor of the default RetinaNet at %d pixels reaches"
-                + " with IoU 0.5: these are learnt from their one best anchor. Many of them ask for"
-                + " another --image-size or model.anchor-size.")
+        ("Of %d objects, %d have a shape that no usual anchor of RetinaNet at %d pixels reaches"
+             + " with IoU 0.5. Training fits the anchors to the objects, unless model.anchor-size"
+             + " says otherwise; objects of few pixels ask for a larger --image-size.")
             .formatted(objects, unreached, anchors.side()));
   }
 

@@ -54,7 +54,8 @@ record OpenCvAugmentation(AugmentationRecipe augmentation, int size) {
       if (augmentation.expand() > 1 && random.nextDouble() < CHANCE) {
         pixels = expanded(pixels, 1 + random.nextDouble() * (augmentation.expand() - 1), random);
       }
-      if (!augmentation.crop().isEmpty()) {
+      if (!augmentation.crop().isEmpty()
+          || augmentation.zoom() < 1 && random.nextDouble() < CHANCE) {
         pixels = cropped(pixels, random);
       }
       if (random.nextDouble() < augmentation.horizontalFlip()) {
