@@ -20,7 +20,7 @@ final class AutoDataValues {
   private static final int STEPS = 1_110;
 
   /** Faster R-CNN learns in fewer, each of which takes longer. */
-  private static final int TWO_STAGE_STEPS = 400;
+  private static final int TWO_STAGE_STEPS = 740;
 
   private static final int LEAST_EPOCHS = 12;
   private static final int MOST_EPOCHS = 150;
