@@ -80,6 +80,17 @@ class ResumedRunTest {
   }
 
   @Test
+  void whereItsDataAreGoneTheWayToNameTheirNewPlaceIsTold() throws IOException {
+    Files.move(scenes, folder.resolve("moved"));
+    assertThatThrownBy(() -> resume(false, recipe -> {}))
+        .isInstanceOf(RunException.class)
+        .hasMessage(
+            "%s: the data folder %s does not exist; say where the data lie now: --resume --out %s"
+                + " --data DIR",
+            run, scenes, run);
+  }
+
+  @Test
   void otherDataAreRefusedWhereverTheyLie() {
     Path other = folder.resolve("other");
     SceneGenerator.write(other, new SceneOptions(5, 2, 64, ImageEncoding.PNG));

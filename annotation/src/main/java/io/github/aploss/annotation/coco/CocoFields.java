@@ -61,13 +61,9 @@ final class CocoFields {
     return !element.skipNull() && element.flag(field);
   }
 
-  /** The text that stands here; null if it is none. */
+  /** The text that stands here, or the number, as of classes that are digits; else null. */
   String text() throws IOException {
-    if (json.isText()) {
-      return json.text();
-    }
-    json.skip();
-    return null;
+    return element.textOrNumber();
   }
 
   /** A number of pixels; 0 for what is none, since the file of the image knows better. */

@@ -112,6 +112,19 @@ public final class JsonElementReader {
     return Double.NaN;
   }
 
+  /** A text, or a number as it is written; passes over anything else, which is null then. */
+  public String textOrNumber() throws IOException {
+    if (json.isText()) {
+      return json.text();
+    }
+    if (json.isNumber()) {
+      json.scanNumber();
+      return json.numberText();
+    }
+    json.skip();
+    return null;
+  }
+
   /** Passes over an id of any kind; if it is a whole number, it is named in errors from now on. */
   public OptionalLong anyId() throws IOException {
     if (!json.isNumber()) {

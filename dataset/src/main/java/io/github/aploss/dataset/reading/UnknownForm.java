@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is said of a folder that holds no data set of a known form. */
 final class UnknownForm {
@@ -17,6 +18,7 @@ final class UnknownForm {
   private static final Map<String, String> OTHER_TOOLS =
       Map.of(
           "annotations.xml", "annotations.xml is CVAT's own form; export as COCO, VOC or YOLO",
+          ".createml.json", "CreateML's form is not read; export as COCO, VOC or YOLO",
           ".csv", "tables (.csv) are not read; export as COCO, VOC or YOLO",
           ".tfrecord", "TFRecord files are not read; export as COCO, VOC or YOLO",
           ".tsv", "tables (.tsv) are not read; export as COCO, VOC or YOLO");
@@ -46,7 +48,8 @@ final class UnknownForm {
   }
 
   private static Optional<String> otherTool(Path root) {
-    return FolderListing.files(root).stream()
+    return Stream.concat(Stream.of(root), FolderListing.folders(root).stream())
+        .flatMap(folder -> FolderListing.files(folder).stream())
         .map(file -> FolderListing.name(file).toLowerCase(Locale.ROOT))
         .flatMap(
             name ->

@@ -1,8 +1,10 @@
 package io.github.aploss.dataset.yolo;
 
+import io.github.aploss.dataset.source.FolderListing;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,7 +32,18 @@ final class YoloPaths {
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
-    return Optional.empty();
+    return inOtherCase(base, text);
+  }
+
+  /** As of systems that do not tell upper from lower case. */
+  private static Optional<Path> inOtherCase(Path base, String text) {
+    Optional<Path> at = Optional.of(base);
+    for (String part : text.replace('\\', '/').strip().split("/")) {
+      if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
+        at = at.flatMap(folder -> FolderListing.firstNamed(folder, List.of(part)));
+      }
+    }
+    return at.filter(found -> !found.equals(base));
   }
 
   /**
@@ -44,10 +57,17 @@ final class YoloPaths {
     Path folder = image.toAbsolutePath().normalize().getParent();
     for (Path part = folder; part != null && part.getFileName() != null; part = part.getParent()) {
       if (part.getFileName().toString().equalsIgnoreCase("images")) {
-        Path labels = part.resolveSibling("labels").resolve(part.relativize(folder)).resolve(text);
-        return Files.isDirectory(part.resolveSibling("labels")) ? labels : folder.resolve(text);
+        Path inner = part.relativize(folder).resolve(text);
+        return labelsBeside(part).map(labels -> labels.resolve(inner)).orElse(folder.resolve(text));
       }
     }
     return folder.resolve(text);
+  }
+
+  private static Optional<Path> labelsBeside(Path images) {
+    Path labels = images.resolveSibling("labels");
+    return Files.isDirectory(labels)
+        ? Optional.of(labels)
+        : FolderListing.firstNamed(images.getParent(), List.of("labels"));
   }
 }

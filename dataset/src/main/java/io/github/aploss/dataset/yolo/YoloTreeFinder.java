@@ -1,5 +1,6 @@
 package io.github.aploss.dataset.yolo;
 
+import io.github.aploss.annotation.ImageFileNames;
 import io.github.aploss.annotation.NameList;
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.DatasetFormat;
@@ -15,11 +16,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds YOLO data sets: by their description, or by folders of images and labels. */
 public final class YoloTreeFinder implements TreeFinder {
   private static final List<String> NAME_FILES =
-      List.of("classes.txt", "obj.names", "labels/classes.txt", "classes.names", "names.txt");
+      List.of(
+          "classes.txt",
+          "obj.names",
+          "labels/classes.txt",
+          "classes.names",
+          "names.txt",
+          "_darknet.labels");
   private static final List<String> IMAGES = List.of("images");
   private static final List<String> LABELS = List.of("labels");
 
@@ -84,7 +92,33 @@ public final class YoloTreeFinder implements TreeFinder {
                       .isPresent())
           .ifPresent(inner -> folders.put(FolderListing.name(part), inner));
     }
+    if (folders.isEmpty()) {
+      folders.putAll(pairs(root));
+    }
     return folders.isEmpty() ? Optional.empty() : Optional.of(ofFolders(root, folders));
+  }
+
+  /** Folders of images with their labels beside them, as labelImg and Darknet have it. */
+  private static Map<String, Path> pairs(Path root) {
+    if (isOfPairs(root) && named(root, root).isPresent()) {
+      return Map.of(UsualSplits.WHOLE, root);
+    }
+    Map<String, Path> folders = new LinkedHashMap<>();
+    for (Path part : FolderListing.folders(root)) {
+      if (isOfPairs(part) && named(root, part).isPresent()) {
+        folders.put(FolderListing.name(part), part);
+      }
+    }
+    boolean whole = folders.size() == 1 && !UsualSplits.isUsual(folders.keySet().iterator().next());
+    return whole ? Map.of(UsualSplits.WHOLE, folders.values().iterator().next()) : folders;
+  }
+
+  private static boolean isOfPairs(Path folder) {
+    return FolderListing.images(folder).stream()
+        .anyMatch(
+            image ->
+                Files.isRegularFile(
+                    image.resolveSibling(ImageFileNames.stem(FolderListing.name(image)) + ".txt")));
   }
 
   private static boolean hasLabels(Path folder) {
@@ -97,22 +131,28 @@ public final class YoloTreeFinder implements TreeFinder {
         (split, folder) -> {
           YoloImages images =
               new YoloImages(root, List.of(folder.toAbsolutePath().toString()), root);
-          splits.put(split, context -> YoloReader.read(root, images, names(root), context));
+          splits.put(split, context -> YoloReader.read(root, images, names(root, folder), context));
         });
     return tree(root, splits);
   }
 
-  private static List<String> names(Path root) {
-    for (String name : NAME_FILES) {
-      Path file = root.resolve(name);
-      if (Files.isRegularFile(file)) {
-        return NameList.lines(file);
-      }
-    }
-    throw new DatasetException(
-        root
-            + " has YOLO labels, but no names of the classes; put a data.yaml with names, or a"
-            + " classes.txt with one name a line, there");
+  private static List<String> names(Path root, Path folder) {
+    return named(root, folder)
+        .map(NameList::lines)
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    root
+                        + " has YOLO labels, but no names of the classes; put a data.yaml with"
+                        + " names, or a classes.txt with one name a line, there"));
+  }
+
+  /** The file with the names of the classes, of the whole or beside the images of a split. */
+  private static Optional<Path> named(Path root, Path folder) {
+    return Stream.of(root, folder)
+        .flatMap(place -> NAME_FILES.stream().map(place::resolve))
+        .filter(Files::isRegularFile)
+        .findFirst();
   }
 
   private static DatasetTree tree(Path root, Map<String, SplitSource> splits) {

@@ -72,6 +72,32 @@ class YoloReaderTest {
     assertThat(read("train").classes()).containsExactly("cup", "bolt");
   }
 
+  /** labelImg has it so in one folder, Darknet in one a split, FiftyOne in one of another name. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', classes.txt, default",
+    "train/, train/_darknet.labels, train",
+    "train/, obj.names, train",
+    "data/, obj.names, default"
+  })
+  void labelsMayLieBesideTheImages(String folder, String names, String split) {
+    picture(folder + "a.png");
+    file(folder + "a.txt", "1 0.5 0.5 0.25 0.5");
+    file(names, "cup\nbolt\n");
+    Dataset dataset = read(split);
+    assertThat(dataset.classes()).containsExactly("cup", "bolt");
+    assertThat(dataset.images().get(0).objects()).hasSize(1);
+    assertThat(DatasetReader.splits(temp, Optional.empty())).containsExactly(split);
+  }
+
+  @Test
+  void foldersMayBeWrittenInAnotherCase() {
+    yaml("names: [cup]");
+    picture("Train/Images/a.png");
+    file("Train/Labels/a.txt", "0 0.5 0.5 0.25 0.5");
+    assertThat(read("train").images().get(0).objects()).hasSize(1);
+  }
+
   @Test
   void imagesWithoutLabelsAreBackgroundAndCounted() {
     yaml("names: [cup]");

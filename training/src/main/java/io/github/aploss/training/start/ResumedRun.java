@@ -1,11 +1,15 @@
 package io.github.aploss.training.start;
 
+import io.github.aploss.dataset.DatasetRoot;
+import io.github.aploss.files.Absence;
 import io.github.aploss.files.AtomicFile;
+import io.github.aploss.files.ShellWords;
 import io.github.aploss.run.folder.Checkpoints;
 import io.github.aploss.run.folder.Provenance;
 import io.github.aploss.run.folder.RunException;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.folder.TrainingState;
+import io.github.aploss.run.recipe.DataRecipe;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeBuilder;
 import io.github.aploss.run.setup.Devices;
@@ -16,7 +20,10 @@ import io.github.aploss.training.resume.ResumeChanges;
 import io.github.aploss.training.resume.ResumeState;
 import io.github.aploss.training.workers.WorkerGroup;
 import io.github.aploss.training.workers.WorkerLimits;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.global.torch;
 
@@ -63,6 +70,7 @@ public final class ResumedRun {
     Recipe recipe = changes.apply(folder.recipe(), listener::message);
     WorkerLimits.check(recipe, group.size());
     Devices.require(recipe.training().device());
+    requireThere(recipe.data());
     TrainingData data = TrainingData.read(recipe);
     requireSame(data);
     data.announce(recipe, listener::message);
@@ -81,6 +89,24 @@ public final class ResumedRun {
     return run;
   }
 
+  /** Data that were moved, or lie elsewhere on this machine, are no reason to begin anew. */
+  private void requireThere(DataRecipe data) {
+    List<String> roots = new ArrayList<>(data.roots());
+    roots.addAll(data.testRoots());
+    for (String root : roots) {
+      Path directory = DatasetRoot.parse(root, "").directory();
+      if (!Files.exists(directory)) {
+        throw new RunException(
+            "%s: the data folder %s %s; say where the data lie now: %s"
+                .formatted(
+                    folder.directory(),
+                    directory,
+                    Absence.of(directory),
+                    ShellWords.join("--resume", "--out", folder.directory(), "--data", "DIR")));
+      }
+    }
+  }
+
   private void requireSame(TrainingData data) {
     if (!data.all().fingerprint().equals(provenance.train().fingerprint())) {
       throw other("the training data are not those that the run began with");
@@ -96,7 +122,8 @@ public final class ResumedRun {
   private RunException other(String what) {
     Path run = folder.directory();
     return new RunException(
-        "%s: %s; start a new run, with --init %s to keep its weights".formatted(run, what, run));
+        "%s: %s; start a new run, with %s to keep its weights"
+            .formatted(run, what, ShellWords.join("--init", run)));
   }
 
   /**
