@@ -52,6 +52,11 @@ public record GroupAddress(int rank, int size, int localRank, String host, int p
     return rank == 0;
   }
 
+  /** What this worker is called in sentences. */
+  String name() {
+    return "worker " + rank + " of " + size;
+  }
+
   String store() {
     return host + ":" + port;
   }

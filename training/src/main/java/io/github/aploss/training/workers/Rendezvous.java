@@ -1,10 +1,6 @@
 package io.github.aploss.training.workers;
 
-import io.github.aploss.tensor.NativeErrors;
 import io.github.aploss.tensor.OwnedParts;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -14,11 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.javacpp.chrono.Milliseconds;
 import org.bytedeco.pytorch.PrefixStore;
 import org.bytedeco.pytorch.Store;
-import org.bytedeco.pytorch.TCPStore;
-import org.bytedeco.pytorch.TCPStoreOptions;
 
 /** Where workers meet: the store of the group, and who has come and gone. */
 final class Rendezvous implements AutoCloseable {
@@ -28,9 +21,6 @@ final class Rendezvous implements AutoCloseable {
   private static final String HERE = "here";
   private static final String PARTED = "parted";
   private static final long NAP_MILLIS = 20;
-
-  /** How many are served within the silence of {@link WorkerTimeouts} at the worst. */
-  private static final int WORKERS_SERVED = 4;
 
   private final GroupAddress address;
   private final WorkerTimeouts timeouts;
@@ -63,109 +53,9 @@ final class Rendezvous implements AutoCloseable {
   }
 
   private Store open(boolean server) {
-    try {
-      // By itself, c10d may try for twice as long as it is told.
-      Store opened = awaited(calls.submit(() -> plain(server)));
-      connections.add(opened);
-      return opened;
-    } catch (TimeoutException e) {
-      String time = " within " + timeouts.join().toSeconds() + " s";
-      throw address.keepsStore() ? unreachableByItself(time) : unreachable(time);
-    } catch (ExecutionException e) {
-      throw address.keepsStore() ? closed(e.getCause()) : unreachable("");
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  /**
-   * Waits for a connection. Where somebody listens but does not answer for so long that it would
-   * have been one of us, waiting is in vain: another version of PyTorch keeps a store there, or
-   * another program listens.
-   */
-  private Store awaited(Future<Store> opening)
-      throws TimeoutException, ExecutionException, InterruptedException {
-    long end = System.nanoTime() + timeouts.join().toNanos();
-    // The store serves one after the other, and may stand still for seconds for each of them.
-    long patience = timeouts.silence().toNanos() * Math.max(1, address.size() / WORKERS_SERVED);
-    boolean listened = false;
-    for (long wait = patience / 3; ; wait = patience - patience / 3) {
-      try {
-        return opening.get(Math.min(wait, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-      } catch (TimeoutException e) {
-        if (System.nanoTime() >= end) {
-          throw e;
-        }
-        boolean listens = !address.keepsStore() && isListenedTo();
-        if (listened && listens) {
-          throw foreign();
-        }
-        listened = listens;
-      }
-    }
-  }
-
-  private boolean isListenedTo() {
-    try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(address.host(), address.port()), (int) timeouts.beat().toMillis());
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private WorkerFailureException foreign() {
-    return new WorkerFailureException(
-        self()
-            + " is not answered at "
-            + address.store()
-            + " (MASTER_ADDR, MASTER_PORT): something listens there, but it is not worker 0 of this"
-            + " version; let all workers be of one version, and choose a port that nobody else"
-            + " has");
-  }
-
-  private WorkerFailureException unreachable(String time) {
-    return new WorkerFailureException(
-        self()
-            + " cannot reach worker 0 at "
-            + address.store()
-            + time
-            + " (MASTER_ADDR, MASTER_PORT); is it running, and may its port be reached?");
-  }
-
-  private WorkerFailureException unreachableByItself(String time) {
-    return new WorkerFailureException(
-        "worker 0 has opened its port, but does not reach itself at "
-            + address.store()
-            + time
-            + " (MASTER_ADDR, MASTER_PORT); is that an address of this machine?");
-  }
-
-  private WorkerFailureException closed(Throwable reason) {
-    return new WorkerFailureException(
-        "worker 0 cannot open the port "
-            + address.port()
-            + " that the others are to connect to (MASTER_PORT): "
-            + NativeErrors.sentence(reason));
-  }
-
-  private String self() {
-    return "worker " + address.rank() + " of " + address.size();
-  }
-
-  private Store plain(boolean server) {
-    try (PointerScope scope = new PointerScope()) {
-      TCPStoreOptions options = new TCPStoreOptions();
-      options
-          .port((short) address.port())
-          .isServer(server)
-          .waitWorkers(false)
-          .timeout(new Milliseconds(timeouts.join().plus(timeouts.silence()).toMillis()));
-      TCPStore opened = new TCPStore(address.host(), options);
-      opened.retainReference();
-      return opened;
-    }
+    Store opened = new StoreOpening(address, timeouts, calls).open(server);
+    connections.add(opened);
+    return opened;
   }
 
   private Store prefixed(Store plain, String use) {
@@ -283,7 +173,7 @@ final class Rendezvous implements AutoCloseable {
       return within(limit, call);
     } catch (TimeoutException | ExecutionException e) {
       throw new WorkerFailureException(
-          self()
+          address.name()
               + " does not get through to "
               + address.store()
               + " any more (MASTER_ADDR, MASTER_PORT)");
