@@ -22,7 +22,7 @@ if errorlevel 1 (
   >&2 echo aploss: Maven 3.8 or later is needed to build and was not found
   exit /b 1
 )
->&2 echo aploss: building, once ^(libraries are downloaded the first time^) ...
+>&2 echo aploss: building, once; the first time Maven downloads its plugins and 150 MB of libraries ^(libtorch, OpenBLAS, OpenCV^) ...
 pushd "%home%"
 call mvn -B -q -DskipTests package 1>&2
 set "status=%errorlevel%"
