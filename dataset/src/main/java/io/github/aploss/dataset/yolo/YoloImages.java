@@ -22,7 +22,7 @@ import java.util.Set;
  */
 record YoloImages(Path base, List<String> places, Path origin) {
   boolean areThere() {
-    return places.stream().allMatch(place -> YoloPaths.find(base, place).isPresent());
+    return places.stream().allMatch(place -> YoloPaths.findFolder(base, place).isPresent());
   }
 
   /**
@@ -32,7 +32,7 @@ record YoloImages(Path base, List<String> places, Path origin) {
     List<Path> images = new ArrayList<>();
     for (String place : places) {
       Path found =
-          YoloPaths.find(base, place)
+          YoloPaths.findFolder(base, place)
               .orElseThrow(
                   () ->
                       new DatasetException(

@@ -32,10 +32,14 @@ final class YoloPaths {
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
-    return inOtherCase(base, text);
+    return Optional.empty();
   }
 
-  /** As of systems that do not tell upper from lower case. */
+  /** The same of a folder, whose name may also be written in upper or lower case. */
+  static Optional<Path> findFolder(Path base, String text) {
+    return find(base, text).or(() -> inOtherCase(base, text));
+  }
+
   private static Optional<Path> inOtherCase(Path base, String text) {
     Optional<Path> at = Optional.of(base);
     for (String part : text.replace('\\', '/').strip().split("/")) {
