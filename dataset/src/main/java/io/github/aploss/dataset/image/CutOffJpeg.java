@@ -133,7 +133,8 @@ record CutOffJpeg(Optional<Image> image, int rows) {
     int first = scan.content(1 + 2 * components);
     int last = scan.content(2 + 2 * components);
     int lowBit = scan.content(3 + 2 * components) & 15;
-    for (int i = 0; lowBit == 0 && i < components; i++) {
+    // Coefficients that end before they begin are those of a broken file.
+    for (int i = 0; lowBit == 0 && first <= last && i < components; i++) {
       exact.computeIfAbsent(scan.content(1 + 2 * i), id -> new BitSet()).set(first, last + 1);
     }
   }

@@ -107,6 +107,21 @@ class CutOffJpegTest {
     assertThat(CutOffJpeg.of(stating(9_999, cut)).image()).isEmpty();
   }
 
+  @Test
+  void aScanThatEndsBeforeItBeginsIsNoImage() throws IOException {
+    byte[] broken = without(progressive(), 20);
+    for (int at = 2; at < broken.length - 1; at++) {
+      if (broken[at] == (byte) 0xff && broken[at + 1] == (byte) JpegSegments.START_OF_SCAN) {
+        // Behind its length and its components: the first coefficient and the last.
+        int spectrum = at + 5 + 2 * broken[at + 4];
+        broken[spectrum] = 17;
+        broken[spectrum + 1] = 0;
+        broken[spectrum + 2] = 0;
+      }
+    }
+    assertThat(CutOffJpeg.of(broken).image()).isEmpty();
+  }
+
   private static byte[] stating(int side, byte[] jpeg) {
     byte[] changed = jpeg.clone();
     for (int at = 2; at < changed.length; at++) {

@@ -13,7 +13,7 @@ class YoloLabelsFuzzTest {
 
   @TempDir static Path folder;
 
-  @DictionaryEntries({"0 0.5 0.5 0.2 0.2", "\n", ",", " ", "1e400", "1e9", "-", "+", "."})
+  @DictionaryEntries({"0 0.5 0.5 0.2 0.2", "\\x0A", ",", " ", "1e400", "1e9", "-", "+", "."})
   @FuzzTest
   void labels(byte[] data) throws Exception {
     HostileFile.of(folder.resolve("a.txt"), data).read(YoloLabelsFuzzTest::read);
