@@ -74,7 +74,7 @@ final class DataCharts {
   }
 
   /** Widths and heights against the anchors. */
-  String shapes(AnchorFit anchors) {
+  String shapes(AnchorShapes anchors) {
     List<Series> series = new ArrayList<>();
     int objects = 0;
     int unreached = 0;
@@ -100,9 +100,9 @@ final class DataCharts {
             Axis.logarithmic("width, pixels of the network's input"),
             Axis.logarithmic("height"),
             series),
-        ("Of %d objects, %d have a shape that no usual anchor of RetinaNet at %d pixels reaches"
-             + " with IoU 0.5. Training fits the anchors to the objects, unless model.anchor-size"
-             + " says otherwise; objects of few pixels ask for a larger --image-size.")
+        ("Of %d objects, %d have a shape that no anchor reaches with IoU 0.5. The anchors are those"
+                + " that a training at %d pixels fits to the objects, unless model.anchor-size says"
+                + " otherwise; objects of few pixels ask for a larger --image-size.")
             .formatted(objects, unreached, anchors.side()));
   }
 

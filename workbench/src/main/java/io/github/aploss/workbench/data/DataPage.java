@@ -2,12 +2,14 @@ package io.github.aploss.workbench.data;
 
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetSummary;
+import io.github.aploss.dataset.source.UsualSplits;
 import io.github.aploss.files.AtomicFile;
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.page.HtmlPage;
 import io.github.aploss.report.page.KeyFigure;
 import io.github.aploss.report.page.Section;
 import io.github.aploss.run.recipe.RecipeBuilder;
+import io.github.aploss.training.start.FittedAnchors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,12 @@ public final class DataPage {
 
   static String render(String title, Map<String, Dataset> splits) {
     DataCharts charts = new DataCharts(splits);
-    AnchorFit anchors = AnchorFit.of(RecipeBuilder.defaults().resolve());
+    Dataset trained =
+        UsualSplits.train(List.copyOf(splits.keySet()))
+            .map(splits::get)
+            .orElseGet(() -> splits.values().iterator().next());
+    AnchorShapes anchors =
+        AnchorShapes.of(FittedAnchors.of(RecipeBuilder.defaults().resolve(), trained));
     List<Section> sections = new ArrayList<>();
     splits.forEach(
         (name, dataset) ->
@@ -72,8 +79,8 @@ public final class DataPage {
             .element(
                 "p",
                 pairs.size()
-                    + " pairs of pictures look alike; a test with pictures that were trained on says"
-                    + " too much.")
+                    + " pairs of pictures look alike; a test with pictures that were trained on"
+                    + " says too much.")
             .open("ul");
     pairs.stream()
         .limit(MOST_PAIRS)

@@ -3,36 +3,42 @@ package io.github.aploss.workbench.data;
 import io.github.aploss.dataset.Box;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.LabelledObject;
-import io.github.aploss.detector.anchor.AnchorGrid;
+import io.github.aploss.detector.anchor.AnchorFit;
+import io.github.aploss.detector.anchor.AnchorLevel;
 import io.github.aploss.detector.anchor.RetinaNetAnchors;
+import io.github.aploss.detector.anchor.RpnAnchors;
+import io.github.aploss.run.recipe.ModelRecipe;
 import io.github.aploss.run.recipe.Recipe;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * The shapes of the anchors that a training with the defaults takes, in pixels of its input.
+ * The shapes of the anchors that a training with a recipe takes, in pixels of its input.
  *
  * @param side of the square that images are resized to
  * @param shapes width and height of each
  */
-record AnchorFit(int side, List<double[]> shapes) {
-  static AnchorFit of(Recipe recipe) {
+record AnchorShapes(int side, List<double[]> shapes) {
+  static AnchorShapes of(Recipe recipe) {
     int side = recipe.input().imageSize();
-    RetinaNetAnchors anchors =
-        RetinaNetAnchors.apLoss().withFinestSize(recipe.model().anchorSize());
-    double[] boxes = AnchorGrid.of(anchors, side, side).exactBoxes();
-    Set<String> seen = new LinkedHashSet<>();
     List<double[]> shapes = new ArrayList<>();
-    for (int i = 0; i < boxes.length; i += 4) {
-      double width = boxes[i + 2] - boxes[i];
-      double height = boxes[i + 3] - boxes[i + 1];
-      if (seen.add("%.3f %.3f".formatted(width, height))) {
-        shapes.add(new double[] {width, height});
+    for (AnchorLevel level : levels(recipe.model(), side)) {
+      for (int i = 0; i < level.shapes().length; i += 2) {
+        shapes.add(new double[] {level.shapes()[i], level.shapes()[i + 1]});
       }
     }
-    return new AnchorFit(side, shapes);
+    return new AnchorShapes(side, shapes);
+  }
+
+  private static List<AnchorLevel> levels(ModelRecipe model, int side) {
+    if (!model.isRetinaNet()) {
+      return AnchorFit.of(new RpnAnchors(model.anchorSize()), side, side).levels();
+    }
+    RetinaNetAnchors anchors =
+        RetinaNetAnchors.apLoss()
+            .withFinestSize(model.anchorSize())
+            .withRatios(model.anchorRatios());
+    return AnchorFit.of(anchors, side, side).levels();
   }
 
   /** Width and height of an object in the input of the network. */
