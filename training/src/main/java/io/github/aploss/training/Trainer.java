@@ -11,6 +11,7 @@ import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.folder.TrainingState;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.training.data.AugmentationFactory;
+import io.github.aploss.training.evaluation.CalibrationSummary;
 import io.github.aploss.training.evaluation.EpochEvaluation;
 import io.github.aploss.training.evaluation.TooShortTraining;
 import io.github.aploss.training.evaluation.TrainingSetLoss;
@@ -104,7 +105,9 @@ final class Trainer {
     }
     boolean complete = !stops();
     if (complete && group.leads()) {
-      TooShortTraining.advice(folder, state).ifPresent(listener::message);
+      TooShortTraining.advice(folder, state)
+          .or(() -> CalibrationSummary.of(folder))
+          .ifPresent(listener::message);
     }
     return complete;
   }

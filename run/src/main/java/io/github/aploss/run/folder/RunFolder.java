@@ -191,6 +191,22 @@ public record RunFolder(Path directory) {
         .reduce((first, second) -> second);
   }
 
+  /**
+   * What the scores of the weights to use mean, for what is only told of a run: one that cannot be
+   * read, which detecting refuses, is as none.
+   *
+   * @param classes the names of the classes, by index
+   */
+  public Optional<Calibration> readableCalibration(List<String> classes) {
+    try {
+      return new Checkpoints(checkpoints())
+          .toUse(warning -> {})
+          .flatMap(checkpoint -> checkpoint.calibration(classes));
+    } catch (RunException e) {
+      return Optional.empty();
+    }
+  }
+
   public Path report() {
     return directory.resolve("report.html");
   }

@@ -4,26 +4,11 @@ import io.github.aploss.evaluation.calibration.ReliabilityBins;
 import io.github.aploss.report.run.ReliabilityDiagram;
 import io.github.aploss.report.run.RunReport;
 import io.github.aploss.run.folder.Calibration;
-import io.github.aploss.run.folder.Checkpoints;
-import io.github.aploss.run.folder.RunException;
-import io.github.aploss.run.folder.RunFolder;
 import java.util.List;
-import java.util.Optional;
 
 /** What the scores of the weights to use mean. */
 final class ReliabilityDiagrams {
   private ReliabilityDiagrams() {}
-
-  /** Of the weights to use; a damaged one, which detecting refuses, ends no training. */
-  static Optional<Calibration> calibration(RunFolder folder, List<String> classes) {
-    try {
-      return new Checkpoints(folder.checkpoints())
-          .toUse(warning -> {})
-          .flatMap(checkpoint -> checkpoint.calibration(classes));
-    } catch (RunException e) {
-      return Optional.empty();
-    }
-  }
 
   /** Draws what it does, and names the error on the last images that it was measured on. */
   static void add(RunReport.Builder report, Calibration calibration) {

@@ -48,8 +48,7 @@ public final class RunReportWriter {
             .epochs(evaluations.stream().map(RunReportWriter::scores).toList())
             .recipe(recipe.values())
             .provenance(provenance.lines());
-    Optional<Calibration> calibration =
-        ReliabilityDiagrams.calibration(folder, provenance.classes());
+    Optional<Calibration> calibration = folder.readableCalibration(provenance.classes());
     if (!evaluations.isEmpty()) {
       EvaluationRecord used = toUse(evaluations, best);
       report.classes(results(used, new ScoreScale(calibration)));
