@@ -1,5 +1,7 @@
 package io.github.aploss.evaluation.calibration;
 
+import java.util.Objects;
+
 /**
  * What calibration makes of the scores of some detections. Of the hundred detections of an image
  * most are unlikely ones, which any calibration gets right; so the likely ones are measured alone
@@ -13,6 +15,13 @@ package io.github.aploss.evaluation.calibration;
 public record CalibrationEffect(
     Reliability before, Reliability after, Reliability likelyBefore, Reliability likelyAfter) {
   private static final double LIKELY = 0.3;
+
+  public CalibrationEffect {
+    Objects.requireNonNull(before);
+    Objects.requireNonNull(after);
+    Objects.requireNonNull(likelyBefore);
+    Objects.requireNonNull(likelyAfter);
+  }
 
   /**
    * Measures.

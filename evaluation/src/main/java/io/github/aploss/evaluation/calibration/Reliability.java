@@ -1,5 +1,7 @@
 package io.github.aploss.evaluation.calibration;
 
+import java.util.Objects;
+
 /**
  * How far the scores of some detections are from being probabilities.
  *
@@ -10,6 +12,10 @@ package io.github.aploss.evaluation.calibration;
  */
 public record Reliability(
     int detections, double expectedError, double detectionError, ReliabilityBins bins) {
+  public Reliability {
+    Objects.requireNonNull(bins);
+  }
+
   public static Reliability of(MatchedDetections detections) {
     ReliabilityBins bins = detections.bins();
     return new Reliability(

@@ -11,6 +11,12 @@ import java.util.Arrays;
  * @param precision the part of them that came true; likewise
  */
 public record ReliabilityBins(int[] counts, double[] confidence, double[] precision) {
+  public ReliabilityBins {
+    if (counts.length != confidence.length || counts.length != precision.length) {
+      throw new IllegalArgumentException("all columns of bins are of one length");
+    }
+  }
+
   /** To which bin a score belongs that lies on the edge of two. */
   public enum Edges {
     /** To the lower one, as (lo, hi]; 0 is in the first (Guo et al., 2017). */

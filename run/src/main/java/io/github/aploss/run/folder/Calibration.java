@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -55,14 +56,22 @@ public record Calibration(
       boolean pooled,
       int detections,
       int right,
-      CalibrationCurve curve) {}
+      CalibrationCurve curve) {
+    public OfClass {
+      Objects.requireNonNull(curve);
+    }
+  }
 
   /**
    * What it does on a set of images.
    *
    * @param on what these are, in words
    */
-  public record Measured(String on, int images, CalibrationEffect effect) {}
+  public record Measured(String on, int images, CalibrationEffect effect) {
+    public Measured {
+      Objects.requireNonNull(effect);
+    }
+  }
 
   public Calibration {
     classes = List.copyOf(classes);

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CalibrationTest {
   private static final List<String> CLASSES = List.of("ball", "box");
@@ -74,6 +76,19 @@ class CalibrationTest {
   @Test
   void theCheckpointsOfOlderRunsHaveNone() {
     assertThat(Calibration.find(checkpoint, CLASSES)).isEqualTo(Optional.empty());
+  }
+
+  /** Whoever made the file: what it lacks is found when it is read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"curve", "scores", "effect", "likelyAfter", "bins", "precision"})
+  void aPartThatIsMissingIsASentence(String part) throws IOException {
+    fit().write(checkpoint);
+    Path file = checkpoint.resolve("calibration.json");
+    Files.writeString(file, Files.readString(file).replace("\"" + part + "\"", "\"other\""));
+    assertThatThrownBy(() -> Calibration.find(checkpoint, CLASSES))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("calibration.json: not a readable calibration")
+        .hasMessageNotContaining("\n");
   }
 
   @Test
