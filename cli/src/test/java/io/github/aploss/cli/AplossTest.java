@@ -399,7 +399,7 @@ class AplossTest {
       value = {
         "--lr -1                        | --lr: training.lr is -1 and must be a number above 0",
         "--loss hinge                   | --loss: loss.name is \"hinge\" and must be one of ap,"
-            + " auc, focal, ce-ohem",
+            + " alrp, rank-sort, auc, focal, ce-ohem",
         "--set loss.dleta=1             | --set: loss.dleta is not a value of a recipe",
         "--set loss.delta               | --set loss.delta: PATH=VALUE is expected",
         "--box-loss maybe               | --box-loss maybe: it is on or off",
