@@ -2,8 +2,6 @@ package io.github.aploss.cli.data;
 
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetFormat;
-import io.github.aploss.dataset.writing.DatasetConverter;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,21 +25,14 @@ final class DataConvertCommand implements Callable<Integer> {
       description = "voc, coco or yolo.")
   private DatasetFormat to;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where to, new or empty.")
-  private Path out;
+  @Mixin private OutputOptions output;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     Map<String, Dataset> splits = data.read(spec.commandLine().getErr());
-    DatasetConverter.write(splits, to, out);
-    splits.forEach(
-        (name, dataset) -> spec.commandLine().getOut().println(name + ": " + dataset.summary()));
+    output.write(splits, to, spec.commandLine().getOut());
     return 0;
   }
 }

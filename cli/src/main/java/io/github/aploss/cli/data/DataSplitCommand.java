@@ -2,9 +2,7 @@ package io.github.aploss.cli.data;
 
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetFormat;
-import io.github.aploss.dataset.writing.DatasetConverter;
 import io.github.aploss.dataset.writing.StratifiedSplit;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,12 +43,7 @@ final class DataSplitCommand implements Callable<Integer> {
       description = "voc, coco or yolo (default: that of the data).")
   private Optional<DatasetFormat> to = Optional.empty();
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where to, new or empty.")
-  private Path out;
+  @Mixin private OutputOptions output;
 
   @Spec private CommandSpec spec;
 
@@ -58,9 +51,7 @@ final class DataSplitCommand implements Callable<Integer> {
   public Integer call() {
     Dataset whole = data.readWhole(spec.commandLine().getErr());
     Map<String, Dataset> splits = StratifiedSplit.of(whole, parts, seed);
-    DatasetConverter.write(splits, to.orElse(whole.format()), out);
-    splits.forEach(
-        (name, dataset) -> spec.commandLine().getOut().println(name + ": " + dataset.summary()));
+    output.write(splits, to.orElse(whole.format()), spec.commandLine().getOut());
     return 0;
   }
 }

@@ -10,7 +10,7 @@ public final class SingleRunOptions extends RecipeOptions {
       description =
           "ap (default), alrp, rank-sort, auc, focal, ce-ohem, ghm, dr, ap-gradient or ap-hinge.")
   void loss(String value) {
-    text("--loss", "loss.name", value);
+    covers.text("--loss", "loss.name", value);
   }
 
   @Option(
@@ -18,6 +18,6 @@ public final class SingleRunOptions extends RecipeOptions {
       paramLabel = "N",
       description = "Seed of everything random (default: 0).")
   void seed(String value) {
-    value("--seed", "training.seed", value);
+    covers.value("--seed", "training.seed", value);
   }
 }

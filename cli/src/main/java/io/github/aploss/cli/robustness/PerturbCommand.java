@@ -2,12 +2,9 @@ package io.github.aploss.cli.robustness;
 
 import io.github.aploss.cli.exit.ExitCode;
 import io.github.aploss.cli.exit.Interruption;
-import io.github.aploss.cli.options.DataFolders;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetFormat;
-import io.github.aploss.dataset.DatasetRequest;
-import io.github.aploss.dataset.DatasetRoot;
 import io.github.aploss.dataset.reading.DatasetReader;
 import io.github.aploss.files.Destination;
 import io.github.aploss.robustness.cases.PerturbationCases;
@@ -72,19 +69,7 @@ public final class PerturbCommand implements Callable<Integer> {
           "0 changes nothing; corruptions have 1 to 5, all else 1 (default: ${DEFAULT-VALUE}).")
   private int severity;
 
-  @Option(
-      names = "--data",
-      hideParamSyntax = true,
-      paramLabel = "DIR[,DIR...]",
-      description = "Folders of images (VOC, COCO, YOLO); DIR:SPLIT names the split of one folder.")
-  private List<String> data;
-
-  @Option(
-      names = "--split",
-      defaultValue = "test",
-      paramLabel = "SPLIT",
-      description = "What to perturb (default: ${DEFAULT-VALUE}).")
-  private String split;
+  @Mixin private ImageOptions images;
 
   @Option(
       names = "--out",
@@ -131,7 +116,7 @@ public final class PerturbCommand implements Callable<Integer> {
   }
 
   private int perturb() {
-    require(data, "--data");
+    images.require(spec.commandLine(), " with --attack");
     require(out, "--out");
     Dataset dataset = read();
     PerturbedDataset perturbed = new PerturbedDataset(dataset, perturbation(dataset), severity);
@@ -144,7 +129,7 @@ public final class PerturbCommand implements Callable<Integer> {
           perturbed.write(
               out,
               format == null ? dataset.format() : format,
-              split,
+              images.split(),
               threads(),
               () -> progress.advance(1, ""),
               stopping::get);
@@ -172,11 +157,7 @@ public final class PerturbCommand implements Callable<Integer> {
   }
 
   private Dataset read() {
-    List<DatasetRoot> roots =
-        DataFolders.split(data).stream().map(folder -> DatasetRoot.parse(folder, split)).toList();
-    Dataset dataset =
-        DatasetReader.read(
-            new DatasetRequest(roots, Optional.empty(), Optional.empty(), Optional.empty(), true));
+    Dataset dataset = DatasetReader.read(images.request());
     dataset.warnings().forEach(spec.commandLine().getErr()::println);
     return dataset;
   }

@@ -73,7 +73,7 @@ class PerturbCommandTest {
       delimiter = '|',
       value = {
         "perturb|(specify one of these)",
-        "perturb --attack black|Missing required option: '--data' with --attack",
+        "perturb --attack black|Missing required option: '--data=DIR[,DIR...]' with --attack",
         "perturb --cases .|Missing required option: '--json-dir' with --cases",
         "perturb --attack black --data nowhere --out o|the data folder nowhere does not exist",
         "perturb --cases nowhere --json-dir o|nowhere is no folder; name one that holds cases"

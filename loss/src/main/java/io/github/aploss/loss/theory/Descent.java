@@ -1,5 +1,7 @@
 package io.github.aploss.loss.theory;
 
+import io.github.aploss.tensor.Vectors;
+
 /**
  * {@code theta <- theta - rate * sum_k g_k f_k} on one sample, with the gradient g of an objective
  * with respect to the scores.

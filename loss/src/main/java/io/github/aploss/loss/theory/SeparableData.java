@@ -1,5 +1,6 @@
 package io.github.aploss.loss.theory;
 
+import io.github.aploss.tensor.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

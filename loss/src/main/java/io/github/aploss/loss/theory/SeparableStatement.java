@@ -1,6 +1,7 @@
 package io.github.aploss.loss.theory;
 
 import io.github.aploss.loss.theory.Drawing.Curve;
+import io.github.aploss.tensor.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

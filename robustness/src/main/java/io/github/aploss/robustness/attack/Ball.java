@@ -1,5 +1,7 @@
 package io.github.aploss.robustness.attack;
 
+import io.github.aploss.tensor.Vectors;
+
 /** How far a perturbation may go, and which way a step of an attack leads within it. */
 public sealed interface Ball {
 

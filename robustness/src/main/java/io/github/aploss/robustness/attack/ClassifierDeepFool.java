@@ -1,5 +1,6 @@
 package io.github.aploss.robustness.attack;
 
+import io.github.aploss.tensor.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +41,7 @@ public record ClassifierDeepFool(double overshoot, int mostIterations) {
   /** Attacks from a point; no values are clipped. */
   public Outcome attack(ClassScores scorer, double[] x) {
     double[] scores = scorer.at(x);
-    int original = Vectors.argmax(scores);
+    int original = argmax(scores);
     double[] steps = new double[x.length];
     List<Integer> targets = new ArrayList<>();
     double[] point = x.clone();
@@ -56,7 +57,7 @@ public record ClassifierDeepFool(double overshoot, int mostIterations) {
           steps, gap / Vectors.dot(nearest.gradient(), nearest.gradient()), nearest.gradient());
       point = Vectors.plus(x, 1 + overshoot, steps);
       scores = scorer.at(point);
-      current = Vectors.argmax(scores);
+      current = argmax(scores);
     }
     double[] perturbation = Vectors.plus(new double[x.length], 1 + overshoot, steps);
     return new Outcome(original, current, List.copyOf(targets), perturbation);
@@ -86,5 +87,15 @@ public record ClassifierDeepFool(double overshoot, int mostIterations) {
       }
     }
     return nearest;
+  }
+
+  private static int argmax(double[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      if (values[i] > values[best]) {
+        best = i;
+      }
+    }
+    return best;
   }
 }

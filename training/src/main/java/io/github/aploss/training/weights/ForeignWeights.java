@@ -6,51 +6,22 @@ import io.github.aploss.checkpoint.DType;
 import io.github.aploss.checkpoint.TensorSpec;
 import io.github.aploss.checkpoint.WeightFile;
 import io.github.aploss.checkpoint.format.WeightFormat;
-import io.github.aploss.detector.ClassRows;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.files.Printable;
-import io.github.aploss.training.weights.LoadTable.Row;
-import io.github.aploss.training.weights.LoadTable.Status;
 import io.github.aploss.training.weights.naming.NameMatch;
 import io.github.aploss.training.weights.naming.NamingScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A file of weights with the names that its tensors have here. Open until it is closed. */
 public final class ForeignWeights implements AutoCloseable {
-  private static final Map<DType, ScalarType> TYPES =
-      Map.of(
-          DType.F16, ScalarType.Half,
-          DType.BF16, ScalarType.BFloat16,
-          DType.F32, ScalarType.Float,
-          DType.F64, ScalarType.Double);
-
-  /** Numbers that few programs write, and that nothing here is made of. */
-  private static final Set<DType> NOT_READ =
-      EnumSet.of(
-          DType.F4,
-          DType.F6_E2M3,
-          DType.F6_E3M2,
-          DType.F8_E4M3,
-          DType.F8_E4M3FNUZ,
-          DType.F8_E5M2,
-          DType.F8_E5M2FNUZ,
-          DType.F8_E8M0,
-          DType.C64);
-
   private final Path path;
   private final WeightFile file;
   private final NameMatch match;
@@ -66,7 +37,7 @@ public final class ForeignWeights implements AutoCloseable {
     match = NameMatch.of(file.tensors().stream().map(TensorSpec::name).toList());
     for (TensorSpec spec : file.tensors()) {
       Optional<String> ours = match.ours(spec.name());
-      if (NOT_READ.contains(spec.dtype())) {
+      if (!ElementTypes.read(spec.dtype())) {
         ours.ifPresent(
             name -> unreadable.put(name, described(spec.name(), "type " + spec.dtype())));
         unknown.add(spec);
@@ -110,6 +81,15 @@ public final class ForeignWeights implements AutoCloseable {
     return match.scheme().map(NamingScheme::label);
   }
 
+  /** What the names of the network begin with in the file, and what those of others like it do. */
+  String prefix() {
+    return match.prefix();
+  }
+
+  List<String> rivals() {
+    return match.rivals();
+  }
+
   /** Every tensor of the file, by its name there. */
   public List<TensorSpec> tensors() {
     return file.tensors();
@@ -141,7 +121,7 @@ public final class ForeignWeights implements AutoCloseable {
 
   /** Whether the elements of a tensor are floating-point numbers. */
   static boolean real(TensorSpec spec) {
-    return TYPES.containsKey(spec.dtype());
+    return ElementTypes.real(spec.dtype());
   }
 
   /**
@@ -156,14 +136,7 @@ public final class ForeignWeights implements AutoCloseable {
           "tensor %s of %s is of type %s; weights are of a floating-point type"
               .formatted(Printable.text(spec.name()), path, spec.dtype()));
     }
-    long[] shape = spec.shape().stream().mapToLong(Long::longValue).toArray();
-    try (BytePointer bytes = new BytePointer(file.read(spec.name()));
-        TensorOptions options = new TensorOptions(TYPES.get(spec.dtype()));
-        Tensor view = torch.from_blob(bytes, shape, options);
-        // The view is of memory that ends with this method.
-        Tensor copy = view.clone()) {
-      return copy.to(ScalarType.Float);
-    }
+    return ElementTypes.toFloat(spec.dtype(), spec.shape(), file.read(spec.name()));
   }
 
   /** Whether the file has VGG-16's classifier, made of numbers. */
@@ -185,74 +158,11 @@ public final class ForeignWeights implements AutoCloseable {
    */
   public LoadTable loadInto(
       Detector detector, String model, List<String> classes, Consumer<String> messages) {
-    if (!match.rivals().isEmpty()) {
-      throw new WeightsException(
-          "%s holds the same network more than once, under %s and %s; keep one of them"
-              .formatted(path, match.prefix(), String.join(", ", match.rivals())));
-    }
-    WeightLoader loader = new WeightLoader(detector, new Mapped(this), carried(detector, classes));
-    LoadTable plan = inTheirNames(loader.plan());
-    boolean wholeBackbone =
-        plan.names(Status.LOADED).stream().anyMatch(ForeignWeights::inBackbone)
-            && plan.names(Status.MISSING).stream().noneMatch(ForeignWeights::inBackbone)
-            && plan.names(Status.MIS_SHAPED).stream().noneMatch(ForeignWeights::inBackbone);
-    if (!wholeBackbone) {
-      messages.accept(path + ": " + plan.text());
-      throw new WeightsException(
-          path + " does not fit " + model + ": " + Misfit.reason(this, plan, model));
-    }
-    loader.load();
-    return plan;
+    return new WeightTransfer(this, detector, model, classes).run(messages);
   }
 
   static boolean inBackbone(String name) {
     return name.startsWith("backbone.");
-  }
-
-  /** The detectors of torchvision have the categories of COCO, by their numbers. */
-  private Optional<CarriedClassRows> carried(Detector detector, List<String> classes) {
-    boolean background = !has("classification.output.bias");
-    CarriedClassRows coco =
-        new CarriedClassRows(TorchvisionCocoCategories.names(background), background, classes);
-    boolean torchvision = program().equals(Optional.of(NamingScheme.TORCHVISION));
-    for (ClassRows rows : detector.classRows()) {
-      String bias = rows.layer() + ".bias";
-      if (torchvision && has(bias) && shape(bias).equals(List.of(coco.length(rows)))) {
-        return Optional.of(coco);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** What the detector has no place for is called as in the file, and all of it is listed. */
-  private LoadTable inTheirNames(LoadTable table) {
-    List<Row> rows = new ArrayList<>();
-    for (Row row : table.rows()) {
-      boolean theirs = row.status() == Status.UNEXPECTED;
-      String name = theirs ? mapped.get(row.name()).name() : row.name();
-      rows.add(new Row(row.status(), name, row.shape(), row.remark()));
-    }
-    unknown.forEach(spec -> rows.add(new Row(Status.UNEXPECTED, spec.name(), spec.shape(), "")));
-    return new LoadTable(rows);
-  }
-
-  private record Mapped(ForeignWeights weights) implements WeightSource {
-    @Override
-    public String name() {
-      return weights.path.toString();
-    }
-
-    @Override
-    public Map<String, List<Long>> shapes() {
-      Map<String, List<Long>> shapes = new LinkedHashMap<>();
-      weights.mapped.forEach((name, spec) -> shapes.put(name, spec.shape()));
-      return shapes;
-    }
-
-    @Override
-    public Tensor read(String name) {
-      return weights.read(name);
-    }
   }
 
   /** SHA-256 of the file, in hexadecimal. */

@@ -7,10 +7,12 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds a port that the workers of one machine can meet at. */
 public final class FreePort {
-  // Below the ports that systems give away by themselves: worker 0 opens this one seconds later,
-  // and
-  // any connection could have been given one of those by then.
+  /**
+   * The ports that systems give away by themselves are all above: worker 0 opens this one seconds
+   * later, and any connection could have been given one of those by then.
+   */
   private static final int LOWEST = 20_000;
+
   private static final int END = 30_000;
   private static final int TRIES = 200;
 
