@@ -13,7 +13,7 @@ class JsonInputBuffer implements Closeable {
   private final InputStream in;
 
   /** The bytes; a 0 stands at {@link #limit}, so that loops need not ask for the limit. */
-  byte[] window;
+  byte[] bytes;
 
   /** The next byte to read. */
   int pos;
@@ -24,12 +24,12 @@ class JsonInputBuffer implements Closeable {
   /** Whether nothing comes after the limit. */
   boolean last;
 
-  /** The place of the window's first byte in the stream. */
+  /** The place of the first byte in the stream. */
   private long offset;
 
   JsonInputBuffer(InputStream in, int size) {
     this.in = in;
-    window = new byte[size + 1];
+    bytes = new byte[size + 1];
   }
 
   /** Gets more bytes and keeps those from {@link #pos} on; false if there are no more. */
@@ -38,16 +38,16 @@ class JsonInputBuffer implements Closeable {
       return false;
     }
     int kept = limit - pos;
-    System.arraycopy(window, pos, window, 0, kept);
+    System.arraycopy(bytes, pos, bytes, 0, kept);
     offset += pos;
     pos = 0;
-    if (kept == window.length - 1) {
-      window = Arrays.copyOf(window, 2 * window.length);
+    if (kept == bytes.length - 1) {
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
     }
-    int read = in.read(window, kept, window.length - 1 - kept);
+    int read = in.read(bytes, kept, bytes.length - 1 - kept);
     last = read < 0;
     limit = kept + Math.max(0, read);
-    window[limit] = 0;
+    bytes[limit] = 0;
     return !last;
   }
 
@@ -56,7 +56,7 @@ class JsonInputBuffer implements Closeable {
     if (pos == limit && !refill()) {
       throw malformed(pos, "");
     }
-    return window[pos];
+    return bytes[pos];
   }
 
   final byte read() throws IOException {
@@ -72,7 +72,7 @@ class JsonInputBuffer implements Closeable {
   /** The error that what stands at {@code at} is not {@code expected}, or that nothing does. */
   final JsonSyntaxException malformed(int at, String expected) {
     boolean cutOff = at == limit && last;
-    int found = cutOff ? 0 : window[at];
+    int found = cutOff ? 0 : bytes[at];
     String shown =
         found > ' ' && found < 0x7f ? "'" + (char) found + "'" : "byte " + (found & 0xff);
     return new JsonSyntaxException(

@@ -28,7 +28,7 @@ class JsonNumberScanner extends JsonInputBuffer {
 
   /** Reads a number and keeps it for the questions below. */
   final void scanNumber() throws IOException {
-    while (!scanInWindow()) {
+    while (!scanBuffered()) {
       if (limit - pos > MAX_LENGTH) {
         throw malformed(pos, "a number of at most " + MAX_LENGTH + " characters");
       }
@@ -36,29 +36,29 @@ class JsonNumberScanner extends JsonInputBuffer {
     }
   }
 
-  /** False if the number may go on behind the window. */
-  private boolean scanInWindow() throws JsonSyntaxException {
+  /** False if the number may go on behind the bytes that are there. */
+  private boolean scanBuffered() throws JsonSyntaxException {
     start = pos;
-    negative = window[pos] == '-';
+    negative = bytes[pos] == '-';
     digits = 0;
     int first = negative ? pos + 1 : pos;
     int at = scanDigits(first);
-    if (window[first] == '0' && at > first + 1) {
+    if (bytes[first] == '0' && at > first + 1) {
       throw malformed(first, "a number without zeros before it");
     }
     digitCount = at - first;
     boolean complete = at > first;
-    whole = window[at] != '.' && (window[at] | 0x20) != 'e';
+    whole = bytes[at] != '.' && (bytes[at] | 0x20) != 'e';
     scale = 0;
-    if (complete && window[at] == '.') {
+    if (complete && bytes[at] == '.') {
       int point = at + 1;
       at = scanDigits(point);
       scale = at - point;
       digitCount += scale;
       complete = scale > 0;
     }
-    if (complete && (window[at] | 0x20) == 'e') {
-      int exponent = window[at + 1] == '-' || window[at + 1] == '+' ? at + 2 : at + 1;
+    if (complete && (bytes[at] | 0x20) == 'e') {
+      int exponent = bytes[at + 1] == '-' || bytes[at + 1] == '+' ? at + 2 : at + 1;
       at = scanExponent(exponent);
       complete = at > exponent;
     }
@@ -73,7 +73,7 @@ class JsonNumberScanner extends JsonInputBuffer {
   }
 
   private int scanDigits(int from) {
-    byte[] bytes = window;
+    byte[] bytes = this.bytes;
     long value = digits;
     int at = from;
     for (int digit = bytes[at] - '0'; digit >= 0 && digit <= 9; digit = bytes[at] - '0') {
@@ -87,10 +87,10 @@ class JsonNumberScanner extends JsonInputBuffer {
   private int scanExponent(int from) {
     int exponent = 0;
     int at = from;
-    for (; at < limit && window[at] >= '0' && window[at] <= '9'; at++) {
-      exponent = Math.min(MAX_EXPONENT, 10 * exponent + window[at] - '0');
+    for (; at < limit && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
+      exponent = Math.min(MAX_EXPONENT, 10 * exponent + bytes[at] - '0');
     }
-    scale += window[from - 1] == '-' ? exponent : -exponent;
+    scale += bytes[from - 1] == '-' ? exponent : -exponent;
     return at;
   }
 
@@ -129,6 +129,6 @@ class JsonNumberScanner extends JsonInputBuffer {
   }
 
   private String plainText() {
-    return new String(window, start, pos - start, StandardCharsets.ISO_8859_1);
+    return new String(bytes, start, pos - start, StandardCharsets.ISO_8859_1);
   }
 }

@@ -29,7 +29,7 @@ public final class JsonScanner extends JsonNumberScanner {
     this(in, SIZE);
   }
 
-  /** With a first window of {@code size} bytes, which grows where a number is longer. */
+  /** With a first buffer of {@code size} bytes, which grows where a number is longer. */
   public JsonScanner(InputStream in, int size) throws IOException {
     super(in, size);
     skipByteOrderMark();
@@ -37,20 +37,20 @@ public final class JsonScanner extends JsonNumberScanner {
 
   private void skipByteOrderMark() throws IOException {
     while (limit < 3 && refill()) {}
-    if (limit >= 3 && window[0] == (byte) 0xef && window[1] == (byte) 0xbb) {
-      pos = window[2] == (byte) 0xbf ? 3 : 0;
+    if (limit >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb) {
+      pos = bytes[2] == (byte) 0xbf ? 3 : 0;
     }
   }
 
   /** The first byte after white space, not yet consumed; 0 at the end. */
   private int peek() throws IOException {
-    int here = window[pos];
+    int here = bytes[pos];
     return here > ' ' ? here : peekPastSpace();
   }
 
   private int peekPastSpace() throws IOException {
     while (true) {
-      int here = window[pos];
+      int here = bytes[pos];
       if (here == ' ' || here == '\n' || here == '\r' || here == '\t') {
         pos++;
       } else if (pos < limit || !refill()) {
@@ -87,10 +87,10 @@ public final class JsonScanner extends JsonNumberScanner {
     if (!next('}')) {
       return null;
     }
-    if (window[pos] != '"') {
+    if (bytes[pos] != '"') {
       throw malformed(pos, "a name in quotes");
     }
-    String name = names.match(window, pos + 1, limit);
+    String name = names.match(bytes, pos + 1, limit);
     if (name == null) {
       name = text();
     } else {
@@ -210,8 +210,8 @@ public final class JsonScanner extends JsonNumberScanner {
 
   private void skipText() throws IOException {
     int at = pos + 1;
-    while (window[at] != '"') {
-      if (window[at] >= ' ' && window[at] != '\\') {
+    while (bytes[at] != '"') {
+      if (bytes[at] >= ' ' && bytes[at] != '\\') {
         at++;
       } else {
         pos = at;
@@ -281,6 +281,6 @@ public final class JsonScanner extends JsonNumberScanner {
     if (here != '-') {
       return here >= '0' && here <= '9';
     }
-    return pos + 1 == limit && !refill() || window[pos + 1] != 'I';
+    return pos + 1 == limit && !refill() || bytes[pos + 1] != 'I';
   }
 }

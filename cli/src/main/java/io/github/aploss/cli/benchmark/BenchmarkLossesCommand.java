@@ -125,7 +125,7 @@ final class BenchmarkLossesCommand implements Callable<Integer> {
                           loss,
                           workload.scores(),
                           workload.positives(),
-                          workload.regime().title())));
+                          workload.distribution().title())));
     }
   }
 }

@@ -29,7 +29,7 @@ record LossCostTable(LossCosts costs) {
         "%n%,d scores, %,d positives, %s%n",
         workload.scores(),
         workload.positives(),
-        workload.regime().title());
+        workload.distribution().title());
     out.printf(
         "%-12s%13s%12s%12s%10s%14s%12s%n",
         "loss", "median ms", "least ms", "memory MB", "× scores", "× focal-lean", "× floor");

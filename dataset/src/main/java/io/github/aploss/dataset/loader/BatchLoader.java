@@ -1,5 +1,6 @@
 package io.github.aploss.dataset.loader;
 
+import io.github.aploss.dataset.random.SampleRandom;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.image.ImageReader;
 import io.github.aploss.dataset.transform.Transform;
@@ -183,7 +184,7 @@ public final class BatchLoader implements AutoCloseable {
                     () -> decoded(order, position),
                     first,
                     views,
-                    EpochOrder.random(seed, epoch, position)))
+                    SampleRandom.of(seed, epoch, position)))
         .toList();
   }
 

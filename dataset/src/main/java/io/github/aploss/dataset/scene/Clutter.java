@@ -1,6 +1,6 @@
 package io.github.aploss.dataset.scene;
 
-import io.github.aploss.dataset.transform.RandomDraws;
+import io.github.aploss.dataset.random.RandomDraws;
 import java.util.random.RandomGenerator;
 
 /** Things that are no objects: bent strokes, crosses and soft blobs. Lengths are in pixels. */

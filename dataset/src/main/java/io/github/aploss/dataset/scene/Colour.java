@@ -1,7 +1,7 @@
 package io.github.aploss.dataset.scene;
 
 import io.github.aploss.dataset.image.HueSaturation;
-import io.github.aploss.dataset.transform.RandomDraws;
+import io.github.aploss.dataset.random.RandomDraws;
 import java.util.random.RandomGenerator;
 
 /** A colour of a scene; parts are 0 to 1 and may go beyond on the way. */

@@ -4,7 +4,7 @@ import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.image.Image;
 import io.github.aploss.dataset.image.ImageWriter;
-import io.github.aploss.dataset.loader.EpochOrder;
+import io.github.aploss.dataset.random.SampleRandom;
 import io.github.aploss.dataset.transform.Sample;
 import io.github.aploss.dataset.voc.VocWriter;
 import io.github.aploss.files.AtomicFolder;
@@ -69,7 +69,7 @@ public final class SceneGenerator {
   /** A scene is a function of the seed and its number alone. */
   static Sample scene(int index, SceneOptions options) {
     int size = options.imageSize();
-    SplittableRandom random = EpochOrder.random(options.seed(), 0, index);
+    SplittableRandom random = SampleRandom.of(options.seed(), 0, index);
     SceneLayout layout = SceneLayout.random(size, random);
     Image image = SceneRenderer.render(layout, size, random);
     String id = id(index);

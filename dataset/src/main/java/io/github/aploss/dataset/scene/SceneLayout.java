@@ -2,7 +2,7 @@ package io.github.aploss.dataset.scene;
 
 import io.github.aploss.dataset.Box;
 import io.github.aploss.dataset.LabelledObject;
-import io.github.aploss.dataset.transform.RandomDraws;
+import io.github.aploss.dataset.random.RandomDraws;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.aploss.dataset.scene;
 
-import io.github.aploss.dataset.transform.RandomDraws;
+import io.github.aploss.dataset.random.RandomDraws;
 import java.util.random.RandomGenerator;
 
 /**

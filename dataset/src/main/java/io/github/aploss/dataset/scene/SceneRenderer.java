@@ -1,7 +1,7 @@
 package io.github.aploss.dataset.scene;
 
 import io.github.aploss.dataset.image.Image;
-import io.github.aploss.dataset.transform.RandomDraws;
+import io.github.aploss.dataset.random.RandomDraws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

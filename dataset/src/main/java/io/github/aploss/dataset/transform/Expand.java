@@ -1,5 +1,6 @@
 package io.github.aploss.dataset.transform;
 
+import io.github.aploss.dataset.random.RandomDraws;
 import io.github.aploss.dataset.image.Image;
 import java.util.random.RandomGenerator;
 
@@ -14,7 +15,7 @@ import java.util.random.RandomGenerator;
 public record Expand(double highestRatio, double probability, MeanColour mean)
     implements Transform {
   public Expand {
-    RandomDraws.check(probability);
+    RandomDraws.requireProbability(probability);
     if (!(highestRatio >= 1 && highestRatio <= 16)) {
       throw new IllegalArgumentException("the ratio is 1 to 16, got " + highestRatio);
     }

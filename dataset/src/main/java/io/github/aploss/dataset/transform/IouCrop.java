@@ -2,6 +2,7 @@ package io.github.aploss.dataset.transform;
 
 import io.github.aploss.dataset.LabelledObject;
 import io.github.aploss.dataset.image.Image;
+import io.github.aploss.dataset.random.RandomDraws;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -1,5 +1,6 @@
 package io.github.aploss.dataset.transform;
 
+import io.github.aploss.dataset.random.RandomDraws;
 import io.github.aploss.dataset.image.Image;
 import java.util.random.RandomGenerator;
 
@@ -18,7 +19,7 @@ public record PcaLighting(double sigma, double probability) implements Transform
   };
 
   public PcaLighting {
-    RandomDraws.check(probability);
+    RandomDraws.requireProbability(probability);
     if (!(sigma >= 0)) {
       throw new IllegalArgumentException("a standard deviation is not negative, got " + sigma);
     }

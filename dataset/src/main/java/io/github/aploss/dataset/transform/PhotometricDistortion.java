@@ -1,5 +1,6 @@
 package io.github.aploss.dataset.transform;
 
+import io.github.aploss.dataset.random.RandomDraws;
 import io.github.aploss.dataset.image.HueSaturation;
 import io.github.aploss.dataset.image.Image;
 import java.util.random.RandomGenerator;
@@ -20,7 +21,7 @@ public record PhotometricDistortion(
     implements Transform {
 
   public PhotometricDistortion {
-    RandomDraws.check(probability);
+    RandomDraws.requireProbability(probability);
     if (!(lowest >= 0 && highest >= lowest && brightness >= 0 && hue >= 0 && hue <= 180)) {
       throw new IllegalArgumentException(
           "need 0 <= lowest <= highest, brightness >= 0 and 0 <= hue <= 180");

@@ -1,5 +1,6 @@
 package io.github.aploss.dataset.transform;
 
+import io.github.aploss.dataset.random.RandomDraws;
 import io.github.aploss.dataset.Box;
 import io.github.aploss.dataset.image.MirroredImage;
 import java.util.random.RandomGenerator;
@@ -7,7 +8,7 @@ import java.util.random.RandomGenerator;
 /** Exchanges top and bottom; for pictures without an up, such as those of a microscope. */
 public record VerticalFlip(double probability) implements Transform {
   public VerticalFlip {
-    RandomDraws.check(probability);
+    RandomDraws.requireProbability(probability);
   }
 
   @Override

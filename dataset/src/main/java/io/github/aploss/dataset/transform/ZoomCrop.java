@@ -1,5 +1,6 @@
 package io.github.aploss.dataset.transform;
 
+import io.github.aploss.dataset.random.RandomDraws;
 import io.github.aploss.dataset.image.Image;
 import java.util.random.RandomGenerator;
 
@@ -15,7 +16,7 @@ public record ZoomCrop(double leastSide, double probability) implements Transfor
   private static final int TRIES = 10;
 
   public ZoomCrop {
-    RandomDraws.check(probability);
+    RandomDraws.requireProbability(probability);
     if (!(leastSide > 0 && leastSide <= 1)) {
       throw new IllegalArgumentException("a side is above 0 and at most 1, got " + leastSide);
     }

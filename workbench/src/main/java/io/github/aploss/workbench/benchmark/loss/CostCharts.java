@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The costs drawn: for each number of scores and each regime time and memory over positives. */
+/** The costs drawn: for each number of scores and each distribution time and memory over positives. */
 public record CostCharts(LossCosts costs) {
   private static final double MEGABYTE = 1e6;
 
   /**
-   * Writes {@code time-<scores>-<regime>.svg} and {@code memory-<scores>-<regime>.svg}.
+   * Writes {@code time-<scores>-<distribution>.svg} and {@code memory-<scores>-<distribution>.svg}.
    *
    * @return the files
    * @throws io.github.aploss.report.output.ReportException if one cannot be written
@@ -23,10 +23,10 @@ public record CostCharts(LossCosts costs) {
   public List<Path> write(Path folder) {
     List<Path> files = new ArrayList<>();
     for (long scores : costs.workloads().stream().map(Workload::scores).distinct().toList()) {
-      for (Regime regime : Regime.values()) {
-        String place = scores + "-" + regime.title() + ".svg";
-        files.add(write(time(scores, regime), folder.resolve("time-" + place)));
-        files.add(write(memory(scores, regime), folder.resolve("memory-" + place)));
+      for (ScoreDistribution distribution : ScoreDistribution.values()) {
+        String place = scores + "-" + distribution.title() + ".svg";
+        files.add(write(time(scores, distribution), folder.resolve("time-" + place)));
+        files.add(write(memory(scores, distribution), folder.resolve("memory-" + place)));
       }
     }
     return files;
@@ -37,25 +37,25 @@ public record CostCharts(LossCosts costs) {
     return file;
   }
 
-  Chart time(long scores, Regime regime) {
-    return chart("Time", "milliseconds, forward and backward", scores, regime, LossCost::medianMs);
+  Chart time(long scores, ScoreDistribution distribution) {
+    return chart("Time", "milliseconds, forward and backward", scores, distribution, LossCost::medianMs);
   }
 
-  Chart memory(long scores, Regime regime) {
+  Chart memory(long scores, ScoreDistribution distribution) {
     return chart(
         "Extra memory",
         "megabytes beside the scores and the gradient",
         scores,
-        regime,
+        distribution,
         cost ->
             cost.extraBytes().isPresent() ? cost.extraBytes().getAsLong() / MEGABYTE : Double.NaN);
   }
 
   private Chart chart(
-      String what, String axis, long scores, Regime regime, ToDoubleFunction<LossCost> value) {
+      String what, String axis, long scores, ScoreDistribution distribution, ToDoubleFunction<LossCost> value) {
     List<Workload> workloads =
         costs.workloads().stream()
-            .filter(each -> each.scores() == scores && each.regime() == regime)
+            .filter(each -> each.scores() == scores && each.distribution() == distribution)
             .toList();
     List<Series> series = new ArrayList<>();
     List<String> losses = costs.rows().stream().map(LossCost::loss).distinct().toList();
@@ -69,7 +69,7 @@ public record CostCharts(LossCosts costs) {
         series(
             Contestants.FLOOR, Series.INK, workloads.stream().map(costs::floor).toList(), value));
     return new XyChart(
-        "%s of the losses on %,d scores, %s".formatted(what, scores, regime.title()),
+        "%s of the losses on %,d scores, %s".formatted(what, scores, distribution.title()),
         Axis.logarithmic("positives"),
         Axis.logarithmic(axis),
         series);

@@ -71,7 +71,7 @@ public record LossBenchmark(
   public long steps() {
     return (long) scores.size()
         * positives.size()
-        * Regime.values().length
+        * ScoreDistribution.values().length
         * (losses.size() + 1)
         * (rounds + 2);
   }
@@ -79,8 +79,8 @@ public record LossBenchmark(
   private List<Workload> workloads(long size) {
     List<Workload> workloads = new ArrayList<>();
     for (int count : positives) {
-      for (Regime regime : Regime.values()) {
-        workloads.add(new Workload(size, count, regime));
+      for (ScoreDistribution distribution : ScoreDistribution.values()) {
+        workloads.add(new Workload(size, count, distribution));
       }
     }
     return workloads;

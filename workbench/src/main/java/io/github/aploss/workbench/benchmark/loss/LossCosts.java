@@ -61,7 +61,7 @@ public record LossCosts(String machine, List<LossCost> rows, List<LossCost> floo
       row.put("loss", cost.loss());
       row.put("scores", cost.workload().scores());
       row.put("positives", cost.workload().positives());
-      row.put("regime", cost.workload().regime().title());
+      row.put("regime", cost.workload().distribution().title());
       row.put("medianMs", cost.medianMs());
       row.put("minMs", cost.minMs());
       cost.extraBytes()

@@ -5,9 +5,9 @@ package io.github.aploss.workbench.benchmark.loss;
  *
  * @param scores how many (anchor, class) scores
  * @param positives how many of them are positive; all others are negative, none is ignored
- * @param regime how they are distributed
+ * @param distribution how they are distributed
  */
-public record Workload(long scores, int positives, Regime regime) {
+public record Workload(long scores, int positives, ScoreDistribution distribution) {
   /** As of PASCAL VOC. */
   static final int CLASSES = 20;
 

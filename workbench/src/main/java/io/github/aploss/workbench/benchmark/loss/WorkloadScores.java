@@ -36,12 +36,12 @@ record WorkloadScores(
       places[i] = anchors[i] * Workload.CLASSES + column;
       classes[i] = column + 1;
     }
-    Regime regime = workload.regime();
+    ScoreDistribution distribution = workload.distribution();
     Tensor where = Tensors.of(places, positives);
     Tensor logits =
-        normal(workload.scores(), regime.negativeMean(), regime.negativeDeviation(), seed);
+        normal(workload.scores(), distribution.negativeMean(), distribution.negativeDeviation(), seed);
     logits.index_copy_(
-        0, where, normal(positives, regime.positiveMean(), regime.positiveDeviation(), seed + 1));
+        0, where, normal(positives, distribution.positiveMean(), distribution.positiveDeviation(), seed + 1));
     Tensor labels = zeros(workload.scores()).index_fill_(0, where, new Scalar(1));
     Tensor targets =
         zeros(workload.anchors())

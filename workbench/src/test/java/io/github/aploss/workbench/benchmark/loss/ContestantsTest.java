@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the losses are measured against does the same work as they do. */
 class ContestantsTest {
-  private static WorkloadScores scores(Regime regime) {
-    return WorkloadScores.draw(new Workload(20_000, 30, regime), 7, new Device("cpu"));
+  private static WorkloadScores scores(ScoreDistribution distribution) {
+    return WorkloadScores.draw(new Workload(20_000, 30, distribution), 7, new Device("cpu"));
   }
 
   private static double largest(Tensor values) {
@@ -26,9 +26,9 @@ class ContestantsTest {
 
   @ParameterizedTest
   @EnumSource
-  void theLoopOverPositivesIsApLoss(Regime regime) {
+  void theLoopOverPositivesIsApLoss(ScoreDistribution distribution) {
     try (PointerScope scope = new PointerScope()) {
-      WorkloadScores scores = scores(regime);
+      WorkloadScores scores = scores(distribution);
       LossValue value = new ApLoss().evaluate(scores.logits(), scores.labels(), Partition.whole());
       LoopContestant loop = new LoopContestant(scores, new PositiveLoop(1, 30));
       Tensor gradient = loop.run();
@@ -40,9 +40,9 @@ class ContestantsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPartOfTheLoopIsExtrapolated(Regime regime) {
+  void aPartOfTheLoopIsExtrapolated(ScoreDistribution distribution) {
     try (PointerScope scope = new PointerScope()) {
-      LoopContestant loop = new LoopContestant(scores(regime), new PositiveLoop(1, 10));
+      LoopContestant loop = new LoopContestant(scores(distribution), new PositiveLoop(1, 10));
       loop.run();
       assertThat(loop.nanos(0)).isPositive();
     }
@@ -50,9 +50,9 @@ class ContestantsTest {
 
   @ParameterizedTest
   @EnumSource
-  void composedFocalLossIsTheClosedForm(Regime regime) {
+  void composedFocalLossIsTheClosedForm(ScoreDistribution distribution) {
     try (PointerScope scope = new PointerScope()) {
-      WorkloadScores scores = scores(regime);
+      WorkloadScores scores = scores(distribution);
       LossValue value =
           new FocalLoss().evaluate(scores.logits(), scores.labels(), Partition.whole());
       Tensor gradient = new ComposedFocal(scores).run();
@@ -63,16 +63,16 @@ class ContestantsTest {
 
   @ParameterizedTest
   @EnumSource
-  void scoresAreThoseOfTheRegime(Regime regime) {
+  void scoresAreThoseOfTheDistribution(ScoreDistribution distribution) {
     try (PointerScope scope = new PointerScope()) {
-      WorkloadScores scores = scores(regime);
+      WorkloadScores scores = scores(distribution);
       Tensor positives = scores.logits().masked_select(scores.labels().gt(zero()));
       Tensor negatives = scores.logits().masked_select(scores.labels().eq(zero()));
       assertThat(positives.numel()).isEqualTo(30);
       assertThat(positives.mean().item_double())
-          .isCloseTo(regime.positiveMean(), within(regime.positiveDeviation()));
+          .isCloseTo(distribution.positiveMean(), within(distribution.positiveDeviation()));
       assertThat(negatives.mean().item_double())
-          .isCloseTo(regime.negativeMean(), within(0.05 * regime.negativeDeviation()));
+          .isCloseTo(distribution.negativeMean(), within(0.05 * distribution.negativeDeviation()));
       Tensor perAnchor = scores.labels().max(2, false).get0();
       assertThat(perAnchor.ne(scores.classes().gt(zero())).count_nonzero().item_long()).isZero();
     }

@@ -20,7 +20,7 @@ class LossBenchmarkTest {
   }
 
   @Test
-  void everyLossHasItsRowInEveryRegime() throws IOException {
+  void everyLossHasItsRowInEveryDistribution() throws IOException {
     LossBenchmark benchmark = benchmark(2_000, 5, LossBenchmark.names().toArray(String[]::new));
     AtomicLong steps = new AtomicLong();
     LossCosts costs = benchmark.run((workload, loss) -> steps.incrementAndGet());
@@ -46,7 +46,7 @@ class LossBenchmarkTest {
   }
 
   @Test
-  void timeAndMemoryAreDrawnForEachRegime() {
+  void timeAndMemoryAreDrawnForEachDistribution() {
     LossCosts costs =
         new LossBenchmark(List.of(2_000L), List.of(5, 10), List.of("ap", "auc"), 1, false)
             .run((workload, loss) -> {});
@@ -62,8 +62,8 @@ class LossBenchmarkTest {
 
   @Test
   void onlyTheLoopOverManyPositivesIsExtrapolated() {
-    Workload few = new Workload(20_000, 100, Regime.TRAINED);
-    Workload many = new Workload(20_000, 101, Regime.TRAINED);
+    Workload few = new Workload(20_000, 100, ScoreDistribution.TRAINED);
+    Workload many = new Workload(20_000, 101, ScoreDistribution.TRAINED);
     assertThat(cost("ap-loop", few).extrapolated()).isFalse();
     assertThat(cost("ap-loop", many).extrapolated()).isTrue();
     assertThat(cost("ap", many).extrapolated()).isFalse();

@@ -3,7 +3,7 @@ package io.github.aploss.workbench.benchmark.loss;
 import java.util.Locale;
 
 /** How the scores of a detector are distributed: normally, with these means and deviations. */
-public enum Regime {
+public enum ScoreDistribution {
   /** A detector that was not trained yet, with the usual prior of 0.01: all scores are alike. */
   INITIALISATION(-4.6, 0.01, -4.6, 0.01),
   /** A trained detector: few negatives come near the positives. */
@@ -14,7 +14,7 @@ public enum Regime {
   private final double negativeMean;
   private final double negativeDeviation;
 
-  Regime(
+  ScoreDistribution(
       double positiveMean,
       double positiveDeviation,
       double negativeMean,
