@@ -63,6 +63,22 @@ class CurveMeasuresTest {
   }
 
   @Test
+  void keepingNothingMissesEveryObject() {
+    assertThat(LrpError.at(example(), 0.5, -1)).isEqualTo(1);
+    assertThat(LrpError.at(new PrecisionRecallCurve.Builder(0).build(0), 0.5, -1)).isNaN();
+  }
+
+  /** One found of two: keeping it is no better than keeping nothing when its IoU is tau. */
+  @Test
+  void ofEqualLrpTheHighestThresholdCounts() {
+    PrecisionRecallCurve.Builder curve = new PrecisionRecallCurve.Builder(1);
+    curve.add(0.9, true, 0.5);
+    LrpError lrp = LrpError.of(curve.build(2), 0.5);
+    assertThat(lrp.optimal()).isEqualTo(1);
+    assertThat(lrp.threshold()).isNaN();
+  }
+
+  @Test
   void withoutTruePositivesF1IsZeroAndLrpOne() {
     PrecisionRecallCurve.Builder curve = new PrecisionRecallCurve.Builder(1);
     curve.add(0.5, false, 0);

@@ -2,17 +2,11 @@ package io.github.aploss.evaluation.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.github.aploss.evaluation.coco.file.CocoFileEvaluator;
 import io.github.aploss.evaluation.voc.file.VocFileEvaluator;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +29,7 @@ class ReferenceNumbersTest {
             CocoFileEvaluator.Options.standard());
     Path json = directory.resolve("result.json");
     ResultJsonWriter.write(evaluation, evaluation.result().confusion(), json);
-    compare(flatten(problem.resolve("expected.json")), flatten(json));
+    compare(JsonValues.of(problem.resolve("expected.json")), JsonValues.of(json));
   }
 
   @Test
@@ -49,7 +43,7 @@ class ReferenceNumbersTest {
             new VocFileEvaluator.Options(Optional.of(problem.resolve("classes.txt")), false, 0.5));
     Path json = directory.resolve("result.json");
     ResultJsonWriter.write(evaluation.result(), evaluation.result().confusion(), json);
-    compare(flatten(problem.resolve("expected.json")), flatten(json));
+    compare(JsonValues.of(problem.resolve("expected.json")), JsonValues.of(json));
   }
 
   private static Path resource(String name) throws Exception {
@@ -74,20 +68,5 @@ class ReferenceNumbersTest {
       compared++;
     }
     assertThat(compared).isGreaterThan(50);
-  }
-
-  /** Every value of a JSON file under its path. */
-  private static Map<String, Object> flatten(Path file) throws IOException {
-    Map<String, Object> values = new TreeMap<>();
-    try (JsonParser json = new JsonFactory().createParser(Files.readAllBytes(file))) {
-      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        if (token.isScalarValue()) {
-          values.put(
-              json.getParsingContext().pathAsPointer().toString(),
-              token.isNumeric() ? (Object) json.getDoubleValue() : json.getText());
-        }
-      }
-    }
-    return values;
   }
 }

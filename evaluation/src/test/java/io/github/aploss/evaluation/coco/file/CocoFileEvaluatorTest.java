@@ -294,4 +294,17 @@ class CocoFileEvaluatorTest {
                     truth, found, CocoFileEvaluator.Options.standard(), 1000))
         .hasMessageContaining("detections[200] has no \"category_id\"");
   }
+
+  @Test
+  void strictSaysWhichSideIsNegativeAndTakesBoxesWithoutArea() {
+    String flat = "{'image_id':1,'category_id':2,'bbox':[5,6,0,0],'score':0.1}";
+    String turned = "{'image_id':1,'category_id':2,'bbox':[5,6,3,-2],'score':0.1}";
+    CocoFileEvaluator.Options strict = new CocoFileEvaluator.Options(true, 0.5);
+    assertThat(evaluate(truth(OBJECT), "[" + DETECTION + "," + flat + "]", strict).warnings())
+        .isEmpty();
+    assertThatThrownBy(() -> evaluate(truth(OBJECT), "[" + DETECTION + "," + turned + "]", strict))
+        .isInstanceOf(AnnotationException.class)
+        .hasMessageContaining(
+            "detections[1]: \"bbox\" has the width 3.0 and the height -2.0, but with --strict");
+  }
 }
