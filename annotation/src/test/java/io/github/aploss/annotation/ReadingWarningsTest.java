@@ -13,13 +13,13 @@ class ReadingWarningsTest {
     ReadingWarnings warnings = new ReadingWarnings();
     warnings.add(Kind.REPEATED_ID, "the id 7");
     assertThat(warnings.sentences())
-        .containsExactly("1 annotation has the id of another one; both count; it is the id 7.");
+        .containsExactly("1 annotation has the id of another one; both count; it is the id 7");
     warnings.add(Kind.REPEATED_ID, "the id 8");
     warnings.add(Kind.OTHER_CLASS, "a.xml");
     assertThat(warnings.sentences())
         .containsExactly(
-            "1 object of another class was left out; it is in a.xml.",
-            "2 annotations have the ids of others; all count; the first is the id 7.");
+            "1 object of another class was left out; it is in a.xml",
+            "2 annotations have the ids of others; all count; the first is the id 7");
     assertThat(warnings.kinds()).containsExactly(Kind.OTHER_CLASS, Kind.REPEATED_ID);
     assertThat(warnings.count(Kind.REPEATED_ID)).isEqualTo(2);
     assertThat(warnings.count(Kind.DAMAGED)).isZero();

@@ -1,8 +1,8 @@
 package io.github.aploss.dataset.loader;
 
-import io.github.aploss.dataset.random.SampleRandom;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.image.ImageReader;
+import io.github.aploss.dataset.random.SampleRandom;
 import io.github.aploss.dataset.transform.Transform;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.aploss.dataset.transform;
 
-import io.github.aploss.dataset.random.RandomDraws;
 import io.github.aploss.dataset.image.HueSaturation;
 import io.github.aploss.dataset.image.Image;
+import io.github.aploss.dataset.random.RandomDraws;
 import java.util.random.RandomGenerator;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.aploss.dataset.transform;
 
-import io.github.aploss.dataset.random.RandomDraws;
 import io.github.aploss.dataset.Box;
 import io.github.aploss.dataset.image.MirroredImage;
+import io.github.aploss.dataset.random.RandomDraws;
 import java.util.random.RandomGenerator;
 
 /** Exchanges top and bottom; for pictures without an up, such as those of a microscope. */

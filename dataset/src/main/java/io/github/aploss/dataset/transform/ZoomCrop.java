@@ -1,7 +1,7 @@
 package io.github.aploss.dataset.transform;
 
-import io.github.aploss.dataset.random.RandomDraws;
 import io.github.aploss.dataset.image.Image;
+import io.github.aploss.dataset.random.RandomDraws;
 import java.util.random.RandomGenerator;
 
 /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.aploss.evaluation.measure.ConfusionMatrix;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A cat found and one seen where none is; a crowd of cats; a dog found; no cow. */
@@ -86,5 +87,30 @@ class CocoResultTest {
     assertThat(nothing.sampledPrecision(0)).containsOnly(Double.NaN);
     assertThat(nothing.typicalThreshold()).isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(nothing.confusion().iou()).isEqualTo(0.5);
+  }
+
+  /** A dog that is given between the cats changes nothing of their order. */
+  @Test
+  void ofEqualScoresTheDetectionGivenFirstComesFirst() {
+    double[] here = {0, 0, 10, 10};
+    double[] elsewhere = {50, 50, 10, 10};
+    assertThat(ap50OfTwoCats(here, elsewhere)).isEqualTo(1);
+    assertThat(ap50OfTwoCats(elsewhere, here)).isEqualTo(0.5);
+  }
+
+  /** One cat is at 0, 0; the detections of cats have one score, that of a dog a higher one. */
+  private static double ap50OfTwoCats(double[] first, double[] second) {
+    CocoEvaluator evaluator =
+        new CocoEvaluator(List.of(new CocoCategory(1, "cat"), new CocoCategory(2, "dog")));
+    evaluator.add(
+        1,
+        CocoObjects.of(new long[] {1}, new double[] {0, 0, 10, 10}),
+        new CocoDetections(
+            new long[] {1, 2, 1},
+            Stream.of(first, new double[] {80, 80, 10, 10}, second)
+                .flatMapToDouble(Arrays::stream)
+                .toArray(),
+            new double[] {0.5, 0.7, 0.5}));
+    return evaluator.result().perCategory().get(0).metrics().ap50();
   }
 }
