@@ -14,6 +14,7 @@ import io.github.aploss.cli.exit.ExitCode;
 import io.github.aploss.cli.exit.Interruption;
 import io.github.aploss.cli.exit.UnloadableLibrary;
 import io.github.aploss.cli.exit.UsageErrors;
+import io.github.aploss.cli.export.ExportCommand;
 import io.github.aploss.cli.loss.LossCommand;
 import io.github.aploss.cli.robustness.PerturbCommand;
 import io.github.aploss.cli.robustness.RobustnessCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       CalibrateCommand.class,
       DetectCommand.class,
+      ExportCommand.class,
       DataCommand.class,
       GenerateCommand.class,
       LossCommand.class,

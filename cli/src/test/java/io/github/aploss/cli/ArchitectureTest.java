@@ -49,6 +49,12 @@ class ArchitectureTest {
           .definedBy("io.github.aploss.report..")
           .layer("evaluation")
           .definedBy("io.github.aploss.evaluation..")
+          .layer("export")
+          .definedBy("io.github.aploss.export..")
+          .layer("onnx")
+          .definedBy("io.github.aploss.onnx..")
+          .layer("detection")
+          .definedBy("io.github.aploss.detection..")
           .layer("dataset")
           .definedBy("io.github.aploss.dataset..")
           .layer("annotation")
@@ -64,18 +70,27 @@ class ArchitectureTest {
           .whereLayer("training")
           .mayOnlyBeAccessedByLayers("robustness", "workbench", "cli")
           .whereLayer("inference")
-          .mayOnlyBeAccessedByLayers("training", "robustness", "workbench", "cli")
+          .mayOnlyBeAccessedByLayers("export", "training", "robustness", "workbench", "cli")
           .whereLayer("run")
-          .mayOnlyBeAccessedByLayers("inference", "training", "robustness", "workbench", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "inference", "export", "training", "robustness", "workbench", "cli")
           .whereLayer("detector")
           .mayOnlyBeAccessedByLayers(
-              "run", "inference", "training", "robustness", "workbench", "cli")
+              "run", "inference", "export", "training", "robustness", "workbench", "cli")
           .whereLayer("loss")
           .mayOnlyBeAccessedByLayers(
               "detector", "run", "inference", "training", "robustness", "workbench", "cli")
           .whereLayer("tensor")
           .mayOnlyBeAccessedByLayers(
-              "loss", "detector", "run", "inference", "training", "robustness", "workbench", "cli")
+              "loss",
+              "detector",
+              "run",
+              "inference",
+              "export",
+              "training",
+              "robustness",
+              "workbench",
+              "cli")
           .whereLayer("checkpoint")
           .mayOnlyBeAccessedByLayers(
               "run", "inference", "training", "robustness", "workbench", "cli")
@@ -84,9 +99,24 @@ class ArchitectureTest {
           .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers(
               "run", "inference", "training", "robustness", "workbench", "cli")
+          .whereLayer("export")
+          .mayOnlyBeAccessedByLayers("workbench", "cli")
+          .whereLayer("onnx")
+          .mayOnlyBeAccessedByLayers("export", "workbench", "cli")
+          .whereLayer("detection")
+          .mayOnlyBeAccessedByLayers(
+              "onnx", "inference", "export", "training", "robustness", "workbench", "cli")
           .whereLayer("dataset")
           .mayOnlyBeAccessedByLayers(
-              "run", "inference", "training", "robustness", "workbench", "cli")
+              "detection",
+              "onnx",
+              "run",
+              "inference",
+              "export",
+              "training",
+              "robustness",
+              "workbench",
+              "cli")
           .whereLayer("annotation")
           .mayOnlyBeAccessedByLayers(
               "dataset",
@@ -102,6 +132,8 @@ class ArchitectureTest {
               "annotation",
               "tensor",
               "dataset",
+              "detection",
+              "onnx",
               "evaluation",
               "report",
               "checkpoint",
@@ -109,6 +141,7 @@ class ArchitectureTest {
               "detector",
               "run",
               "inference",
+              "export",
               "training",
               "robustness",
               "workbench",
@@ -120,6 +153,8 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "io.github.aploss.dataset..",
+              "io.github.aploss.detection..",
+              "io.github.aploss.onnx..",
               "io.github.aploss.annotation..",
               "io.github.aploss.evaluation..",
               "io.github.aploss.report..",
@@ -193,7 +228,6 @@ class ArchitectureTest {
                   + "|backbone\\.(ResNet|Vgg)"
                   + "|box\\.NonMaximumSuppression"
                   + "|candidate\\.(AnchorCandidates|TopK)"
-                  + "|fasterrcnn\\.ProposalRules"
                   + "|layer\\.(Conv.*|HalvingConv|ReducedPrecision|WeightInitialisation)"
                   + "|prediction\\.PredictionLayout)")
           .should()

@@ -14,11 +14,13 @@ import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.setup.ForwardPass;
 import io.github.aploss.run.setup.PostprocessingFactory;
 import io.github.aploss.run.setup.TransformFactory;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Finds objects in images with a detector, resizing as a recipe says: once, or at several scales,
@@ -94,13 +96,34 @@ public final class ImageDetector {
 
   /** Detects on one image in memory; boxes are in its pixels. */
   public Detections detect(Image image) {
+    return all(List.of(image)).get(0);
+  }
+
+  /**
+   * Detects on images in memory, {@link #batchSize} at a time; boxes are in the pixels of each.
+   *
+   * @param scale in which numbers scores are told
+   */
+  public List<ScoredDetections> detect(List<Image> images, ScoreScale scale) {
+    return all(images).stream().map(found -> ScoredDetections.of(found, scale)).toList();
+  }
+
+  private List<Detections> all(List<Image> images) {
     detector.train(false);
+    List<Detections> all = new ArrayList<>();
+    for (int first = 0; first < images.size(); first += batchSize()) {
+      List<Image> batch = images.subList(first, Math.min(images.size(), first + batchSize()));
+      all.addAll(detectResized(batch.stream().flatMap(this::resized).toList()));
+    }
+    return all;
+  }
+
+  /** An image at all scales. */
+  private Stream<Sample> resized(Image image) {
     LabelledImage unlabelled =
         new LabelledImage("image", 1, null, image.width(), image.height(), Collections.emptyList());
     Sample sample = Sample.of(unlabelled, image);
-    List<Sample> resized =
-        scales.stream().map(scale -> scale.apply(sample, new SplittableRandom(0))).toList();
-    return detectResized(resized).get(0);
+    return scales.stream().map(scale -> scale.apply(sample, new SplittableRandom(0)));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.image.ExifOrientation;
 import io.github.aploss.dataset.image.Image;
 import io.github.aploss.dataset.image.ImageReader;
+import io.github.aploss.detection.Detection;
 import io.github.aploss.files.UserException;
 import java.awt.image.BufferedImage;
 import java.lang.System.Logger.Level;
@@ -108,7 +109,7 @@ public final class ObjectDetector implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("the detector is closed");
       }
-      return Detection.of(display.of(detector.detect(image.get())), detector.classes());
+      return NamedDetections.of(display.of(detector.detect(image.get())), detector.classes());
     } finally {
       use.readLock().unlock();
     }

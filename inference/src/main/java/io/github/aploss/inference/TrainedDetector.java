@@ -4,6 +4,8 @@ import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.image.Image;
+import io.github.aploss.detection.BatchDetector;
+import io.github.aploss.detection.Detection;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.InferenceDetector;
 import io.github.aploss.detector.candidate.Detections;
@@ -37,7 +39,7 @@ import java.util.function.Consumer;
  * objects, by several threads at once if need be. Owns native memory until it is closed, which no
  * thread may do that leaves another detecting; {@link ObjectDetector} sees to that.
  */
-public final class TrainedDetector implements AutoCloseable {
+public final class TrainedDetector implements BatchDetector {
   private final Recipe recipe;
   private final Provenance provenance;
   private final RunFolder folder;
@@ -127,6 +129,11 @@ public final class TrainedDetector implements AutoCloseable {
     return folder.directory();
   }
 
+  /** How the run was made. */
+  public Provenance provenance() {
+    return provenance;
+  }
+
   /** SHA-256 of the parameters and buffers that are used, in hexadecimal. */
   public String fingerprint() {
     return fingerprint;
@@ -142,11 +149,12 @@ public final class TrainedDetector implements AutoCloseable {
     return detector;
   }
 
+  @Override
   public List<String> classes() {
     return provenance.classes();
   }
 
-  /** The COCO category id of each class. */
+  @Override
   public List<Long> categoryIds() {
     return provenance.categoryIds();
   }
@@ -169,6 +177,18 @@ public final class TrainedDetector implements AutoCloseable {
   /** Finds objects in one image; boxes are in its pixels, best score first. */
   public Detections detect(Image image) {
     return images.detect(image);
+  }
+
+  @Override
+  public List<List<Detection>> detect(List<Image> several) {
+    return images.detect(several, scale).stream()
+        .map(found -> NamedDetections.of(found, classes()))
+        .toList();
+  }
+
+  @Override
+  public List<Double> showFrom() {
+    return display().thresholds().perClass();
   }
 
   /** Finds objects in all images of a data set, in their order. */

@@ -3,6 +3,7 @@ package io.github.aploss.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aploss.detection.Detection;
 import io.github.aploss.files.UserException;
 import io.github.aploss.run.folder.Calibration;
 import io.github.aploss.run.folder.RunFolder;

@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 public record BoxCoder(double centreVariance, double sizeVariance) {
   /** Logarithm of the largest change in size that is decoded; more would overflow. */
-  private static final double MAX_LOG_SCALE = Math.log(10_000);
+  public static final double MAX_LOG_SCALE = Math.log(10_000);
 
   public BoxCoder {
     if (!(centreVariance > 0 && sizeVariance > 0)) {

@@ -146,12 +146,21 @@ public final class FasterRcnn extends Module implements Detector {
     return grids.of(imageHeight, imageWidth);
   }
 
+  /** Which anchors become proposals where objects are found. */
+  public static ProposalRules proposalRules() {
+    return ProposalRules.testing();
+  }
+
+  /** What boxes of proposals are encoded with. */
+  public static BoxCoder proposalCoder() {
+    return RegionProposalNetwork.CODER;
+  }
+
   @Override
   public List<Candidates> candidates(Tensor images, List<ImageSize> sizes, CandidateRules rules) {
     List<Tensor> levels = levels(images);
     List<float[]> proposed =
-        RegionProposalNetwork.propose(
-            propose(levels), anchors(images), sizes, ProposalRules.testing());
+        RegionProposalNetwork.propose(propose(levels), anchors(images), sizes, proposalRules());
     Predictions second = classify(levels, proposed);
     return new RoiCandidates(CODER, config.activation(), config.classes(), rules)
         .select(second, proposed, sizes);

@@ -35,7 +35,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class RegionProposalNetwork extends Module {
   private static final double WEIGHT_DEVIATION = 0.01;
-  private static final BoxCoder CODER = new BoxCoder(1, 1);
+  static final BoxCoder CODER = new BoxCoder(1, 1);
   private static final MaxIouAssigner ASSIGNER = new MaxIouAssigner(0.7, 0.3);
   private static final PositiveNegativeSampling SAMPLING = new PositiveNegativeSampling(256, 0.5);
   private static final SmoothL1Loss BOX_LOSS = new SmoothL1Loss(1.0 / 9, 1);

@@ -1,0 +1,122 @@
+package io.github.aploss.cli.export;
+
+import io.github.aploss.export.ExportOptions;
+import io.github.aploss.export.OnnxExport;
+import io.github.aploss.export.check.Agreement;
+import io.github.aploss.files.Destination;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code aploss export onnx}. */
+@Command(
+    name = "onnx",
+    description =
+        "Write the detector of a run as an ONNX model: pixels in, detections out. It is kept only"
+            + " if ONNX Runtime finds with it what the run's detector finds.",
+    mixinStandardHelpOptions = true)
+final class ExportOnnxCommand implements Callable<Integer> {
+  private static final int LARGEST = 8192;
+  private static final int SMALLEST = 64;
+
+  /** Where suppression takes place. */
+  enum Suppression {
+    INSIDE,
+    OUTSIDE
+  }
+
+  /** What weights are kept in. */
+  enum WeightType {
+    FLOAT32,
+    FLOAT16
+  }
+
+  /** What the values of pixels are. */
+  enum PixelType {
+    FLOAT32,
+    UINT8
+  }
+
+  @Option(names = "--run", required = true, paramLabel = "RUN", description = "Folder of the run.")
+  private Path run;
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "The model.")
+  private Path out;
+
+  @Option(
+      names = "--size",
+      paramLabel = "PIXELS",
+      description =
+          "Side of the squares that the model takes, or dynamic for any size (default: as the run"
+              + " is tested).")
+  private String size;
+
+  @Option(
+      names = "--nms",
+      paramLabel = "WHERE",
+      defaultValue = "inside",
+      description =
+          "Overlapping detections are suppressed inside of the model, or all candidates are given"
+              + " out for a suppression outside (default: ${DEFAULT-VALUE}).")
+  private Suppression suppression;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      defaultValue = "float32",
+      description =
+          "Of the weights: float32, or float16 for half the file, rounded and computed with in"
+              + " float32 (default: ${DEFAULT-VALUE}).")
+  private WeightType precision;
+
+  @Option(
+      names = "--input",
+      paramLabel = "TYPE",
+      defaultValue = "float32",
+      description = "Of the pixels, 0 to 255: float32 or uint8 (default: ${DEFAULT-VALUE}).")
+  private PixelType input;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    ExportOptions options =
+        ExportOptions.standard()
+            .withSize(size())
+            .withSuppressed(suppression == Suppression.INSIDE)
+            .withHalfWeights(precision == WeightType.FLOAT16)
+            .withBytes(input == PixelType.UINT8);
+    Destination.file(out);
+    Agreement agreement = OnnxExport.write(run, out, options, spec.commandLine().getErr()::println);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%s: on %d images ONNX Runtime finds the same %d detections as the run's detector,"
+                + " scores within %.1e, boxes within %.1e of the longer side%n",
+            out, agreement.images(), agreement.detections(), agreement.score(), agreement.box());
+    return 0;
+  }
+
+  private ExportOptions.Size size() {
+    if (size == null) {
+      return new ExportOptions.TestSize();
+    }
+    if (size.equals("dynamic")) {
+      return new ExportOptions.AnySize();
+    }
+    if (size.matches("\\d{1,5}")) {
+      int side = Integer.parseInt(size);
+      if (side >= SMALLEST && side <= LARGEST) {
+        return new ExportOptions.Square(side);
+      }
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        "--size is dynamic, or a whole number from %d to %d, not \"%s\""
+            .formatted(SMALLEST, LARGEST, size));
+  }
+}

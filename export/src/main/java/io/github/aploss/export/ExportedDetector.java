@@ -1,0 +1,144 @@
+package io.github.aploss.export;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import io.github.aploss.dataset.image.Image;
+import io.github.aploss.detection.Detection;
+import io.github.aploss.detector.candidate.Candidates;
+import io.github.aploss.detector.candidate.Detections;
+import io.github.aploss.export.check.Agreement;
+import io.github.aploss.export.check.CheckImages;
+import io.github.aploss.export.check.DetectionComparison;
+import io.github.aploss.export.model.DetectorModel;
+import io.github.aploss.export.model.ExportException;
+import io.github.aploss.export.model.InputShape;
+import io.github.aploss.export.model.ModelFile;
+import io.github.aploss.inference.NamedDetections;
+import io.github.aploss.inference.ScoreScale;
+import io.github.aploss.inference.ScoredDetections;
+import io.github.aploss.inference.TrainedDetector;
+import io.github.aploss.onnx.ImageResizing;
+import io.github.aploss.onnx.ModelDescription;
+import io.github.aploss.onnx.OnnxModel;
+import io.github.aploss.run.recipe.InputRecipe;
+import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.setup.PostprocessingFactory;
+import io.github.aploss.run.setup.TransformFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** A detector that is opened as its model tests: written as a model, and compared with it. */
+final class ExportedDetector {
+  private final TrainedDetector detector;
+  private final ExportOptions options;
+
+  ExportedDetector(TrainedDetector detector, ExportOptions options) {
+    this.detector = detector;
+    this.options = options;
+  }
+
+  /** The model as a file. */
+  byte[] model() {
+    GraphProto graph = graph();
+    return ModelFile.bytes(
+        options.halfWeights() ? ModelFile.halved(graph) : graph,
+        description(),
+        detector.provenance().version());
+  }
+
+  private GraphProto graph() {
+    Recipe recipe = detector.recipe();
+    InputRecipe input = recipe.input();
+    OptionalInt square =
+        input.testsOnSquares() ? OptionalInt.of(input.testSize()) : OptionalInt.empty();
+    return new DetectorModel(
+            TransformFactory.normalisation(input),
+            input.testFrameMultiple(),
+            PostprocessingFactory.candidateRules(recipe),
+            PostprocessingFactory.postprocessing(recipe.inference()),
+            new InputShape(options.inputType(), options.side(square)),
+            options.suppressed())
+        .graph(detector.detector());
+  }
+
+  private ModelDescription description() {
+    InputRecipe input = detector.recipe().input();
+    return new ModelDescription(
+        detector.recipe().model().name(),
+        detector.classes(),
+        detector.categoryIds(),
+        detector.rawDisplay().thresholds().perClass(),
+        new ImageResizing(input.testSize(), input.testMaximum()),
+        options.suppressed(),
+        made());
+  }
+
+  private Map<String, String> made() {
+    Map<String, String> made = detector.provenance().lines();
+    made.put("weights SHA-256", detector.fingerprint());
+    made.put("recipe", detector.recipe().yaml());
+    return made;
+  }
+
+  /**
+   * Runs the model and compares what it finds with what the detector does.
+   *
+   * @param out what it is called in the sentence of a failure
+   */
+  Agreement check(byte[] model, Path out) {
+    // Where pixels are rounded, images are such that resizing leaves them as they are.
+    List<Image> images =
+        options.bytes()
+            ? CheckImages.squares(detector.recipe().input().testSize())
+            : CheckImages.few();
+    DetectionComparison comparison =
+        options.halfWeights() ? DetectionComparison.ofRounded() : DetectionComparison.strict();
+    return comparison
+        .compareAll(images, expected(images), found(model, out, images))
+        .orElseThrow(
+            () ->
+                new ExportException(
+                    out
+                        + ": not written, since ONNX Runtime finds other objects with this model"
+                        + " than the run's detector does"));
+  }
+
+  /** What the detector finds, with its own scores. */
+  private List<List<Detection>> expected(List<Image> images) {
+    return detector.images().detect(images, ScoreScale.RAW).stream()
+        .map(found -> NamedDetections.of(found, detector.classes()))
+        .toList();
+  }
+
+  private List<List<Detection>> found(byte[] bytes, Path out, List<Image> images) {
+    try (OnnxModel model = OnnxModel.of(bytes, out.toString())) {
+      List<List<Detection>> found = model.detect(images);
+      return options.suppressed() ? found : found.stream().map(this::suppressed).toList();
+    }
+  }
+
+  /** What is left to those who run a model without suppression. */
+  private List<Detection> suppressed(List<Detection> found) {
+    Candidates candidates = candidates(found);
+    Detections kept =
+        PostprocessingFactory.postprocessing(detector.recipe().inference()).detections(candidates);
+    return NamedDetections.of(ScoredDetections.of(kept, ScoreScale.RAW), detector.classes());
+  }
+
+  private Candidates candidates(List<Detection> found) {
+    float[] boxes = new float[4 * found.size()];
+    float[] scores = new float[found.size()];
+    int[] labels = new int[found.size()];
+    for (int i = 0; i < scores.length; i++) {
+      Detection one = found.get(i);
+      boxes[4 * i] = (float) one.box().x1();
+      boxes[4 * i + 1] = (float) one.box().y1();
+      boxes[4 * i + 2] = (float) one.box().x2();
+      boxes[4 * i + 3] = (float) one.box().y2();
+      scores[i] = one.score();
+      labels[i] = detector.classes().indexOf(one.className());
+    }
+    return new Candidates(boxes, scores, scores, labels);
+  }
+}

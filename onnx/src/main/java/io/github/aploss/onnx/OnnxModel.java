@@ -1,0 +1,187 @@
+package io.github.aploss.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import io.github.aploss.dataset.image.Image;
+import io.github.aploss.detection.BatchDetector;
+import io.github.aploss.detection.Detection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An exported detector in ONNX Runtime. Owns native memory until it is closed, which no thread may
+ * do that leaves another one detecting.
+ */
+public final class OnnxModel implements BatchDetector {
+  /** More images at once are no faster, and need memory. */
+  private static final int MAX_BATCH = 16;
+
+  private final String name;
+  private final OrtSession session;
+  private final ModelDescription description;
+  private final ModelInput input;
+
+  private OnnxModel(
+      String name, OrtSession session, ModelDescription description, ModelInput input) {
+    this.name = name;
+    this.session = session;
+    this.description = description;
+    this.input = input;
+  }
+
+  /**
+   * Opens a model that {@code aploss export onnx} wrote, to be run on the processor by all its
+   * cores.
+   *
+   * @throws OnnxException with one sentence if it cannot be used
+   */
+  public static OnnxModel open(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new OnnxException(file + ": there is no such file");
+    }
+    OnnxModel model =
+        open(
+            file.toString(),
+            (environment, options) -> environment.createSession(file.toString(), options));
+    if (!model.description.suppressed()) {
+      model.close();
+      throw new OnnxException(
+          file
+              + ": overlapping detections are not suppressed inside of this model; export it with"
+              + " --nms inside");
+    }
+    return model;
+  }
+
+  /**
+   * Opens a model in memory, even one that does not suppress overlapping detections, whose
+   * candidates then are what it finds.
+   *
+   * @param name what it is called in sentences
+   */
+  public static OnnxModel of(byte[] model, String name) {
+    return open(name, (environment, options) -> environment.createSession(model, options));
+  }
+
+  private interface SessionMaker {
+    OrtSession make(OrtEnvironment environment, OrtSession.SessionOptions options)
+        throws OrtException;
+  }
+
+  private static OnnxModel open(String name, SessionMaker maker) {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      // Warnings of the optimiser are of no use to those who detect.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      OrtSession session =
+          LargeStack.call(() -> maker.make(OrtEnvironment.getEnvironment(), options));
+      try {
+        return new OnnxModel(name, session, description(name, session), ModelInput.of(session));
+      } catch (OrtException | RuntimeException e) {
+        session.close();
+        throw e;
+      }
+    } catch (OrtException e) {
+      throw unusable(name, e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("sessions throw nothing else", e);
+    }
+  }
+
+  private static OnnxException unusable(String file, OrtException e) {
+    String reason = e.getMessage().lines().findFirst().orElse("no reason given");
+    return new OnnxException(file + ": not a model that ONNX Runtime can use (" + reason + ")", e);
+  }
+
+  private static ModelDescription description(String file, OrtSession session) throws OrtException {
+    String json = session.getMetadata().getCustomMetadata().get(ModelDescription.KEY);
+    if (json == null) {
+      throw new OnnxException(
+          file + ": not written by aploss export onnx, so what its outputs mean is not known");
+    }
+    ModelDescription description = ModelDescription.of(json, file.toString());
+    return description;
+  }
+
+  /** What the model says of itself. */
+  public ModelDescription description() {
+    return description;
+  }
+
+  @Override
+  public List<String> classes() {
+    return description.classes();
+  }
+
+  @Override
+  public List<Long> categoryIds() {
+    return description.categoryIds();
+  }
+
+  @Override
+  public List<Double> showFrom() {
+    return description.showFrom();
+  }
+
+  @Override
+  public List<List<Detection>> detect(List<Image> images) {
+    Map<List<Integer>, List<Integer>> bySize = new LinkedHashMap<>();
+    List<Image> resized = new ArrayList<>();
+    for (int i = 0; i < images.size(); i++) {
+      Image image = description.resizing().resized(images.get(i));
+      resized.add(image);
+      bySize.computeIfAbsent(List.of(image.height(), image.width()), s -> new ArrayList<>()).add(i);
+    }
+    List<List<Detection>> found = new ArrayList<>();
+    images.forEach(image -> found.add(List.of()));
+    bySize.values().forEach(group -> detect(group, images, resized, found));
+    return found;
+  }
+
+  /** Images of one size, so many at a time that they fit into memory. */
+  private void detect(
+      List<Integer> group, List<Image> images, List<Image> resized, List<List<Detection>> found) {
+    for (int first = 0; first < group.size(); first += MAX_BATCH) {
+      List<Integer> batch = group.subList(first, Math.min(group.size(), first + MAX_BATCH));
+      ModelOutput output = run(batch.stream().map(resized::get).toList());
+      for (int i = 0; i < batch.size(); i++) {
+        int image = batch.get(i);
+        found.set(image, output.detections(i, classes(), resized.get(image), images.get(image)));
+      }
+    }
+  }
+
+  private ModelOutput run(List<Image> batch) {
+    try (var tensor = input.tensor(batch);
+        OrtSession.Result result = session.run(Map.of(input.name(), tensor))) {
+      return ModelOutput.of(result);
+    } catch (OrtException e) {
+      throw new OnnxException(
+          name
+              + ": images of "
+              + batch.get(0).width()
+              + " x "
+              + batch.get(0).height()
+              + " pixels cannot be run ("
+              + e.getMessage()
+              + ")",
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("freeing a session does not fail", e);
+    }
+  }
+}
