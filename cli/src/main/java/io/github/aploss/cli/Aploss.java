@@ -18,6 +18,7 @@ import io.github.aploss.cli.export.ExportCommand;
 import io.github.aploss.cli.loss.LossCommand;
 import io.github.aploss.cli.robustness.PerturbCommand;
 import io.github.aploss.cli.robustness.RobustnessCommand;
+import io.github.aploss.cli.serve.ServeCommand;
 import io.github.aploss.cli.theory.TheoryCommand;
 import io.github.aploss.cli.train.TrainCommand;
 import io.github.aploss.cli.weights.WeightsCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
       CalibrateCommand.class,
       DetectCommand.class,
       ExportCommand.class,
+      ServeCommand.class,
       DataCommand.class,
       GenerateCommand.class,
       LossCommand.class,

@@ -53,6 +53,8 @@ class ArchitectureTest {
           .definedBy("io.github.aploss.export..")
           .layer("onnx")
           .definedBy("io.github.aploss.onnx..")
+          .layer("serving")
+          .definedBy("io.github.aploss.serving..")
           .layer("detection")
           .definedBy("io.github.aploss.detection..")
           .layer("dataset")
@@ -101,15 +103,25 @@ class ArchitectureTest {
               "run", "inference", "training", "robustness", "workbench", "cli")
           .whereLayer("export")
           .mayOnlyBeAccessedByLayers("workbench", "cli")
+          .whereLayer("serving")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("onnx")
           .mayOnlyBeAccessedByLayers("export", "workbench", "cli")
           .whereLayer("detection")
           .mayOnlyBeAccessedByLayers(
-              "onnx", "inference", "export", "training", "robustness", "workbench", "cli")
+              "onnx",
+              "serving",
+              "inference",
+              "export",
+              "training",
+              "robustness",
+              "workbench",
+              "cli")
           .whereLayer("dataset")
           .mayOnlyBeAccessedByLayers(
               "detection",
               "onnx",
+              "serving",
               "run",
               "inference",
               "export",
@@ -134,6 +146,7 @@ class ArchitectureTest {
               "dataset",
               "detection",
               "onnx",
+              "serving",
               "evaluation",
               "report",
               "checkpoint",
@@ -155,6 +168,7 @@ class ArchitectureTest {
               "io.github.aploss.dataset..",
               "io.github.aploss.detection..",
               "io.github.aploss.onnx..",
+              "io.github.aploss.serving..",
               "io.github.aploss.annotation..",
               "io.github.aploss.evaluation..",
               "io.github.aploss.report..",
