@@ -136,6 +136,20 @@ class OnnxExportTest {
     assertThat((double) Files.size(half) / Files.size(whole)).isBetween(0.4, 0.6);
   }
 
+  /** The heads' weights were in the file once for each of the five levels. */
+  @Test
+  void weightsThatLevelsShareAreInTheFileOnce() throws IOException {
+    Path run = run(Map.of("model.name", "retinanet-tiny"));
+    Path file = folder.resolve("shared.onnx");
+    OnnxExport.write(run, file, ExportOptions.standard(), warning -> {});
+    long weights;
+    try (TrainedDetector detector = TrainedDetector.open(run, warning -> {})) {
+      weights =
+          detector.detector().state().stream().mapToLong(entry -> entry.tensor().numel()).sum();
+    }
+    assertThat(Files.size(file)).isBetween(4 * weights * 95 / 100, 4 * weights * 110 / 100);
+  }
+
   @Test
   void aModelWithoutSuppressionIsRefusedWhereObjectsAreFound() {
     Path run = run(Map.of("model.name", "retinanet-tiny"));

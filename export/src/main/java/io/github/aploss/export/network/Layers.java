@@ -5,6 +5,8 @@ import io.github.aploss.export.graph.Value;
 import io.github.aploss.export.graph.Window;
 import io.github.aploss.export.network.DetectorWeights.Weight;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Layers with the weights of a detector, by the names that these have there. */
 public final class Layers {
@@ -15,6 +17,7 @@ public final class Layers {
 
   private final Graph graph;
   private final DetectorWeights weights;
+  private final Map<String, Value> written = new HashMap<>();
 
   public Layers(Graph graph, DetectorWeights weights) {
     this.graph = graph;
@@ -32,7 +35,7 @@ public final class Layers {
 
   /** A parameter. */
   Value parameter(String name, long... shape) {
-    return graph.tensor(name, weights.get(name).values(), shape);
+    return once(name, weights.get(name).values(), shape);
   }
 
   /** A convolution with a bias. */
@@ -122,6 +125,11 @@ public final class Layers {
   }
 
   private Value tensor(String name, Weight weight) {
-    return graph.tensor(name, weight.values(), weight.shape());
+    return once(name, weight.values(), weight.shape());
+  }
+
+  /** Layers that are applied to several maps have their weights in the graph once. */
+  private Value once(String name, float[] values, long... shape) {
+    return written.computeIfAbsent(name, key -> graph.tensor(name, values, shape));
   }
 }
