@@ -44,7 +44,8 @@ public final class DetectionServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @throws io.github.aploss.files.UserException with one sentence if the address cannot be listened on
+   * @throws io.github.aploss.files.UserException with one sentence if the address cannot be
+   *     listened on
    */
   public static DetectionServer start(BatchDetector detector, ServerOptions options) {
     DetectionServer server = new DetectionServer(detector, options);

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The costs drawn: for each number of scores and each distribution time and memory over positives. */
+/**
+ * The costs drawn: for each number of scores and each distribution time and memory over positives.
+ */
 public record CostCharts(LossCosts costs) {
   private static final double MEGABYTE = 1e6;
 
@@ -38,7 +40,8 @@ public record CostCharts(LossCosts costs) {
   }
 
   Chart time(long scores, ScoreDistribution distribution) {
-    return chart("Time", "milliseconds, forward and backward", scores, distribution, LossCost::medianMs);
+    return chart(
+        "Time", "milliseconds, forward and backward", scores, distribution, LossCost::medianMs);
   }
 
   Chart memory(long scores, ScoreDistribution distribution) {
@@ -52,7 +55,11 @@ public record CostCharts(LossCosts costs) {
   }
 
   private Chart chart(
-      String what, String axis, long scores, ScoreDistribution distribution, ToDoubleFunction<LossCost> value) {
+      String what,
+      String axis,
+      long scores,
+      ScoreDistribution distribution,
+      ToDoubleFunction<LossCost> value) {
     List<Workload> workloads =
         costs.workloads().stream()
             .filter(each -> each.scores() == scores && each.distribution() == distribution)

@@ -39,9 +39,12 @@ record WorkloadScores(
     ScoreDistribution distribution = workload.distribution();
     Tensor where = Tensors.of(places, positives);
     Tensor logits =
-        normal(workload.scores(), distribution.negativeMean(), distribution.negativeDeviation(), seed);
+        normal(
+            workload.scores(), distribution.negativeMean(), distribution.negativeDeviation(), seed);
     logits.index_copy_(
-        0, where, normal(positives, distribution.positiveMean(), distribution.positiveDeviation(), seed + 1));
+        0,
+        where,
+        normal(positives, distribution.positiveMean(), distribution.positiveDeviation(), seed + 1));
     Tensor labels = zeros(workload.scores()).index_fill_(0, where, new Scalar(1));
     Tensor targets =
         zeros(workload.anchors())
