@@ -1,6 +1,8 @@
 package io.github.aploss.files;
 
 import java.io.Serial;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a user can mend: the message is one sentence for them, which says what is wrong, where (the
@@ -16,6 +18,16 @@ public abstract class UserException extends RuntimeException {
 
   protected UserException(String sentence) {
     super(Printable.sentence(sentence));
+  }
+
+  /** A sentence that ends in a colon, and below it what it speaks of, each on a line of its own. */
+  protected UserException(String sentence, List<String> details, Throwable cause) {
+    super(
+        Printable.sentence(sentence)
+            + details.stream()
+                .map(detail -> "\n  " + Printable.sentence(detail))
+                .collect(Collectors.joining()),
+        cause);
   }
 
   protected UserException(String sentence, Throwable cause) {

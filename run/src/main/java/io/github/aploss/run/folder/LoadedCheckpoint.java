@@ -33,7 +33,7 @@ public record LoadedCheckpoint(Path directory, TrainingState state) {
     try (PointerScope scope = new PointerScope()) {
       detector.copyFrom(model());
     } catch (StateMismatchException e) {
-      throw new RunException(directory + ": " + e.getMessage(), e);
+      throw new RunException(directory + ": " + e.sentence(), e.tensors(), e);
     }
   }
 
