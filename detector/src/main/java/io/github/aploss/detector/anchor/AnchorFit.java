@@ -1,6 +1,8 @@
 package io.github.aploss.detector.anchor;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How well the anchors of one image size can overlap boxes. Of each level only the cell whose
@@ -21,6 +23,17 @@ public record AnchorFit(List<AnchorLevel> levels) {
   /** Of a region proposal network's anchors on an image of so many pixels. */
   public static AnchorFit of(RpnAnchors anchors, int imageHeight, int imageWidth) {
     return new AnchorFit(anchors.levels(imageHeight, imageWidth));
+  }
+
+  /** Width and height in pixels of each anchor of a cell, level by level, the finest first. */
+  public List<double[]> shapes() {
+    return levels.stream().flatMap(AnchorFit::shapes).toList();
+  }
+
+  private static Stream<double[]> shapes(AnchorLevel level) {
+    double[] all = level.shapes();
+    return IntStream.range(0, all.length / 2)
+        .mapToObj(i -> new double[] {all[2 * i], all[2 * i + 1]});
   }
 
   /**

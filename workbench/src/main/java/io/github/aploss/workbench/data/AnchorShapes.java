@@ -4,12 +4,10 @@ import io.github.aploss.dataset.Box;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.LabelledObject;
 import io.github.aploss.detector.anchor.AnchorFit;
-import io.github.aploss.detector.anchor.AnchorLevel;
 import io.github.aploss.detector.anchor.RetinaNetAnchors;
 import io.github.aploss.detector.anchor.RpnAnchors;
 import io.github.aploss.run.recipe.ModelRecipe;
 import io.github.aploss.run.recipe.Recipe;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,24 +19,18 @@ import java.util.List;
 record AnchorShapes(int side, List<double[]> shapes) {
   static AnchorShapes of(Recipe recipe) {
     int side = recipe.input().imageSize();
-    List<double[]> shapes = new ArrayList<>();
-    for (AnchorLevel level : levels(recipe.model(), side)) {
-      for (int i = 0; i < level.shapes().length; i += 2) {
-        shapes.add(new double[] {level.shapes()[i], level.shapes()[i + 1]});
-      }
-    }
-    return new AnchorShapes(side, shapes);
+    return new AnchorShapes(side, anchors(recipe.model(), side).shapes());
   }
 
-  private static List<AnchorLevel> levels(ModelRecipe model, int side) {
+  private static AnchorFit anchors(ModelRecipe model, int side) {
     if (!model.isRetinaNet()) {
-      return AnchorFit.of(new RpnAnchors(model.anchorSize()), side, side).levels();
+      return AnchorFit.of(new RpnAnchors(model.anchorSize()), side, side);
     }
     RetinaNetAnchors anchors =
         RetinaNetAnchors.apLoss()
             .withFinestSize(model.anchorSize())
             .withRatios(model.anchorRatios());
-    return AnchorFit.of(anchors, side, side).levels();
+    return AnchorFit.of(anchors, side, side);
   }
 
   /** Width and height of an object in the input of the network. */
