@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -140,10 +141,17 @@ public final class RobustnessCommand implements Callable<Integer> {
     console.println("report: " + file);
   }
 
+  /** Columns as wide as their widest cell. */
   private static void print(List<List<String>> rows, PrintWriter console) {
+    int[] widths =
+        IntStream.range(0, rows.get(0).size())
+            .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+            .toArray();
     for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder("%-14s".formatted(row.get(0)));
-      row.stream().skip(1).forEach(cell -> line.append("%26s".formatted(cell)));
+      StringBuilder line = new StringBuilder(("%-" + widths[0] + "s").formatted(row.get(0)));
+      for (int i = 1; i < widths.length; i++) {
+        line.append(("  %" + widths[i] + "s").formatted(row.get(i)));
+      }
       console.println(line.toString().stripTrailing());
     }
   }
