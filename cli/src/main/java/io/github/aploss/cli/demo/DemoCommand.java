@@ -40,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--epochs",
-      defaultValue = "16",
+      defaultValue = "14",
       paramLabel = "N",
       description = "Passes over the training images (default: ${DEFAULT-VALUE}).")
   private int epochs;
