@@ -1,11 +1,9 @@
 package io.github.aploss.cli.benchmark;
 
-import io.github.aploss.cli.options.DataFolders;
+import io.github.aploss.cli.options.PerturbedImageOptions;
 import io.github.aploss.cli.options.TrainedDetectorOptions;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.dataset.Dataset;
-import io.github.aploss.dataset.DatasetRequest;
-import io.github.aploss.dataset.DatasetRoot;
 import io.github.aploss.inference.TrainedDetector;
 import io.github.aploss.robustness.scene.PerturbationSettings;
 import io.github.aploss.workbench.benchmark.perturbation.PerturbationBenchmark;
@@ -13,7 +11,6 @@ import io.github.aploss.workbench.benchmark.perturbation.PerturbationCost;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,20 +32,7 @@ final class BenchmarkPerturbationsCommand implements Callable<Integer> {
 
   @Mixin private TrainedDetectorOptions run;
 
-  @Option(
-      names = "--data",
-      required = true,
-      hideParamSyntax = true,
-      paramLabel = "DIR[,DIR...]",
-      description = "Folders of images (VOC, COCO, YOLO); DIR:SPLIT names the split of one folder.")
-  private List<String> data;
-
-  @Option(
-      names = "--split",
-      defaultValue = "test",
-      paramLabel = "SPLIT",
-      description = "What is perturbed (default: ${DEFAULT-VALUE}).")
-  private String split;
+  @Mixin private PerturbedImageOptions images;
 
   @Option(
       names = "--severity",
@@ -64,11 +48,12 @@ final class BenchmarkPerturbationsCommand implements Callable<Integer> {
     if (severity < 1 || severity > MOST_SEVERE) {
       throw new ParameterException(spec.commandLine(), "--severity must be 1 to 5");
     }
+    images.require(spec.commandLine(), "");
     PerturbationSettings settings = PerturbationSettings.standard(0);
     PrintWriter out = spec.commandLine().getOut();
     List<PerturbationCost> costs;
     try (TrainedDetector detector = run.open()) {
-      Dataset dataset = read(detector);
+      Dataset dataset = detector.read(images.request());
       int total = PerturbationBenchmark.subjects(settings).size() * dataset.images().size();
       try (Progress progress = Progress.of(out, "benchmark", "images", 0, total)) {
         costs =
@@ -82,13 +67,6 @@ final class BenchmarkPerturbationsCommand implements Callable<Integer> {
     }
     print(costs, out);
     return 0;
-  }
-
-  private Dataset read(TrainedDetector detector) {
-    List<DatasetRoot> roots =
-        DataFolders.split(data).stream().map(folder -> DatasetRoot.parse(folder, split)).toList();
-    return detector.read(
-        new DatasetRequest(roots, Optional.empty(), Optional.empty(), Optional.empty(), true));
   }
 
   private static void print(List<PerturbationCost> costs, PrintWriter out) {

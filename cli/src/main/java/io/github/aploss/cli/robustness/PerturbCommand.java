@@ -2,6 +2,7 @@ package io.github.aploss.cli.robustness;
 
 import io.github.aploss.cli.exit.ExitCode;
 import io.github.aploss.cli.exit.Interruption;
+import io.github.aploss.cli.options.PerturbedImageOptions;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetFormat;
@@ -69,7 +70,7 @@ public final class PerturbCommand implements Callable<Integer> {
           "0 changes nothing; corruptions have 1 to 5, all else 1 (default: ${DEFAULT-VALUE}).")
   private int severity;
 
-  @Mixin private ImageOptions images;
+  @Mixin private PerturbedImageOptions images;
 
   @Option(
       names = "--out",

@@ -1,5 +1,6 @@
 package io.github.aploss.cli.robustness;
 
+import io.github.aploss.cli.options.PerturbedImageOptions;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.reading.DatasetReader;
 import io.github.aploss.dataset.source.UsualSplits;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** Which images are perturbed, and which patches are trained on. */
 final class StudyDataOptions {
-  @Mixin private ImageOptions images;
+  @Mixin private PerturbedImageOptions images;
 
   @Option(
       names = "--patch-split",

@@ -46,16 +46,7 @@ public final class BatchLoader implements AutoCloseable {
       int threads,
       long seed,
       boolean shuffle) {
-    this(
-        images,
-        NOTHING,
-        List.of(transform),
-        batchSize,
-        threads,
-        seed,
-        shuffle,
-        BatchShare.WHOLE,
-        Optional.empty());
+    this(images, List.of(transform), batchSize, threads, seed, shuffle);
   }
 
   /**

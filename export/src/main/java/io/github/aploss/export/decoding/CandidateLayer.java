@@ -1,11 +1,15 @@
 package io.github.aploss.export.decoding;
 
+import io.github.aploss.detector.anchor.AnchorGrid;
 import io.github.aploss.detector.box.BoxCoder;
 import io.github.aploss.detector.candidate.CandidateRules;
 import io.github.aploss.detector.prediction.ScoreActivation;
 import io.github.aploss.export.graph.Graph;
 import io.github.aploss.export.graph.Value;
 import io.github.aploss.export.network.LevelPredictions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Picks the best scores of references, anchors or regions, and decodes and clips their boxes.
@@ -23,6 +27,23 @@ public record CandidateLayer(
     ScoreActivation activation,
     int classes,
     CandidateRules rules) {
+
+  /**
+   * The candidates of all levels, one after the other.
+   *
+   * @param anchors the first cell of each level; the levels share its numbers
+   * @param levels finest first
+   * @param stride pixels from one cell of a level to the next
+   */
+  public CandidateBatch ofLevels(
+      AnchorGrid anchors, List<LevelPredictions> levels, IntToDoubleFunction stride) {
+    List<CandidateBatch> all = new ArrayList<>();
+    for (int level = 0; level < levels.size(); level++) {
+      Value step = graph.numbers(stride.applyAsDouble(level));
+      all.add(ofAnchors(level, AnchorLayer.of(anchors, level, step, step), levels.get(level)));
+    }
+    return CandidateBatch.of(graph, all);
+  }
 
   /**
    * The candidates of a level.

@@ -3,16 +3,13 @@ package io.github.aploss.export.model;
 import io.github.aploss.detector.anchor.AnchorGrid;
 import io.github.aploss.detector.candidate.CandidateRules;
 import io.github.aploss.detector.ssd.Ssd;
-import io.github.aploss.export.decoding.AnchorLayer;
 import io.github.aploss.export.decoding.CandidateBatch;
 import io.github.aploss.export.decoding.CandidateLayer;
 import io.github.aploss.export.decoding.Frame;
-import io.github.aploss.export.graph.Graph;
 import io.github.aploss.export.graph.Value;
 import io.github.aploss.export.network.Layers;
 import io.github.aploss.export.network.LevelPredictions;
 import io.github.aploss.export.network.SsdLayers;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,24 +36,17 @@ record SsdModel(Layers layers, Ssd detector, int side, Frame frame, CandidateRul
   @Override
   public CandidateBatch candidates(Value images) {
     AnchorGrid grid = detector.anchors(side, side);
-    Graph graph = layers.graph();
     List<LevelPredictions> levels =
         new SsdLayers(layers, detector.config()).predictions(images, grid.levels());
     CandidateLayer best =
         new CandidateLayer(
-            graph,
+            layers.graph(),
             frame,
             detector.targets().coder(),
             detector.activation(),
             detector.classes(),
             rules);
-    List<CandidateBatch> all = new ArrayList<>();
-    for (int level = 0; level < grid.levels(); level++) {
-      Value stride = graph.numbers(stride(grid, level));
-      all.add(
-          best.ofAnchors(level, AnchorLayer.of(grid, level, stride, stride), levels.get(level)));
-    }
-    return CandidateBatch.of(graph, all);
+    return best.ofLevels(grid, levels, level -> stride(grid, level));
   }
 
   /** From the first cell of a level to the next, whose square anchors are its first; pixels. */

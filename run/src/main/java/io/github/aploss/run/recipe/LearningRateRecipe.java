@@ -1,10 +1,12 @@
 package io.github.aploss.run.recipe;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The learning rate over a training.
  *
+ * @param chosen whether the recipe names the rate; else it depends on what is trained
  * @param rate of the whole batch, already scaled
  * @param schedule how it falls
  * @param steps where it is divided by ten: fractions of the epochs if below 1, else epochs
@@ -12,7 +14,12 @@ import java.util.List;
  * @param warmupFactor the part of the rate that the first step takes
  */
 public record LearningRateRecipe(
-    double rate, Schedule schedule, List<Double> steps, int warmup, double warmupFactor) {
+    boolean chosen,
+    double rate,
+    Schedule schedule,
+    List<Double> steps,
+    int warmup,
+    double warmupFactor) {
 
   /** How a rate falls after the warm-up. */
   public enum Schedule {
@@ -27,8 +34,10 @@ public record LearningRateRecipe(
 
   static LearningRateRecipe from(RecipeGroupReader group, int batchSize) {
     int reference = group.integer("lr-reference-batch", 0, 65_536);
-    double rate = group.positiveOrAuto("lr").orElse(USUAL_RATE);
+    Optional<Double> given = group.positiveOrAuto("lr");
+    double rate = given.orElse(USUAL_RATE);
     return new LearningRateRecipe(
+        given.isPresent(),
         reference == 0 ? rate : rate * batchSize / reference,
         group.choice("schedule", Schedule.class),
         group.numbers("steps", 0, 1_000_000),

@@ -104,7 +104,7 @@ final class AutoRecipeValues {
         String.valueOf(model.anchorScales().or(traits::anchorScales).orElse(USUAL_SCALES)));
     values.put(
         "model.head-norm", String.valueOf(model.headNorm().or(traits::headNorm).orElse(true)));
-    if (recipe.values().get("training.lr").equals("auto")) {
+    if (!recipe.training().learningRate().chosen()) {
       values.put("training.lr", String.valueOf(rate));
     }
     values.put("training.precision", label(precision(recipe.training())));

@@ -48,7 +48,7 @@ public final class NewRun {
       if (given.training().chosenPrecision().isEmpty()) {
         listener.message(precision(recipe.training().precision()));
       }
-      if (given.values().get("training.lr").equals("auto")) {
+      if (!given.training().learningRate().chosen()) {
         listener.message("training.lr auto: " + recipe.values().get("training.lr"));
       }
       return new NewRun(from, group, listener).open(recipe, out);

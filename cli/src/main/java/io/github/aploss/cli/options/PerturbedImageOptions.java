@@ -1,6 +1,5 @@
-package io.github.aploss.cli.robustness;
+package io.github.aploss.cli.options;
 
-import io.github.aploss.cli.options.DataFolders;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.DatasetRoot;
 import java.nio.file.Path;
@@ -11,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Which images are perturbed. */
-final class ImageOptions {
+public final class PerturbedImageOptions {
   @Option(
       names = "--data",
       hideParamSyntax = true,
@@ -31,30 +30,31 @@ final class ImageOptions {
    *
    * @param when it is required, as the end of the sentence
    */
-  void require(CommandLine command, String when) {
+  public void require(CommandLine command, String when) {
     if (data == null) {
       throw new ParameterException(
           command, "Missing required option: '--data=DIR[,DIR...]'" + when);
     }
   }
 
-  String split() {
+  public String split() {
     return split;
   }
 
-  DatasetRequest request() {
+  /** The images, whose annotations are in the classes of whoever reads them. */
+  public DatasetRequest request() {
     return request(split);
   }
 
   /** The same folders with another split. */
-  DatasetRequest request(String split) {
+  public DatasetRequest request(String split) {
     List<DatasetRoot> roots =
         DataFolders.split(data).stream().map(folder -> DatasetRoot.parse(folder, split)).toList();
     return new DatasetRequest(roots, Optional.empty(), Optional.empty(), Optional.empty(), true);
   }
 
   /** The first of the folders. */
-  Path firstFolder() {
+  public Path firstFolder() {
     return request().roots().get(0).directory();
   }
 }
