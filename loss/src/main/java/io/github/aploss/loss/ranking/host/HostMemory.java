@@ -5,6 +5,7 @@ import io.github.aploss.loss.batch.ScoreRange;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -54,5 +55,24 @@ public final class HostMemory {
   /** Sets gradients to 0. */
   void clearGradients(ScoreRange range) {
     new FloatPointer(gradient).position(range.start()).limit(range.end()).zero();
+  }
+
+  /**
+   * Writes the gradients of single scores: tensor operations would cost more than the passes.
+   *
+   * @param ranges in which they are, ascending
+   * @param positions in the batch, ascending
+   */
+  void putGradients(List<ScoreRange> ranges, long[] positions, double[] values) {
+    int next = 0;
+    for (ScoreRange range : ranges) {
+      if (next == positions.length || positions[next] >= range.end()) {
+        continue;
+      }
+      FloatBuffer sink = gradients(range);
+      for (; next < positions.length && positions[next] < range.end(); next++) {
+        sink.put((int) (positions[next] - range.start()), (float) values[next]);
+      }
+    }
   }
 }

@@ -12,12 +12,10 @@ import java.util.List;
 
 /** The passes of a ranking loss over float32 scores in the memory of this machine. */
 public final class HostScores implements RankedScores {
-  private final ScoreBatch batch;
   private final HostMemory memory;
   private final List<ScoreRange> tasks;
 
   public HostScores(ScoreBatch batch, List<ScoreRange> ranges) {
-    this.batch = batch;
     memory = new HostMemory(batch);
     tasks = ScoreRange.inTasks(ranges);
   }
@@ -56,7 +54,7 @@ public final class HostScores implements RankedScores {
     public void writeGradient(
         BucketLines lines, RankedPositives positives, double[] positiveGradients) {
       parts.parallelStream().forEach(part -> part.writeGradient(lines));
-      positives.writeGradient(batch, positiveGradients);
+      memory.putGradients(tasks, positives.positions(), positives.byPosition(positiveGradients));
     }
   }
 }
