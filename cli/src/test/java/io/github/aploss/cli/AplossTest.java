@@ -125,7 +125,7 @@ class AplossTest {
     assertThat(outcome.out).contains("Confusion at IoU 0.25");
     JsonNode numbers = new ObjectMapper().readTree(json.toFile());
     assertThat(numbers.at("/analysis/confusion/iou").asDouble()).isEqualTo(0.25);
-    assertThat(curves.resolve("overall.svg")).isNotEmptyFile();
+    assertThat(curves.resolve("precision-recall.html")).isNotEmptyFile();
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.github.aploss.cli.benchmark;
 
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.files.Destination;
-import io.github.aploss.workbench.benchmark.loss.CostCharts;
+import io.github.aploss.workbench.benchmark.loss.CostPage;
 import io.github.aploss.workbench.benchmark.loss.LossBenchmark;
 import io.github.aploss.workbench.benchmark.loss.LossCosts;
 import java.io.PrintWriter;
@@ -79,7 +79,7 @@ final class BenchmarkLossesCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to draw time and memory over the number of positives, as SVG.")
+      description = "Folder for a page with time and memory over the number of positives.")
   private Path out;
 
   @Spec private CommandSpec spec;
@@ -107,7 +107,7 @@ final class BenchmarkLossesCommand implements Callable<Integer> {
       text.println("numbers: " + json);
     }
     if (out != null) {
-      new CostCharts(costs).write(out).forEach(file -> text.println("plot: " + file));
+      text.println("plots: " + new CostPage(costs).write(out));
     }
     text.flush();
     return 0;

@@ -47,7 +47,8 @@ final class AnalysisOptions {
   @Option(
       names = "--curves",
       paramLabel = "DIR",
-      description = "Draw precision over recall, one picture per class and one of all.")
+      description =
+          "Draw precision over recall, of all and of each class, on a page in this folder.")
   Optional<Path> curves = Optional.empty();
 
   void check(CommandLine line) {
@@ -65,14 +66,14 @@ final class AnalysisOptions {
   /** Prints and draws what was asked for, and gives the confusion, which the numbers include. */
   ConfusionMatrix show(CocoResult result, PrintWriter out) {
     CocoReport.print(result, perClass, out);
-    curves.ifPresent(directory -> PrecisionRecallPictures.write(result, directory));
+    curves.ifPresent(directory -> PrecisionRecallPage.write(result, directory));
     return confusion(result::confusion, result::confusion, out);
   }
 
   /** Likewise. */
   ConfusionMatrix show(VocResult result, PrintWriter out) {
     VocReport.print(result, perClass, out);
-    curves.ifPresent(directory -> PrecisionRecallPictures.write(result, directory));
+    curves.ifPresent(directory -> PrecisionRecallPage.write(result, directory));
     return confusion(result::confusion, result::confusion, out);
   }
 

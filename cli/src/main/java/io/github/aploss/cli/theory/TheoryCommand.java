@@ -33,7 +33,7 @@ public final class TheoryCommand implements Callable<Integer> {
       description = "Seed of the random problems (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Folder for curves, as SVG.")
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder for a page with curves.")
   private Path out;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also write all numbers as JSON.")
@@ -53,8 +53,7 @@ public final class TheoryCommand implements Callable<Integer> {
     PrintWriter table = spec.commandLine().getOut();
     int code = print(statements, table);
     if (out != null) {
-      TheoryPictures.write(statements, out);
-      table.println("curves: " + out);
+      table.println("curves: " + TheoryPage.write(statements, out));
     }
     if (json != null) {
       TheoryJson.write(seed, statements, json);

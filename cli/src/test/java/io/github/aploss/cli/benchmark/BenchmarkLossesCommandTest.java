@@ -52,7 +52,7 @@ class BenchmarkLossesCommandTest {
         .containsPattern("(?m)^two passes ")
         .contains("~ extrapolated from 100 of the positives");
     assertThat(json).exists();
-    assertThat(plots.resolve("time-4000-trained.svg")).exists();
+    assertThat(plots.resolve("losses.html")).content().contains("4,000 scores, trained");
   }
 
   @ParameterizedTest

@@ -36,4 +36,13 @@ public record Axis(String label, Scaling scaling, double from, double to) {
   public Axis between(double first, double last) {
     return new Axis(label, scaling, first, last);
   }
+
+  /** The value as it is drawn: at the nearer end if it lies outside, NaN if it has no place. */
+  double shown(double value) {
+    if (!Double.isFinite(value) || scaling == Scaling.LOGARITHMIC && !(value > 0)) {
+      return Double.NaN;
+    }
+    double above = Double.isNaN(from) ? value : Math.max(from, value);
+    return Double.isNaN(to) ? above : Math.min(to, above);
+  }
 }

@@ -37,16 +37,4 @@ public record BarChart(String title, Axis axis, List<String> parts, List<Row> ro
       }
     }
   }
-
-  @Override
-  public String svg() {
-    BarDrawing drawing = new BarDrawing(this);
-    return SvgCanvas.standAlone(title, BarDrawing.WIDTH, drawing.height(), drawing::draw);
-  }
-
-  @Override
-  public String inlineSvg() {
-    BarDrawing drawing = new BarDrawing(this);
-    return SvgCanvas.inline(title, BarDrawing.WIDTH, drawing.height(), drawing::draw);
-  }
 }

@@ -1,25 +1,27 @@
 package io.github.aploss.report.chart;
 
-import io.github.aploss.files.AtomicFile;
-import java.nio.file.Path;
+import io.github.aploss.report.output.Markup;
 
-/** A drawing of numbers as SVG. */
+/** Numbers to draw; {@link ChartScript} draws them in the browser. */
 public sealed interface Chart permits XyChart, BarChart {
-  /** What is seen, for readers of the page source, screen readers and stand-alone files. */
+  /** What {@link #markup()} begins with. */
+  String PLACE = "<div class=\"chart\"";
+
+  /** What is seen, also for screen readers. */
   String title();
 
-  /** A whole SVG document with its title on top and its own style, for light and dark viewers. */
-  String svg();
-
-  /** An {@code <svg>} element for an HTML page whose style holds {@link ChartStyle#css()}. */
-  String inlineSvg();
-
   /**
-   * Writes {@link #svg()} to a file.
-   *
-   * @throws io.github.aploss.files.FileException if it cannot be written
+   * The chart as a JSON object: {@code {"title", "x": AXIS, "y": AXIS, "series": [{"name", "mark",
+   * "colour", "points": [[x, y], …]}]}} or {@code {"title", "axis": AXIS, "parts": [name, …],
+   * "rows": [{"label", "values": [number, …]}]}}, where an AXIS is {@code {"label", "scaling",
+   * "from", "to"}}, without ends that the numbers decide. Values that are not finite are null.
    */
-  default void write(Path file) {
-    AtomicFile.write(file, svg());
+  default String json() {
+    return ChartJson.of(this);
+  }
+
+  /** The place of the chart in a page that holds {@link ChartScript} and {@link ChartStyle}. */
+  default String markup() {
+    return new Markup().element("div", "", "class", "chart", "data-chart", json()).toString();
   }
 }

@@ -15,18 +15,4 @@ public record XyChart(String title, Axis x, Axis y, List<Series> series) impleme
   public XyChart {
     series = List.copyOf(series);
   }
-
-  @Override
-  public String svg() {
-    return SvgCanvas.standAlone(this.title, XyDrawing.WIDTH, XyDrawing.HEIGHT, this::draw);
-  }
-
-  @Override
-  public String inlineSvg() {
-    return SvgCanvas.inline(title, XyDrawing.WIDTH, XyDrawing.HEIGHT, this::draw);
-  }
-
-  private void draw(SvgCanvas canvas) {
-    new XyDrawing(this, canvas).draw();
-  }
 }

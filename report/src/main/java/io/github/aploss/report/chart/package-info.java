@@ -1,7 +1,7 @@
 /**
- * Charts as SVG, written without fonts, AWT or a display. Start at {@link
- * io.github.aploss.report.chart.XyChart} and {@link io.github.aploss.report.chart.BarChart}.
- *
- * <p>Colours are CSS classes ({@code c0 … c9}), so that one chart suits a light and a dark page.
+ * Charts, which Apache ECharts draws in the reader's browser. Start at {@link
+ * io.github.aploss.report.chart.XyChart} and {@link io.github.aploss.report.chart.BarChart}; a page
+ * needs {@link io.github.aploss.report.chart.ChartScript} and {@link
+ * io.github.aploss.report.chart.ChartStyle} once.
  */
 package io.github.aploss.report.chart;

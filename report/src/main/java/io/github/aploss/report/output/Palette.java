@@ -39,20 +39,23 @@ public final class Palette {
     return hex(vivid(index));
   }
 
-  /** CSS rules that give class {@code cN} the colour N for charts, on light and on dark pages. */
+  /**
+   * CSS that gives the variable {@code --cN} the colour N for charts, on light and on dark pages; a
+   * dark page that is to look light, since it is printed, has the class {@code printing}.
+   */
   public static String rules() {
-    return rules(ON_LIGHT)
+    return rules(":root", ON_LIGHT)
         + "@media screen and (prefers-color-scheme: dark){"
-        + rules(ON_DARK)
+        + rules(":root:not(.printing)", ON_DARK)
         + "}\n";
   }
 
-  private static String rules(int[] colours) {
-    StringBuilder rules = new StringBuilder();
+  private static String rules(String of, int[] colours) {
+    StringBuilder rules = new StringBuilder(of).append('{');
     for (int i = 0; i < SIZE; i++) {
-      rules.append(".c").append(i).append("{color:").append(hex(colours[i])).append("}");
+      rules.append("--c").append(i).append(':').append(hex(colours[i])).append(';');
     }
-    return rules.append('\n').toString();
+    return rules.append("}\n").toString();
   }
 
   private static int onTheCircle(int index) {

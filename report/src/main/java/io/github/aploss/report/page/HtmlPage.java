@@ -1,8 +1,11 @@
 package io.github.aploss.report.page;
 
+import io.github.aploss.files.AtomicFile;
+import io.github.aploss.report.chart.ChartScript;
 import io.github.aploss.report.chart.ChartStyle;
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.output.Resource;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -19,6 +22,16 @@ public record HtmlPage(
     sections = sections.stream().filter(section -> !section.isEmpty()).toList();
   }
 
+  /**
+   * Writes the page; the file appears whole or not at all.
+   *
+   * @throws io.github.aploss.files.FileException if it cannot be written
+   */
+  public void write(Path file) {
+    AtomicFile.write(file, render());
+  }
+
+  /** The page, which needs no other file. */
   public String render() {
     Markup page = new Markup().raw("<!DOCTYPE html>\n").open("html", "lang", "en").raw("\n");
     head(page);
@@ -28,7 +41,9 @@ public record HtmlPage(
       page.open("section", "id", section.id()).element("h2", section.heading()).raw("\n");
       page.raw(section.content()).close().raw("\n");
     }
-    return page.close().close().close() + "\n";
+    page.close();
+    script(page);
+    return page.close().close() + "\n";
   }
 
   private void head(Markup page) {
@@ -38,6 +53,14 @@ public record HtmlPage(
     page.element("title", title);
     page.open("style").raw("\n" + Resource.text(HtmlPage.class, "report.css"));
     page.raw(ChartStyle.css()).close().close().raw("\n");
+  }
+
+  /** Charts are drawn where they are read, by a script that the page brings along. */
+  private void script(Markup page) {
+    if (sections.stream().anyMatch(Section::hasCharts)) {
+      page.open("noscript").element("p", "The charts of this page need JavaScript.").close();
+      page.open("script").raw("\n" + ChartScript.text()).close().raw("\n");
+    }
   }
 
   private void masthead(Markup page) {

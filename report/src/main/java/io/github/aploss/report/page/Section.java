@@ -15,15 +15,21 @@ public record Section(String id, String heading, String content) {
     return content.isEmpty();
   }
 
-  /** A chart with a title above it and below it what is seen and how to read it. */
+  boolean hasCharts() {
+    return content.contains(Chart.PLACE);
+  }
+
+  /**
+   * A chart with a title above it and below it what is seen and how to read it.
+   *
+   * @param caption may be empty
+   */
   public static String figure(Chart chart, String caption) {
-    return new Markup()
-        .open("figure")
-        .element("h3", chart.title())
-        .raw(chart.inlineSvg())
-        .element("figcaption", caption)
-        .close()
-        .toString();
+    Markup figure = new Markup().open("figure").element("h3", chart.title()).raw(chart.markup());
+    if (!caption.isEmpty()) {
+      figure.element("figcaption", caption);
+    }
+    return figure.close().toString();
   }
 
   /** Figures side by side where the page is wide enough; nothing if all are empty. */

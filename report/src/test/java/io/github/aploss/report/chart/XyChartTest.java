@@ -1,152 +1,77 @@
 package io.github.aploss.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.aploss.report.chart.Series.Mark;
 import io.github.aploss.report.output.Xml;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 
 class XyChartTest {
-  private static final double[] X = {0, 1, 2, 3};
-  private static final double[] Y = {1, Double.NaN, 4, 2};
-
   @Test
-  void bothFormsAreWellFormedAndSayTheirTitle() throws Exception {
-    XyChart chart = chart(Series.line("a", 0, X, Y), Series.line("b", 1, X, Y).as(Mark.CLOUD));
-
-    Element alone = Xml.parse(chart.svg()).getDocumentElement();
-    Element inline = Xml.parse(chart.inlineSvg()).getDocumentElement();
-
-    assertThat(alone.getAttribute("xmlns")).isEqualTo("http://www.w3.org/2000/svg");
-    assertThat(alone.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("Title");
-    assertThat(alone.getElementsByTagName("style").getLength()).isOne();
-    assertThat(inline.getAttribute("aria-label")).isEqualTo("Title");
-    assertThat(chart.inlineSvg()).doesNotContain("http").doesNotContain("<style");
-  }
-
-  @Test
-  void aGapBreaksTheLine() {
-    assertThat(path(chart(Series.line("a", 0, X, Y)))).matches("M[\\d. ]+M[\\d. ]+L[\\d. ]+");
-  }
-
-  @Test
-  void pointsLieWhereTheScalesSay() {
+  void saysWhatIsDrawn() {
     XyChart chart =
         new XyChart(
-            "Title",
-            Axis.unit("x"),
-            Axis.unit("y"),
-            List.of(Series.line("a", 0, new double[] {0, 1}, new double[] {0, 1})));
+            "Scores",
+            Axis.linear("epoch").between(0, Double.NaN),
+            Axis.unit("AP"),
+            List.of(
+                new Series(
+                    "AP50",
+                    Series.Mark.DOTTED_LINE,
+                    2,
+                    new double[] {1, 2.5},
+                    new double[] {0.123456, 1})));
 
-    String[] ends = path(chart).substring(1).split("[ L]");
-
-    assertThat(Double.parseDouble(ends[1])).isEqualTo(XyDrawing.HEIGHT - 42);
-    assertThat(Double.parseDouble(ends[2])).isEqualTo(XyDrawing.WIDTH - 16);
-    assertThat(Double.parseDouble(ends[3])).isEqualTo(30);
+    assertThat(chart.json())
+        .isEqualTo(
+            """
+            {"title":"Scores","x":{"label":"epoch","scaling":"linear","from":0.0},\
+            "y":{"label":"AP","scaling":"linear","from":0.0,"to":1.0},\
+            "series":[{"name":"AP50","mark":"dotted line","colour":2,\
+            "points":[[1,0.12346],[2.5,1]]}]}""");
   }
 
   @Test
-  void everyPointStaysInsideTheDrawing() {
-    double[] wild = {-1e9, 0.5, 1e9, 0.7};
-    XyChart chart =
-        new XyChart("t", Axis.unit("x"), Axis.unit("y"), List.of(Series.line("a", 0, wild, wild)));
+  void whatHasNoPlaceIsAGap() {
+    double[] values = {Double.NaN, Double.POSITIVE_INFINITY, -1, 0, 1e-9};
 
-    assertThat(path(chart).split("[ML ]"))
-        .filteredOn(number -> !number.isEmpty())
-        .allMatch(number -> Double.parseDouble(number) <= XyDrawing.WIDTH)
-        .allMatch(number -> Double.parseDouble(number) >= 0);
+    assertThat(points(Axis.linear("y"), values))
+        .isEqualTo("[0,null],[1,null],[2,-1],[3,0],[4,1E-9]");
+    assertThat(points(Axis.logarithmic("y"), values))
+        .isEqualTo("[0,null],[1,null],[2,null],[3,null],[4,1E-9]");
   }
 
   @Test
-  void dotsTellTheirValues() throws Exception {
-    Document svg = Xml.parse(chart(Series.line("AP", 0, X, Y).as(Mark.DOTTED_LINE)).inlineSvg());
-
-    assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(3);
-    assertThat(svg.getElementsByTagName("title").item(1).getTextContent()).isEqualTo("AP: 4 at 2");
+  void outliersLieOnTheEdge() {
+    assertThat(points(Axis.unit("y"), new double[] {-3, 0.5, 7})).isEqualTo("[0,0],[1,0.5],[2,1]");
   }
 
   @Test
-  void severalSeriesHaveALegendAndOneHasNone() {
-    Series a = Series.line("alpha", 0, X, Y);
-
-    assertThat(chart(a).inlineSvg()).doesNotContain("alpha");
-    assertThat(chart(a, Series.line("beta", 1, X, Y)).inlineSvg()).contains("alpha", "beta");
+  void bigNumbersStayWholeAndOthersShort() {
+    assertThat(points(Axis.linear("y"), new double[] {123_456_789_012d, 1 / 3.0, 98_765.4321}))
+        .isEqualTo("[0,123456789012],[1,0.33333],[2,98765]");
   }
 
   @Test
-  void aCloudAndItsLineShareOneLegendEntry() {
-    Series line = Series.line("alpha", 0, X, Y);
-    String svg = chart(line.as(Mark.CLOUD), line, Series.line("b", 1, X, Y)).inlineSvg();
+  void hostileNamesStayText() throws Exception {
+    String evil = "</script><script>alert(1)</script>\"'&\n\u2028";
+    XyChart chart = chart(Axis.linear("y"), evil, new double[] {1});
 
-    assertThat(svg.split(">alpha</text>", -1)).hasSize(2);
+    assertThat(Xml.parse(chart.markup()).getElementsByTagName("script").getLength()).isZero();
+    assertThat(Xml.parse(chart.markup()).getDocumentElement().getAttribute("data-chart"))
+        .isEqualTo(chart.json());
   }
 
-  @Test
-  void hostileNamesAreEscaped() throws Exception {
-    String evil = "<script>alert(\"1\")</script>&\u0000";
-    XyChart chart =
-        new XyChart(
-            evil,
-            Axis.linear(evil),
-            Axis.linear(evil),
-            List.of(Series.line(evil, 0, X, Y), Series.line("b", 1, X, Y).as(Mark.DOTTED_LINE)));
-
-    assertThat(Xml.parse(chart.svg()).getElementsByTagName("script").getLength()).isZero();
+  private static String points(Axis y, double[] values) {
+    String json = chart(y, "a", values).json();
+    return json.substring(json.indexOf("\"points\":[") + 10, json.indexOf("]}]}"));
   }
 
-  @Test
-  void nothingToDrawIsSaid() throws Exception {
-    double[] none = {Double.NaN};
-    for (Mark mark : Mark.values()) {
-      Xml.parse(chart(new Series("a", mark, 0, none, none)).svg());
+  private static XyChart chart(Axis y, String name, double[] values) {
+    double[] x = new double[values.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i;
     }
-    assertThat(chart().svg()).contains("no data");
-    assertThat(chart(Series.line("a", 0, new double[0], new double[0])).svg()).contains("no data");
-  }
-
-  @Test
-  void logarithmicAxesLeaveOutWhatIsNotPositive() {
-    XyChart chart =
-        new XyChart(
-            "t",
-            Axis.linear("x"),
-            Axis.logarithmic("y"),
-            List.of(Series.line("a", 0, X, new double[] {10, 0, -5, 1000})));
-
-    assertThat(path(chart)).matches("M[\\d. ]+M[\\d. ]+");
-  }
-
-  @Test
-  void aFileHoldsTheDocument(@TempDir Path folder) {
-    Path file = folder.resolve("curve.svg");
-
-    chart(Series.line("a", 0, X, X)).write(file);
-
-    assertThat(file).hasContent(chart(Series.line("a", 0, X, X)).svg());
-  }
-
-  @Test
-  void refusesASeriesOfUnequalLengths() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Series.line("ap", 0, X, new double[1]))
-        .withMessageContaining("'ap' has 4 x values and 1 y values");
-  }
-
-  private static XyChart chart(Series... series) {
-    return new XyChart("Title", Axis.linear("x"), Axis.linear("y"), List.of(series));
-  }
-
-  /** The data of the path that draws a line. */
-  private static String path(XyChart chart) {
-    String start = "<path class=\"line\" fill=\"none\" d=\"";
-    String svg = chart.inlineSvg();
-    int from = svg.indexOf(start) + start.length();
-    return svg.substring(from, svg.indexOf('"', from));
+    return new XyChart("t", Axis.linear("x"), y, List.of(Series.line(name, 0, x, values)));
   }
 }

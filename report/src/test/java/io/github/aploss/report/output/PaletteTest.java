@@ -21,7 +21,7 @@ class PaletteTest {
   @Test
   void chartsHaveRulesForBothThemes() {
     assertThat(Palette.rules())
-        .contains(".c0{color:#2563c9}", ".c9{", "@media screen and (prefers-color-scheme: dark)")
-        .contains(".c0{color:#74abff}");
+        .contains(":root{--c0:#2563c9;", "@media screen and (prefers-color-scheme: dark)")
+        .contains(":root:not(.printing){--c0:#74abff;");
   }
 }

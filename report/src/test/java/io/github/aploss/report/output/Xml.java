@@ -12,6 +12,17 @@ import org.xml.sax.helpers.DefaultHandler;
 public final class Xml {
   private Xml() {}
 
+  /** A page that is XML but for the script that draws its charts. */
+  public static Document parsePage(String page) throws Exception {
+    return parse(withoutScript(page));
+  }
+
+  /** A page without the script that draws its charts. */
+  public static String withoutScript(String page) {
+    int end = page.lastIndexOf("</script>");
+    return end < 0 ? page : page.substring(0, page.indexOf("<script>")) + page.substring(end + 9);
+  }
+
   public static Document parse(String text) throws Exception {
     DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
     builder.setErrorHandler(

@@ -5,6 +5,8 @@ import io.github.aploss.report.chart.Chart;
 import io.github.aploss.report.chart.Series;
 import io.github.aploss.report.chart.Series.Mark;
 import io.github.aploss.report.chart.XyChart;
+import io.github.aploss.report.page.HtmlPage;
+import io.github.aploss.report.page.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,38 +15,42 @@ import java.util.function.ToDoubleFunction;
 /**
  * The costs drawn: for each number of scores and each distribution time and memory over positives.
  */
-public record CostCharts(LossCosts costs) {
+public record CostPage(LossCosts costs) {
   private static final double MEGABYTE = 1e6;
 
   /**
-   * Writes {@code time-<scores>-<distribution>.svg} and {@code memory-<scores>-<distribution>.svg}.
+   * Writes {@code losses.html}.
    *
-   * @return the files
-   * @throws io.github.aploss.report.output.ReportException if one cannot be written
+   * @return where the page is
+   * @throws io.github.aploss.files.FileException if it cannot be written
    */
-  public List<Path> write(Path folder) {
-    List<Path> files = new ArrayList<>();
+  public Path write(Path folder) {
+    List<Section> sections = new ArrayList<>();
     for (long scores : costs.workloads().stream().map(Workload::scores).distinct().toList()) {
       for (ScoreDistribution distribution : ScoreDistribution.values()) {
-        String place = scores + "-" + distribution.title() + ".svg";
-        files.add(write(time(scores, distribution), folder.resolve("time-" + place)));
-        files.add(write(memory(scores, distribution), folder.resolve("memory-" + place)));
+        sections.add(section(scores, distribution));
       }
     }
-    return files;
-  }
-
-  private static Path write(Chart chart, Path file) {
-    chart.write(file);
+    Path file = folder.resolve("losses.html");
+    new HtmlPage("benchmark", "What the losses cost", "", List.of(), sections).write(file);
     return file;
   }
 
-  Chart time(long scores, ScoreDistribution distribution) {
+  private Section section(long scores, ScoreDistribution distribution) {
+    return new Section(
+        scores + "-" + distribution.title(),
+        "%,d scores, %s".formatted(scores, distribution.title()),
+        Section.beside(
+            Section.figure(time(scores, distribution), ""),
+            Section.figure(memory(scores, distribution), "")));
+  }
+
+  private Chart time(long scores, ScoreDistribution distribution) {
     return chart(
         "Time", "milliseconds, forward and backward", scores, distribution, LossCost::medianMs);
   }
 
-  Chart memory(long scores, ScoreDistribution distribution) {
+  private Chart memory(long scores, ScoreDistribution distribution) {
     return chart(
         "Extra memory",
         "megabytes beside the scores and the gradient",
@@ -75,11 +81,7 @@ public record CostCharts(LossCosts costs) {
     series.add(
         series(
             Contestants.FLOOR, Series.INK, workloads.stream().map(costs::floor).toList(), value));
-    return new XyChart(
-        "%s of the losses on %,d scores, %s".formatted(what, scores, distribution.title()),
-        Axis.logarithmic("positives"),
-        Axis.logarithmic(axis),
-        series);
+    return new XyChart(what, Axis.logarithmic("positives"), Axis.logarithmic(axis), series);
   }
 
   private static Series series(

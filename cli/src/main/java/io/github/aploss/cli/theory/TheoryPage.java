@@ -7,18 +7,35 @@ import io.github.aploss.report.chart.Axis;
 import io.github.aploss.report.chart.Series;
 import io.github.aploss.report.chart.Series.Mark;
 import io.github.aploss.report.chart.XyChart;
+import io.github.aploss.report.page.HtmlPage;
+import io.github.aploss.report.page.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The curves of the statements as SVG pictures. */
-final class TheoryPictures {
-  private TheoryPictures() {}
+/** The curves of the statements on a page. */
+final class TheoryPage {
+  private TheoryPage() {}
 
-  static void write(List<Statement> statements, Path folder) {
-    statements.stream()
-        .flatMap(statement -> statement.drawings().stream())
-        .forEach(drawing -> chart(drawing).write(folder.resolve(drawing.name() + ".svg")));
+  /** Writes the page into the folder and returns where it is. */
+  static Path write(List<Statement> statements, Path folder) {
+    Path file = folder.resolve("theory.html");
+    new HtmlPage(
+            "theory",
+            "Statements of the paper",
+            "",
+            List.of(),
+            statements.stream().map(TheoryPage::section).toList())
+        .write(file);
+    return file;
+  }
+
+  private static Section section(Statement statement) {
+    String[] figures =
+        statement.drawings().stream()
+            .map(drawing -> Section.figure(chart(drawing), ""))
+            .toArray(String[]::new);
+    return new Section(statement.name(), statement.title(), Section.beside(figures));
   }
 
   private static XyChart chart(Drawing drawing) {

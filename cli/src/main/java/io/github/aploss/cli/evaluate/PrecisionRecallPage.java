@@ -1,21 +1,28 @@
 package io.github.aploss.cli.evaluate;
 
-import io.github.aploss.evaluation.coco.CocoCategoryResult;
 import io.github.aploss.evaluation.coco.CocoResult;
 import io.github.aploss.evaluation.measure.PrecisionRecallCurve;
-import io.github.aploss.evaluation.voc.VocClassResult;
 import io.github.aploss.evaluation.voc.VocResult;
 import io.github.aploss.report.chart.Axis;
+import io.github.aploss.report.chart.Chart;
 import io.github.aploss.report.chart.Series;
 import io.github.aploss.report.chart.XyChart;
+import io.github.aploss.report.page.HtmlPage;
+import io.github.aploss.report.page.Section;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Precision over recall as SVG pictures, {@code <class>.svg} and {@code overall.svg}. */
-final class PrecisionRecallPictures {
+/** Precision over recall on a page, of everything and of each class. */
+final class PrecisionRecallPage {
+  /** The name of the page. */
+  static final String FILE = "precision-recall.html";
+
+  private static final String READING =
+      "Interpolated precision: the best that is reached at this recall or a higher one. The area"
+          + " under a curve is its AP.";
   private static final int RECALL_POINTS = 101;
   private static final double[] RECALL =
       IntStream.range(0, RECALL_POINTS).mapToDouble(i -> i / 100.0).toArray();
@@ -23,21 +30,39 @@ final class PrecisionRecallPictures {
   /** IoU .50, .75 and .90, counted in steps of .05 from .50. */
   private static final List<Integer> THRESHOLDS = List.of(0, 5, 8);
 
-  private PrecisionRecallPictures() {}
+  private PrecisionRecallPage() {}
 
   static void write(CocoResult result, Path directory) {
-    write("All categories", result::sampledPrecision, directory, "overall");
-    for (CocoCategoryResult each : result.perCategory()) {
-      String name = each.category().name();
-      write(name, t -> sample(each.curve(t)), directory, each.category().id() + "-" + name);
-    }
+    write(
+        chart("All categories", result::sampledPrecision),
+        result.perCategory().stream()
+            .map(each -> chart(each.category().name(), t -> sample(each.curve(t))))
+            .toList(),
+        directory);
   }
 
   static void write(VocResult result, Path directory) {
-    write("All classes", threshold -> mean(result, threshold), directory, "overall");
-    for (VocClassResult each : result.perClass()) {
-      write(each.name(), t -> sample(each.curve(t)), directory, each.name());
-    }
+    write(
+        chart("All classes", threshold -> mean(result, threshold)),
+        result.perClass().stream()
+            .map(each -> chart(each.name(), t -> sample(each.curve(t))))
+            .toList(),
+        directory);
+  }
+
+  private static void write(Chart all, List<Chart> classes, Path directory) {
+    List<Section> sections =
+        List.of(
+            new Section("all", "All", Section.figure(all, READING)),
+            new Section(
+                "classes",
+                "Classes",
+                Section.beside(
+                    classes.stream()
+                        .map(each -> Section.figure(each, ""))
+                        .toArray(String[]::new))));
+    new HtmlPage("evaluation", "Precision and recall", "", List.of(), sections)
+        .write(directory.resolve(FILE));
   }
 
   private static double[] mean(VocResult result, int threshold) {
@@ -65,8 +90,7 @@ final class PrecisionRecallPictures {
     return sampled;
   }
 
-  private static void write(
-      String title, IntFunction<double[]> precision, Path directory, String name) {
+  private static Chart chart(String title, IntFunction<double[]> precision) {
     List<Series> curves =
         THRESHOLDS.stream()
             .map(
@@ -74,7 +98,6 @@ final class PrecisionRecallPictures {
                     Series.line(
                         "IoU ." + (50 + 5 * t), THRESHOLDS.indexOf(t), RECALL, precision.apply(t)))
             .toList();
-    Path file = directory.resolve(name.replaceAll("[^\\p{L}\\p{N}._ -]", "_") + ".svg");
-    new XyChart(title, Axis.unit("recall"), Axis.unit("precision"), curves).write(file);
+    return new XyChart(title, Axis.unit("recall"), Axis.unit("precision"), curves);
   }
 }
