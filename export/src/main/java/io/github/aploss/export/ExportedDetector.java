@@ -12,9 +12,7 @@ import io.github.aploss.export.model.DetectorModel;
 import io.github.aploss.export.model.ExportException;
 import io.github.aploss.export.model.InputShape;
 import io.github.aploss.export.model.ModelFile;
-import io.github.aploss.inference.NamedDetections;
 import io.github.aploss.inference.ScoreScale;
-import io.github.aploss.inference.ScoredDetections;
 import io.github.aploss.inference.TrainedDetector;
 import io.github.aploss.onnx.ImageResizing;
 import io.github.aploss.onnx.ModelDescription;
@@ -68,7 +66,9 @@ final class ExportedDetector {
         detector.recipe().model().name(),
         detector.classes(),
         detector.categoryIds(),
-        detector.rawDisplay().thresholds().perClass(),
+        detector.withRawScores().display().thresholds().perClass(),
+        "",
+        detector.recipe().inference().nms(),
         new ImageResizing(input.testSize(), input.testMaximum()),
         options.suppressed(),
         made());
@@ -107,7 +107,7 @@ final class ExportedDetector {
   /** What the detector finds, with its own scores. */
   private List<List<Detection>> expected(List<Image> images) {
     return detector.images().detect(images, ScoreScale.RAW).stream()
-        .map(found -> NamedDetections.of(found, detector.classes()))
+        .map(found -> found.named(detector.classes()))
         .toList();
   }
 
@@ -123,7 +123,7 @@ final class ExportedDetector {
     Candidates candidates = candidates(found);
     Detections kept =
         PostprocessingFactory.postprocessing(detector.recipe().inference()).detections(candidates);
-    return NamedDetections.of(ScoredDetections.of(kept, ScoreScale.RAW), detector.classes());
+    return ScoreScale.RAW.of(kept).named(detector.classes());
   }
 
   private Candidates candidates(List<Detection> found) {

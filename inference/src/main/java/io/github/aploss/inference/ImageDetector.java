@@ -7,6 +7,7 @@ import io.github.aploss.dataset.loader.BatchLoader;
 import io.github.aploss.dataset.loader.BatchStream;
 import io.github.aploss.dataset.transform.Sample;
 import io.github.aploss.dataset.transform.Transform;
+import io.github.aploss.detection.ScoredDetections;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.detector.candidate.Postprocessing;
@@ -105,7 +106,7 @@ public final class ImageDetector {
    * @param scale in which numbers scores are told
    */
   public List<ScoredDetections> detect(List<Image> images, ScoreScale scale) {
-    return all(images).stream().map(found -> ScoredDetections.of(found, scale)).toList();
+    return all(images).stream().map(scale::of).toList();
   }
 
   private List<Detections> all(List<Image> images) {

@@ -1,7 +1,10 @@
 package io.github.aploss.inference;
 
+import io.github.aploss.detection.ScoredDetections;
+import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.run.folder.Calibration;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * In which numbers the scores of detections are told: the detector's own, which after a ranking
@@ -35,5 +38,14 @@ public record ScoreScale(Optional<Calibration> calibration) {
    */
   public double of(int label, float score) {
     return calibration.isPresent() ? calibration.get().probability(label, score) : score;
+  }
+
+  /** Detections on this scale; what has equal scores there stays in its order. */
+  public ScoredDetections of(Detections found) {
+    double[] scores =
+        IntStream.range(0, found.count())
+            .mapToDouble(i -> of(found.labels()[i], found.scores()[i]))
+            .toArray();
+    return ScoredDetections.sorted(found.boxes(), scores, found.labels());
   }
 }

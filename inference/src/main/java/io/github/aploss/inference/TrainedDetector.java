@@ -5,12 +5,14 @@ import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.image.Image;
 import io.github.aploss.detection.BatchDetector;
-import io.github.aploss.detection.Detection;
+import io.github.aploss.detection.DetectionDisplay;
+import io.github.aploss.detection.DisplayThresholds;
+import io.github.aploss.detection.ObjectDetector;
+import io.github.aploss.detection.ScoredDetections;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.InferenceDetector;
 import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.detector.layer.InferenceForm;
-import io.github.aploss.report.picture.BoxPainter;
 import io.github.aploss.report.picture.Picture;
 import io.github.aploss.run.folder.Calibration;
 import io.github.aploss.run.folder.Checkpoints;
@@ -18,6 +20,7 @@ import io.github.aploss.run.folder.LoadedCheckpoint;
 import io.github.aploss.run.folder.Provenance;
 import io.github.aploss.run.folder.RunException;
 import io.github.aploss.run.folder.RunFolder;
+import io.github.aploss.run.recipe.DataRecipe;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeBuilder;
 import io.github.aploss.run.recipe.RecipeException;
@@ -39,7 +42,7 @@ import java.util.function.Consumer;
  * objects, by several threads at once if need be. Owns native memory until it is closed, which no
  * thread may do that leaves another detecting; {@link ObjectDetector} sees to that.
  */
-public final class TrainedDetector implements BatchDetector {
+public final class TrainedDetector implements BatchDetector, DatasetDetector {
   private final Recipe recipe;
   private final Provenance provenance;
   private final RunFolder folder;
@@ -56,7 +59,6 @@ public final class TrainedDetector implements BatchDetector {
       RunFolder folder,
       LoadedCheckpoint checkpoint,
       Detector detector,
-      String fingerprint,
       InferenceForm form) {
     this.recipe = recipe;
     this.provenance = provenance;
@@ -64,7 +66,7 @@ public final class TrainedDetector implements BatchDetector {
     this.checkpoint = checkpoint;
     this.scale = new ScoreScale(checkpoint.calibration(provenance.classes()));
     this.detector = detector;
-    this.fingerprint = fingerprint;
+    this.fingerprint = checkpoint.fingerprint();
     this.prepared = new InferenceDetector(detector, form);
     this.images = new ImageDetector(recipe, prepared);
   }
@@ -112,11 +114,23 @@ public final class TrainedDetector implements BatchDetector {
       parts.add(detector.module());
       checkpoint.restoreInto(detector);
       TrainedDetector opened =
-          new TrainedDetector(
-              recipe, provenance, folder, checkpoint, detector, checkpoint.fingerprint(), form);
+          new TrainedDetector(recipe, provenance, folder, checkpoint, detector, form);
       parts.handOver();
       return opened;
     }
+  }
+
+  /** The same with another scale. */
+  private TrainedDetector(TrainedDetector other, ScoreScale scale) {
+    this.recipe = other.recipe;
+    this.provenance = other.provenance;
+    this.folder = other.folder;
+    this.checkpoint = other.checkpoint;
+    this.scale = scale;
+    this.detector = other.detector;
+    this.fingerprint = other.fingerprint;
+    this.prepared = other.prepared;
+    this.images = other.images;
   }
 
   /** Finds objects in batches of images. */
@@ -169,7 +183,12 @@ public final class TrainedDetector implements BatchDetector {
     return provenance.train().fingerprint().equals(dataset.fingerprint());
   }
 
-  /** Reads labelled images in the classes of this detector. */
+  @Override
+  public DataRecipe data() {
+    return recipe.data();
+  }
+
+  @Override
   public Dataset read(DatasetRequest request) {
     return RecipeDatasets.labelled(recipe.data(), classes(), request);
   }
@@ -180,23 +199,31 @@ public final class TrainedDetector implements BatchDetector {
   }
 
   @Override
-  public List<List<Detection>> detect(List<Image> several) {
-    return images.detect(several, scale).stream()
-        .map(found -> NamedDetections.of(found, classes()))
-        .toList();
+  public List<ScoredDetections> find(List<Image> several) {
+    return images.detect(several, scale);
   }
 
   @Override
-  public List<Double> showFrom() {
-    return display().thresholds().perClass();
+  public TrainedDetector withRawScores() {
+    return new TrainedDetector(this, ScoreScale.RAW);
   }
 
-  /** Finds objects in all images of a data set, in their order. */
+  @Override
+  public Optional<String> calibratedOn() {
+    return calibration().map(found -> found.images() + " " + found.on());
+  }
+
+  /** In which numbers it tells its scores. */
+  public ScoreScale scale() {
+    return scale;
+  }
+
+  @Override
   public void detect(Dataset dataset, BiConsumer<LabelledImage, Detections> sink) {
     images.detect(dataset.images(), sink, () -> false);
   }
 
-  /** What its scores mean, where that was measured. */
+  @Override
   public Optional<Calibration> calibration() {
     return scale.calibration();
   }
@@ -206,31 +233,19 @@ public final class TrainedDetector implements BatchDetector {
    * calibration, each object with one class, and from the score on where the evaluation of these
    * weights found the best F1 of the class.
    */
+  @Override
   public DetectionDisplay display() {
-    return display(scale);
-  }
-
-  /** The same with the detector's own scores. */
-  public DetectionDisplay rawDisplay() {
-    return display(ScoreScale.RAW);
-  }
-
-  private DetectionDisplay display(ScoreScale scale) {
     DisplayThresholds thresholds =
         folder
             .telling()
-            .map(evaluation -> DisplayThresholds.of(evaluation, scale))
-            .orElseGet(() -> DisplayThresholds.unevaluated(classes().size()));
-    return new DetectionDisplay(scale, thresholds, OptionalDouble.of(recipe.inference().nms()));
+            .map(evaluation -> EvaluatedThresholds.of(evaluation, scale))
+            .orElseGet(() -> EvaluatedThresholds.none(classes().size()));
+    return new DetectionDisplay(thresholds, OptionalDouble.of(recipe.inference().nms()));
   }
 
   /** The image with the detections drawn on it. */
   public Picture draw(Image image, ScoredDetections shown) {
-    return new BoxPainter()
-        .paint(
-            Picture.of(image.width(), image.height(), image.pixels()),
-            DrawnDetections.of(shown, classes()),
-            List.of());
+    return DrawnDetections.picture(image, shown, classes());
   }
 
   @Override

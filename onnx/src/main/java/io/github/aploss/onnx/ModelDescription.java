@@ -13,6 +13,9 @@ import java.util.Map;
  * @param classes the names that labels stand for, in order
  * @param categoryIds the COCO category id of each class
  * @param showFrom from which score on a detection of each class is worth showing
+ * @param calibratedOn what its scores were calibrated on, in words; empty: they are the detector's
+ *     own
+ * @param oneClassIou largest IoU of two detections that are shown, whatever their classes
  * @param resizing what images are resized to
  * @param suppressed whether overlapping detections are suppressed inside of the model
  * @param made how it was made: its run, data, weights and programs
@@ -22,11 +25,15 @@ public record ModelDescription(
     List<String> classes,
     List<Long> categoryIds,
     List<Double> showFrom,
+    String calibratedOn,
+    Double oneClassIou,
     ImageResizing resizing,
     boolean suppressed,
     Map<String, String> made) {
   /** Where a model has its description among its metadata. */
   public static final String KEY = "aploss";
+
+  private static final double NO_SUPPRESSION = 1;
 
   private static final ObjectMapper JSON =
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -35,6 +42,8 @@ public record ModelDescription(
     classes = List.copyOf(classes);
     categoryIds = List.copyOf(categoryIds);
     showFrom = List.copyOf(showFrom);
+    calibratedOn = calibratedOn == null ? "" : calibratedOn;
+    oneClassIou = oneClassIou == null ? NO_SUPPRESSION : oneClassIou;
     if (categoryIds.size() != classes.size() || showFrom.size() != classes.size()) {
       throw new IllegalArgumentException(
           "%d classes have %d category ids and %d scores to show from"

@@ -3,11 +3,8 @@ package io.github.aploss.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.github.aploss.dataset.Box;
 import io.github.aploss.dataset.image.Image;
-import io.github.aploss.detection.Detection;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.aploss.detection.ScoredDetections;
 
 /**
  * What a model found in a batch.
@@ -40,21 +37,21 @@ record ModelOutput(float[][][] boxes, float[][] scores, long[][] labels, long[] 
    * @param seen the image as the network saw it
    * @param source the image itself
    */
-  List<Detection> detections(int image, List<String> classes, Image seen, Image source) {
-    List<Detection> found = new ArrayList<>();
-    for (int i = 0; i < counts[image]; i++) {
+  ScoredDetections detections(int image, Image seen, Image source) {
+    int count = Math.toIntExact(counts[image]);
+    float[] found = new float[4 * count];
+    double[] sure = new double[count];
+    int[] classes = new int[count];
+    for (int i = 0; i < count; i++) {
       float[] box = boxes[image][i];
-      found.add(
-          new Detection(
-              classes.get(Math.toIntExact(labels[image][i])),
-              scores[image][i],
-              new Box(
-                  scaled(box[0], source.width(), seen.width()),
-                  scaled(box[1], source.height(), seen.height()),
-                  scaled(box[2], source.width(), seen.width()),
-                  scaled(box[3], source.height(), seen.height()))));
+      found[4 * i] = scaled(box[0], source.width(), seen.width());
+      found[4 * i + 1] = scaled(box[1], source.height(), seen.height());
+      found[4 * i + 2] = scaled(box[2], source.width(), seen.width());
+      found[4 * i + 3] = scaled(box[3], source.height(), seen.height());
+      sure[i] = scores[image][i];
+      classes[i] = Math.toIntExact(labels[image][i]);
     }
-    return found;
+    return new ScoredDetections(found, sure, classes);
   }
 
   private static float scaled(double value, int to, int from) {

@@ -6,13 +6,17 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.github.aploss.dataset.image.Image;
 import io.github.aploss.detection.BatchDetector;
-import io.github.aploss.detection.Detection;
+import io.github.aploss.detection.DetectionDisplay;
+import io.github.aploss.detection.DisplayThresholds;
+import io.github.aploss.detection.ScoredDetections;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * An exported detector in ONNX Runtime. Owns native memory until it is closed, which no thread may
@@ -126,12 +130,30 @@ public final class OnnxModel implements BatchDetector {
   }
 
   @Override
-  public List<Double> showFrom() {
-    return description.showFrom();
+  public DetectionDisplay display() {
+    return new DetectionDisplay(
+        new DisplayThresholds(description.showFrom()),
+        OptionalDouble.of(description.oneClassIou()));
   }
 
   @Override
-  public List<List<Detection>> detect(List<Image> images) {
+  public Optional<String> calibratedOn() {
+    return Optional.of(description.calibratedOn()).filter(words -> !words.isEmpty());
+  }
+
+  @Override
+  public OnnxModel withRawScores() {
+    if (calibratedOn().isPresent()) {
+      throw new OnnxException(
+          name
+              + ": the scores of this model are calibrated inside of it; to have the detector's own,"
+              + " export it with --scores raw");
+    }
+    return this;
+  }
+
+  @Override
+  public List<ScoredDetections> find(List<Image> images) {
     Map<List<Integer>, List<Integer>> bySize = new LinkedHashMap<>();
     List<Image> resized = new ArrayList<>();
     for (int i = 0; i < images.size(); i++) {
@@ -139,21 +161,20 @@ public final class OnnxModel implements BatchDetector {
       resized.add(image);
       bySize.computeIfAbsent(List.of(image.height(), image.width()), s -> new ArrayList<>()).add(i);
     }
-    List<List<Detection>> found = new ArrayList<>();
-    images.forEach(image -> found.add(List.of()));
-    bySize.values().forEach(group -> detect(group, images, resized, found));
-    return found;
+    ScoredDetections[] found = new ScoredDetections[images.size()];
+    bySize.values().forEach(group -> find(group, images, resized, found));
+    return List.of(found);
   }
 
   /** Images of one size, so many at a time that they fit into memory. */
-  private void detect(
-      List<Integer> group, List<Image> images, List<Image> resized, List<List<Detection>> found) {
+  private void find(
+      List<Integer> group, List<Image> images, List<Image> resized, ScoredDetections[] found) {
     for (int first = 0; first < group.size(); first += MAX_BATCH) {
       List<Integer> batch = group.subList(first, Math.min(group.size(), first + MAX_BATCH));
       ModelOutput output = run(batch.stream().map(resized::get).toList());
       for (int i = 0; i < batch.size(); i++) {
         int image = batch.get(i);
-        found.set(image, output.detections(i, classes(), resized.get(image), images.get(image)));
+        found[image] = output.detections(i, resized.get(image), images.get(image));
       }
     }
   }

@@ -42,6 +42,8 @@ class OnnxModelTest {
             List.of("ball", "box \"2\""),
             List.of(1L, 90L),
             List.of(0.25, Double.POSITIVE_INFINITY),
+            "40 images of a test",
+            0.5,
             new ImageResizing(480, 800),
             true,
             Map.of("data", "forty images"));

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.aploss.dataset.Box;
 import io.github.aploss.dataset.image.Image;
 import io.github.aploss.detection.BatchDetector;
-import io.github.aploss.detection.Detection;
+import io.github.aploss.detection.DetectionDisplay;
+import io.github.aploss.detection.DisplayThresholds;
+import io.github.aploss.detection.ScoredDetections;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javax.imageio.ImageIO;
@@ -56,12 +58,22 @@ class DetectionServerTest {
     }
 
     @Override
-    public List<Double> showFrom() {
-      return List.of(0.5, 0.5);
+    public DetectionDisplay display() {
+      return new DetectionDisplay(DisplayThresholds.same(2, 0.5), OptionalDouble.empty());
     }
 
     @Override
-    public List<List<Detection>> detect(List<Image> images) {
+    public Optional<String> calibratedOn() {
+      return Optional.empty();
+    }
+
+    @Override
+    public BatchDetector withRawScores() {
+      return this;
+    }
+
+    @Override
+    public List<ScoredDetections> find(List<Image> images) {
       try {
         open.await();
       } catch (InterruptedException e) {
@@ -71,10 +83,11 @@ class DetectionServerTest {
       return images.stream().map(Scripted::found).toList();
     }
 
-    private static List<Detection> found(Image image) {
-      return List.of(
-          new Detection("box", 0.75f, new Box(1, 2, image.width(), image.height())),
-          new Detection("ball", 0.25f, new Box(0, 0, 3, 4)));
+    private static ScoredDetections found(Image image) {
+      return new ScoredDetections(
+          new float[] {1, 2, image.width(), image.height(), 0, 0, 3, 4},
+          new double[] {0.75, 0.25},
+          new int[] {1, 0});
     }
 
     @Override

@@ -7,7 +7,8 @@ import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.image.ImageEncoding;
 import io.github.aploss.dataset.scene.SceneGenerator;
 import io.github.aploss.dataset.scene.SceneOptions;
-import io.github.aploss.inference.DisplayThresholds;
+import io.github.aploss.inference.EvaluatedThresholds;
+import io.github.aploss.inference.ScoreScale;
 import io.github.aploss.inference.TrainedDetector;
 import io.github.aploss.inference.evaluation.CocoDatasetEvaluator;
 import io.github.aploss.run.folder.BestCheckpoint;
@@ -94,7 +95,8 @@ class SelectedWeightsTest {
       CocoDatasetEvaluator evaluator = new CocoDatasetEvaluator(images);
       detector.detect(images, evaluator::add);
       assertThat(evaluator.result().metrics().byName()).isEqualTo(record.metrics());
-      assertThat(detector.rawDisplay().thresholds()).isEqualTo(DisplayThresholds.of(record));
+      assertThat(detector.withRawScores().display().thresholds())
+          .isEqualTo(EvaluatedThresholds.of(record, ScoreScale.RAW));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.aploss.cli.detect;
 
 import io.github.aploss.cli.exit.ExitCode;
-import io.github.aploss.cli.options.TrainedDetectorOptions;
+import io.github.aploss.cli.options.DetectorOptions;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResultsFile;
 import io.github.aploss.dataset.DatasetException;
@@ -9,11 +9,11 @@ import io.github.aploss.dataset.image.ExifOrientation;
 import io.github.aploss.dataset.image.Image;
 import io.github.aploss.dataset.image.ImageProbe;
 import io.github.aploss.dataset.image.ImageReader;
-import io.github.aploss.detector.candidate.Detections;
+import io.github.aploss.detection.BatchDetector;
+import io.github.aploss.detection.DetectionDisplay;
+import io.github.aploss.detection.ScoredDetections;
 import io.github.aploss.files.Destination;
-import io.github.aploss.inference.DetectionDisplay;
-import io.github.aploss.inference.ScoredDetections;
-import io.github.aploss.inference.TrainedDetector;
+import io.github.aploss.inference.DrawnDetections;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     description = "Find objects in images: pictures with boxes, and detections.json.",
     mixinStandardHelpOptions = true)
 public final class DetectCommand implements Callable<Integer> {
-  @Mixin private TrainedDetectorOptions run;
+  @Mixin private DetectorOptions source;
 
   @Option(
       names = "--out",
@@ -54,14 +54,15 @@ public final class DetectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.check();
-    try (TrainedDetector detector = run.open()) {
+    try (BatchDetector opened = source.open()) {
+      BatchDetector detector = options.scored(opened);
       List<InputImage> images = InputImage.find(inputs);
       Destination.folder(out);
       requireOthers(images);
       DetectionDisplay display = options.drawn(detector);
-      options.tell(detector, display, spec.commandLine().getOut());
+      options.tell(detector, display, source.calibrationAdvice(), spec.commandLine().getOut());
       DrawnTally tally = new DrawnTally(detector.classes(), display);
-      CocoResultsFile results = new CocoResultsFile(detector.categoryIds(), display.scale());
+      CocoResultsFile results = new CocoResultsFile(detector.categoryIds());
       int failed = 0;
       try (Progress progress =
           Progress.of(spec.commandLine().getOut(), "detect", "images", 0, images.size())) {
@@ -83,7 +84,7 @@ public final class DetectCommand implements Callable<Integer> {
    * One broken image in a folder of thousands is told and left out; the others are worth having.
    */
   private boolean detect(
-      TrainedDetector detector,
+      BatchDetector detector,
       InputImage input,
       DetectionDisplay display,
       DrawnTally tally,
@@ -95,12 +96,12 @@ public final class DetectCommand implements Callable<Integer> {
             .getErr()
             .printf("%s lacks its last bytes: used as far as it goes%n", input.file());
       }
-      Detections found = detector.detect(image);
+      ScoredDetections found = detector.find(List.of(image)).get(0);
       ScoredDetections written = options.written(found, display);
       ScoredDetections drawn = display.of(found);
       tally.add(written, drawn);
       results.add(input.id(), input.file().getFileName().toString(), written);
-      detector.draw(image, drawn).write(picture(input));
+      DrawnDetections.picture(image, drawn, detector.classes()).write(picture(input));
       return true;
     } catch (DatasetException e) {
       spec.commandLine().getErr().println("aploss: " + e.getMessage());

@@ -1,11 +1,8 @@
 package io.github.aploss.cli.detect;
 
-import io.github.aploss.cli.exit.CalledName;
-import io.github.aploss.detector.candidate.Detections;
-import io.github.aploss.inference.DetectionDisplay;
-import io.github.aploss.inference.ScoreScale;
-import io.github.aploss.inference.ScoredDetections;
-import io.github.aploss.inference.TrainedDetector;
+import io.github.aploss.detection.BatchDetector;
+import io.github.aploss.detection.DetectionDisplay;
+import io.github.aploss.detection.ScoredDetections;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -50,26 +47,34 @@ final class DisplayOptions {
     }
   }
 
+  /** The detector with the scores that are asked for. */
+  BatchDetector scored(BatchDetector detector) {
+    return raw ? detector.withRawScores() : detector;
+  }
+
   /** What is drawn. */
-  DetectionDisplay drawn(TrainedDetector detector) {
-    DetectionDisplay usual = raw ? detector.rawDisplay() : detector.display();
+  DetectionDisplay drawn(BatchDetector detector) {
+    DetectionDisplay usual = detector.display();
     DetectionDisplay asked =
         Boolean.FALSE.equals(oneClass) ? usual.withManyClassesPerObject() : usual;
     return score == null ? asked : asked.from(score);
   }
 
   /** What is written: every score. */
-  ScoredDetections written(Detections found, DetectionDisplay drawn) {
-    ScoredDetections all = ScoredDetections.of(found, drawn.scale());
+  ScoredDetections written(ScoredDetections found, DetectionDisplay drawn) {
     return Boolean.TRUE.equals(oneClass)
-        ? all.oneClassPerObject(drawn.oneClassIou().orElseThrow())
-        : all;
+        ? found.oneClassPerObject(drawn.oneClassIou().orElseThrow())
+        : found;
   }
 
-  /** Says what the scores mean, and of which classes nothing is drawn. */
-  void tell(TrainedDetector detector, DetectionDisplay drawn, PrintWriter out) {
+  /**
+   * Says what the scores mean, and of which classes nothing is drawn.
+   *
+   * @param advice what to do so that scores become probabilities
+   */
+  void tell(BatchDetector detector, DetectionDisplay drawn, String advice, PrintWriter out) {
     if (!raw) {
-      out.println(meaning(detector, drawn.scale()));
+      out.println(meaning(detector, advice));
     }
     int[] hidden = drawn.thresholds().hidden();
     if (hidden.length > 0) {
@@ -81,16 +86,13 @@ final class DisplayOptions {
     }
   }
 
-  private static String meaning(TrainedDetector detector, ScoreScale scale) {
-    return scale
-        .calibration()
+  private static String meaning(BatchDetector detector, String advice) {
+    return detector
+        .calibratedOn()
         .map(
-            found ->
-                "scores: calibrated on %d %s, so that half of the detections with 0.5 are right"
-                    .formatted(found.images(), found.on()))
-        .orElseGet(
-            () ->
-                "scores: the detector's own, an order and no probabilities; to calibrate them on labelled images: "
-                    + CalledName.with("calibrate", "--run", detector.run(), "--data", "DIR"));
+            images ->
+                "scores: calibrated on %s, so that half of the detections with 0.5 are right"
+                    .formatted(images))
+        .orElseGet(() -> "scores: the detector's own, an order and no probabilities; " + advice);
   }
 }

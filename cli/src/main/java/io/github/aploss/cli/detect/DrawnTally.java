@@ -1,7 +1,7 @@
 package io.github.aploss.cli.detect;
 
-import io.github.aploss.inference.DetectionDisplay;
-import io.github.aploss.inference.ScoredDetections;
+import io.github.aploss.detection.DetectionDisplay;
+import io.github.aploss.detection.ScoredDetections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.aploss.cli.evaluate;
 
+import io.github.aploss.cli.options.DetectorOptions;
 import io.github.aploss.cli.options.TestDataOptions;
-import io.github.aploss.cli.options.TrainedDetectorOptions;
 import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.cli.results.CocoResultsFile;
 import io.github.aploss.cli.results.VocResultFiles;
@@ -17,9 +17,8 @@ import io.github.aploss.evaluation.measure.ConfusionMatrix;
 import io.github.aploss.evaluation.output.ResultJsonWriter;
 import io.github.aploss.evaluation.voc.VocResult;
 import io.github.aploss.files.Destination;
+import io.github.aploss.inference.DatasetDetector;
 import io.github.aploss.inference.ScoreScale;
-import io.github.aploss.inference.ScoredDetections;
-import io.github.aploss.inference.TrainedDetector;
 import io.github.aploss.inference.evaluation.CocoDatasetEvaluator;
 import io.github.aploss.inference.evaluation.DetectionMatching;
 import io.github.aploss.inference.evaluation.VocDatasetEvaluator;
@@ -39,7 +38,10 @@ import picocli.CommandLine.Spec;
 /** {@code aploss evaluate run}. */
 @Command(
     name = "run",
-    description = "Evaluate the detector of a run on labelled images, or write its detections.",
+    description = {
+      "Evaluate the detector of a run, or an exported model, on labelled images, or write its",
+      "detections."
+    },
     mixinStandardHelpOptions = true)
 final class EvaluateRunCommand implements Callable<Integer> {
   /** The forms that detections are written in. */
@@ -55,7 +57,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
     VOC12
   }
 
-  @Mixin private TrainedDetectorOptions run;
+  @Mixin private DetectorOptions source;
 
   @Mixin private TestDataOptions data;
 
@@ -89,7 +91,7 @@ final class EvaluateRunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.check(spec.commandLine());
-    try (TrainedDetector detector = run.open()) {
+    try (DatasetDetector detector = source.openForData()) {
       Dataset dataset = read(detector);
       options.makePlaces();
       if (detectionsOut != null) {
@@ -126,8 +128,8 @@ final class EvaluateRunCommand implements Callable<Integer> {
     }
   }
 
-  private Dataset read(TrainedDetector detector) {
-    DatasetRequest request = data.request(detector.recipe().data());
+  private Dataset read(DatasetDetector detector) {
+    DatasetRequest request = data.request(detector.data());
     roots = request.roots();
     Dataset dataset = detector.read(strictness.strict ? request.with(ReadingRule.STRICT) : request);
     if (!dataset.annotated() && (detectionsOut == null || options.json.isPresent())) {
@@ -141,17 +143,14 @@ final class EvaluateRunCommand implements Callable<Integer> {
   }
 
   private void collect(
-      TrainedDetector detector,
+      DatasetDetector detector,
       List<BiConsumer<LabelledImage, Detections>> sinks,
       List<Runnable> endings) {
     if (format == ResultFormat.COCO) {
-      CocoResultsFile results = new CocoResultsFile(detector.categoryIds(), ScoreScale.RAW);
+      CocoResultsFile results = new CocoResultsFile(detector.categoryIds());
       sinks.add(
           (image, found) ->
-              results.add(
-                  image.numericId(),
-                  fileName(image.file()),
-                  ScoredDetections.of(found, ScoreScale.RAW)));
+              results.add(image.numericId(), fileName(image.file()), ScoreScale.RAW.of(found)));
       endings.add(() -> results.write(detectionsOut.resolve("detections.json")));
     } else {
       VocResultFiles results = new VocResultFiles(roots.get(0).split(), detector.classes());

@@ -2,9 +2,8 @@ package io.github.aploss.cli.results;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.aploss.detection.ScoredDetections;
 import io.github.aploss.files.AtomicFile;
-import io.github.aploss.inference.ScoreScale;
-import io.github.aploss.inference.ScoredDetections;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,17 +12,14 @@ import java.util.List;
 /** Detections in the results format of COCO, with the name of each image beside its number. */
 public final class CocoResultsFile {
   private final List<Long> categoryIds;
-  private final ScoreScale scale;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final JsonGenerator json;
 
   /**
    * @param categoryIds the COCO category id of each class
-   * @param scale of the scores
    */
-  public CocoResultsFile(List<Long> categoryIds, ScoreScale scale) {
+  public CocoResultsFile(List<Long> categoryIds) {
     this.categoryIds = categoryIds;
-    this.scale = scale;
     try {
       json = new JsonFactory().createGenerator(bytes);
       json.writeStartArray();
@@ -32,7 +28,7 @@ public final class CocoResultsFile {
     }
   }
 
-  /** Adds the detections of an image, on the scale. */
+  /** Adds the detections of an image. */
   public void add(long imageId, String name, ScoredDetections found) {
     try {
       for (int i = 0; i < found.count(); i++) {
@@ -60,12 +56,12 @@ public final class CocoResultsFile {
     json.writeEndObject();
   }
 
-  /** The detector's own with the digits of float32; probabilities with all, lest some be equal. */
+  /** With the digits of float32 where it is one; probabilities with all, lest some be equal. */
   private void writeScore(double score) throws IOException {
-    if (scale.isCalibrated()) {
-      json.writeNumberField("score", score);
-    } else {
+    if ((float) score == score) {
       json.writeNumberField("score", (float) score);
+    } else {
+      json.writeNumberField("score", score);
     }
   }
 

@@ -3,10 +3,11 @@ package io.github.aploss.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aploss.cli.browser.Browser;
-import io.github.aploss.dataset.Box;
 import io.github.aploss.dataset.image.Image;
 import io.github.aploss.detection.BatchDetector;
-import io.github.aploss.detection.Detection;
+import io.github.aploss.detection.DetectionDisplay;
+import io.github.aploss.detection.DisplayThresholds;
+import io.github.aploss.detection.ScoredDetections;
 import io.github.aploss.serving.DetectionServer;
 import io.github.aploss.serving.ServerOptions;
 import java.awt.image.BufferedImage;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,16 +44,27 @@ class DetectionPageTest {
     }
 
     @Override
-    public List<Double> showFrom() {
-      return List.of(0.5, 0.5);
+    public DetectionDisplay display() {
+      return new DetectionDisplay(DisplayThresholds.same(2, 0.5), OptionalDouble.empty());
     }
 
     @Override
-    public List<List<Detection>> detect(List<Image> images) {
-      List<Detection> found =
-          List.of(
-              new Detection("box", 0.75f, new Box(100, 50, 200, 150)),
-              new Detection("ball", 0.25f, new Box(220, 60, 260, 100)));
+    public Optional<String> calibratedOn() {
+      return Optional.empty();
+    }
+
+    @Override
+    public BatchDetector withRawScores() {
+      return this;
+    }
+
+    @Override
+    public List<ScoredDetections> find(List<Image> images) {
+      ScoredDetections found =
+          new ScoredDetections(
+              new float[] {100, 50, 200, 150, 220, 60, 260, 100},
+              new double[] {0.75, 0.25},
+              new int[] {1, 0});
       return images.stream().map(image -> found).toList();
     }
 

@@ -5,8 +5,8 @@ import io.github.aploss.dataset.image.Image;
 import io.github.aploss.dataset.image.resample.ImageResampler;
 import io.github.aploss.dataset.image.resample.ResamplingKernel;
 import io.github.aploss.dataset.transform.Sample;
+import io.github.aploss.detection.DetectionDisplay;
 import io.github.aploss.detector.candidate.Detections;
-import io.github.aploss.inference.DetectionDisplay;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -52,7 +52,7 @@ final class DetectionPictures {
     Detections moved =
         scaled(found, (float) width / source.width(), (float) height / source.height());
     run.detector()
-        .draw(image, display.of(moved))
+        .draw(image, display.of(run.detector().scale().of(moved)))
         .write(study.folder().picture(run, attack, number));
   }
 

@@ -6,14 +6,14 @@ import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.LabelledObject;
 import io.github.aploss.dataset.image.Image;
 import io.github.aploss.dataset.image.ImageReader;
+import io.github.aploss.detection.DetectionDisplay;
+import io.github.aploss.detection.ScoredDetections;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.detector.onestage.OneStageDetector;
-import io.github.aploss.inference.DetectionDisplay;
-import io.github.aploss.inference.DisplayThresholds;
 import io.github.aploss.inference.DrawnDetections;
+import io.github.aploss.inference.EvaluatedThresholds;
 import io.github.aploss.inference.ScoreScale;
-import io.github.aploss.inference.ScoredDetections;
 import io.github.aploss.report.picture.BoxMark;
 import io.github.aploss.report.picture.BoxPainter;
 import io.github.aploss.report.picture.Picture;
@@ -72,10 +72,8 @@ public final class ReportImages {
     List<SampleImage> pictures = new ArrayList<>();
     DetectionDisplay display =
         new DetectionDisplay(
-            scale,
-            DisplayThresholds.of(evaluation, scale),
-            OptionalDouble.of(recipe.inference().nms()));
-    shown.forEach((image, found) -> pictures.add(picture(image, display.of(found))));
+            EvaluatedThresholds.of(evaluation, scale), OptionalDouble.of(recipe.inference().nms()));
+    shown.forEach((image, found) -> pictures.add(picture(image, display.of(scale.of(found)))));
     return pictures;
   }
 

@@ -1,4 +1,4 @@
-package io.github.aploss.inference;
+package io.github.aploss.detection;
 
 import java.util.OptionalDouble;
 

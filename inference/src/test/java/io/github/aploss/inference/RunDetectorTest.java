@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aploss.detection.Detection;
+import io.github.aploss.detection.DetectionOptions;
+import io.github.aploss.detection.ObjectDetector;
 import io.github.aploss.files.UserException;
 import io.github.aploss.run.folder.Calibration;
 import io.github.aploss.run.folder.RunFolder;
@@ -31,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks with random weights: what they find means nothing, but must be the same every time. */
-class ObjectDetectorTest {
+class RunDetectorTest {
   private static final DetectionOptions ALL = DetectionOptions.standard().withMinScore(0);
 
   @TempDir static Path folder;
@@ -74,7 +76,7 @@ class ObjectDetectorTest {
   void aPathBytesAndAnImageInMemoryGiveTheSame(int type) throws IOException {
     BufferedImage image = noise(90, 70, type, type);
     Path file = Files.write(folder.resolve(type + ".png"), png(image));
-    try (ObjectDetector detector = ObjectDetector.open(run.directory(), ALL)) {
+    try (ObjectDetector detector = RunDetector.open(run.directory(), ALL)) {
       List<Detection> found = detector.detect(file);
       assertThat(found).hasSizeGreaterThan(10);
       assertThat(detector.detect(Files.readAllBytes(file))).isEqualTo(found);
@@ -85,7 +87,7 @@ class ObjectDetectorTest {
 
   @Test
   void detectionsAreInPixelsOfTheImageAndBestFirst() {
-    try (ObjectDetector detector = ObjectDetector.open(run.directory(), ALL)) {
+    try (ObjectDetector detector = RunDetector.open(run.directory(), ALL)) {
       List<Detection> found = detector.detect(noise(90, 70, BufferedImage.TYPE_INT_RGB, 1));
       assertThat(detector.classNames()).isEqualTo(SmallRunFolder.CLASSES);
       assertThat(found).allMatch(one -> one.box().isInside(90, 70) && one.box().area() > 0);
@@ -100,11 +102,11 @@ class ObjectDetectorTest {
   void whatIsGivenBackBeginsWhereTheEvaluationSaid() {
     RunFolder evaluated = SmallRunFolder.write(folder.resolve("evaluated"), "retinanet-tiny");
     BufferedImage image = noise(64, 64, BufferedImage.TYPE_INT_RGB, 2);
-    try (ObjectDetector detector = ObjectDetector.open(evaluated.directory(), ALL)) {
+    try (ObjectDetector detector = RunDetector.open(evaluated.directory(), ALL)) {
       List<Detection> all = detector.detect(image);
       float middle = all.get(all.size() / 2).score();
       SmallRunFolder.evaluate(evaluated, middle, Double.NaN);
-      try (ObjectDetector choosy = ObjectDetector.open(evaluated.directory())) {
+      try (ObjectDetector choosy = RunDetector.open(evaluated.directory())) {
         assertThat(choosy.detect(image))
             .isNotEmpty()
             .isEqualTo(
@@ -120,12 +122,12 @@ class ObjectDetectorTest {
   void aCalibrationBesideTheWeightsIsApplied() {
     RunFolder calibrated = SmallRunFolder.write(folder.resolve("calibrated"), "retinanet-tiny");
     BufferedImage image = noise(64, 64, BufferedImage.TYPE_INT_RGB, 8);
-    Calibration calibration = DetectionDisplayTest.calibration();
-    try (ObjectDetector before = ObjectDetector.open(calibrated.directory(), ALL)) {
+    Calibration calibration = ScoreScaleTest.calibration();
+    try (ObjectDetector before = RunDetector.open(calibrated.directory(), ALL)) {
       assertThat(before.isCalibrated()).isFalse();
       calibration.write(calibrated.checkpoints().resolve("epoch-00001"));
-      try (ObjectDetector after = ObjectDetector.open(calibrated.directory(), ALL);
-          ObjectDetector raw = ObjectDetector.open(calibrated.directory(), ALL.withRawScores())) {
+      try (ObjectDetector after = RunDetector.open(calibrated.directory(), ALL);
+          ObjectDetector raw = RunDetector.open(calibrated.directory(), ALL.withRawScores())) {
         List<Detection> own = before.detect(image);
         assertThat(after.isCalibrated()).isTrue();
         assertThat(raw.isCalibrated()).isFalse();
@@ -153,8 +155,8 @@ class ObjectDetectorTest {
   @Test
   void oneClassPerObjectIsGivenBackWhereItIsAsked() {
     BufferedImage image = noise(64, 64, BufferedImage.TYPE_INT_RGB, 9);
-    try (ObjectDetector all = ObjectDetector.open(run.directory(), ALL);
-        ObjectDetector one = ObjectDetector.open(run.directory(), ALL.withOneClassPerObject())) {
+    try (ObjectDetector all = RunDetector.open(run.directory(), ALL);
+        ObjectDetector one = RunDetector.open(run.directory(), ALL.withOneClassPerObject())) {
       List<Detection> kept = one.detect(image);
       assertThat(all.detect(image)).containsAll(kept).hasSizeGreaterThan(kept.size());
     }
@@ -170,12 +172,12 @@ class ObjectDetectorTest {
             .mapToObj(i -> noise(60 + 8 * i, 50, BufferedImage.TYPE_INT_RGB, i))
             .toList();
     List<List<Detection>> expected;
-    try (ObjectDetector alone = ObjectDetector.open(shared.directory(), ALL)) {
+    try (ObjectDetector alone = RunDetector.open(shared.directory(), ALL)) {
       expected = images.stream().map(alone::detect).toList();
     }
     ExecutorService threads = Executors.newFixedThreadPool(4);
     // Not used before, so that the threads prepare the weights at the same time.
-    try (ObjectDetector detector = ObjectDetector.open(shared.directory(), ALL)) {
+    try (ObjectDetector detector = RunDetector.open(shared.directory(), ALL)) {
       List<Future<List<Detection>>> found = new ArrayList<>();
       for (int i = 0; i < 4 * images.size(); i++) {
         BufferedImage image = images.get(i % images.size());
@@ -191,7 +193,7 @@ class ObjectDetectorTest {
 
   @Test
   void closingWaitsForThoseWhoDetect() throws Exception {
-    ObjectDetector detector = ObjectDetector.open(run.directory(), ALL);
+    ObjectDetector detector = RunDetector.open(run.directory(), ALL);
     BufferedImage image = noise(64, 64, BufferedImage.TYPE_INT_RGB, 3);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     List<Future<List<Detection>>> found = new ArrayList<>();
@@ -219,7 +221,7 @@ class ObjectDetectorTest {
     byte[] whole = png(noise(40, 40, BufferedImage.TYPE_INT_RGB, 4));
     byte[] damaged = whole.clone();
     damaged[whole.length / 2] ^= 1;
-    try (ObjectDetector detector = ObjectDetector.open(run.directory())) {
+    try (ObjectDetector detector = RunDetector.open(run.directory())) {
       assertRefused(detector, new byte[0], "the image in memory is empty");
       assertRefused(detector, "<html>".getBytes(), "is none: its content is not JPEG");
       assertRefused(detector, Arrays.copyOf(whole, whole.length / 2), "is cut off");
@@ -246,9 +248,9 @@ class ObjectDetectorTest {
     ByteBuffer.wrap(bomb).putInt(29, (int) crc.getValue());
     byte[] small = png(noise(40, 30, BufferedImage.TYPE_INT_RGB, 6));
     DetectionOptions few = ALL.withMaxPixels(1199);
-    try (ObjectDetector detector = ObjectDetector.open(run.directory());
-        ObjectDetector strict = ObjectDetector.open(run.directory(), few);
-        ObjectDetector enough = ObjectDetector.open(run.directory(), ALL.withMaxPixels(1200))) {
+    try (ObjectDetector detector = RunDetector.open(run.directory());
+        ObjectDetector strict = RunDetector.open(run.directory(), few);
+        ObjectDetector enough = RunDetector.open(run.directory(), ALL.withMaxPixels(1200))) {
       assertRefused(
           detector,
           bomb,
@@ -262,7 +264,7 @@ class ObjectDetectorTest {
   void damagedImagesLeaveNoNativeMemory() throws IOException {
     byte[] whole = png(noise(40, 40, BufferedImage.TYPE_INT_RGB, 7));
     byte[] half = Arrays.copyOf(whole, whole.length / 2);
-    try (ObjectDetector detector = ObjectDetector.open(run.directory())) {
+    try (ObjectDetector detector = RunDetector.open(run.directory())) {
       detector.detect(whole);
       long before = Pointer.totalCount();
       for (int i = 0; i < 3; i++) {
@@ -275,7 +277,7 @@ class ObjectDetectorTest {
 
   @Test
   void aFolderWithoutARunIsRefusedInASentence() {
-    assertThatThrownBy(() -> ObjectDetector.open(folder.resolve("none")))
+    assertThatThrownBy(() -> RunDetector.open(folder.resolve("none")))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("is not the folder of a run");
   }

@@ -1,13 +1,11 @@
-package io.github.aploss.inference;
+package io.github.aploss.detection;
 
 import io.github.aploss.dataset.DatasetException;
 import io.github.aploss.dataset.image.ExifOrientation;
 import io.github.aploss.dataset.image.Image;
 import io.github.aploss.dataset.image.ImageReader;
-import io.github.aploss.detection.Detection;
 import io.github.aploss.files.UserException;
 import java.awt.image.BufferedImage;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -15,17 +13,15 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Finds objects in images with the detector of a run, for services: open it once, share it among
- * all threads, close it in the end.
+ * Finds objects in images, for services: open it once, share it among all threads, close it in the
+ * end.
  *
  * <p>Any number of threads may detect at the same time, and each gets what it would get alone. Each
  * needs memory of its own for the image and the network's features, so the number of threads is
- * what bounds the memory. Native libraries are unpacked and loaded when the first one is opened.
+ * what bounds the memory.
  */
 public final class ObjectDetector implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(ObjectDetector.class.getName());
-
-  private final TrainedDetector detector;
+  private final BatchDetector detector;
   private final DetectionDisplay display;
   private final DetectionOptions options;
 
@@ -34,34 +30,29 @@ public final class ObjectDetector implements AutoCloseable {
 
   private boolean closed;
 
-  private ObjectDetector(TrainedDetector detector, DetectionOptions options) {
+  private ObjectDetector(BatchDetector detector, DetectionOptions options) {
     this.detector = detector;
     this.options = options;
-    this.display = display(detector, options);
+    this.display = display(detector.display(), options);
   }
 
-  private static DetectionDisplay display(TrainedDetector detector, DetectionOptions options) {
-    DetectionDisplay usual = options.rawScores() ? detector.rawDisplay() : detector.display();
+  private static DetectionDisplay display(DetectionDisplay usual, DetectionOptions options) {
     DetectionDisplay asked = options.oneClassPerObject() ? usual : usual.withManyClassesPerObject();
     return options.minScore().isPresent() ? asked.from(options.minScore().getAsDouble()) : asked;
   }
 
   /**
-   * Opens the detector of a run, on the device that it was trained on or, where that is not there,
-   * on the CPU. Of the run's folder only recipe.yaml, run.json, checkpoints and evaluations are
-   * read; a checkpoint that an older one has to stand in for is logged as a warning.
+   * Takes over a detector, which is closed with this one, or at once if it cannot do what is asked.
    *
-   * @throws UserException with one sentence if there is no run or no checkpoint that can be used
+   * @throws UserException with one sentence if raw scores are asked for, which it does not have
    */
-  public static ObjectDetector open(Path run) {
-    return open(run, DetectionOptions.standard());
-  }
-
-  /** Likewise, with other limits or more detections than those worth showing. */
-  public static ObjectDetector open(Path run, DetectionOptions options) {
-    TrainedDetector detector =
-        TrainedDetector.open(run, warning -> LOG.log(Level.WARNING, warning));
-    return new ObjectDetector(detector, options);
+  public static ObjectDetector of(BatchDetector detector, DetectionOptions options) {
+    try {
+      return new ObjectDetector(options.rawScores() ? detector.withRawScores() : detector, options);
+    } catch (UserException e) {
+      detector.close();
+      throw e;
+    }
   }
 
   /**
@@ -69,7 +60,7 @@ public final class ObjectDetector implements AutoCloseable {
    * they are the detector's own, which after a ranking loss are an order and nothing else.
    */
   public boolean isCalibrated() {
-    return display.scale().isCalibrated();
+    return detector.calibratedOn().isPresent();
   }
 
   /** The names of the classes that it knows. */
@@ -109,7 +100,8 @@ public final class ObjectDetector implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("the detector is closed");
       }
-      return NamedDetections.of(display.of(detector.detect(image.get())), detector.classes());
+      ScoredDetections found = detector.find(List.of(image.get())).get(0);
+      return display.of(found).named(detector.classes());
     } finally {
       use.readLock().unlock();
     }

@@ -2,6 +2,9 @@ package io.github.aploss.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aploss.detection.DetectionDisplay;
+import io.github.aploss.detection.DisplayThresholds;
+import io.github.aploss.detection.ScoredDetections;
 import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.evaluation.calibration.CalibrationCurve;
 import io.github.aploss.run.folder.Calibration;
@@ -11,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-class DetectionDisplayTest {
+class ScoreScaleTest {
   /** Scores of balls are worth twice those of boxes. */
   static Calibration calibration() {
     return new Calibration(
@@ -36,13 +39,13 @@ class DetectionDisplayTest {
           new float[] {0.6f, 0.5f, 0.1f},
           new int[] {1, 0, 0});
 
-  private static DetectionDisplay display(ScoreScale scale, double from) {
-    return new DetectionDisplay(scale, DisplayThresholds.same(2, from), OptionalDouble.of(0.5));
+  private static DetectionDisplay display(double from) {
+    return new DetectionDisplay(DisplayThresholds.same(2, from), OptionalDouble.of(0.5));
   }
 
   @Test
   void calibratedScoresOrderTheClassesAnew() {
-    ScoredDetections all = ScoredDetections.of(FOUND, ScoreScale.of(calibration()));
+    ScoredDetections all = ScoreScale.of(calibration()).of(FOUND);
     assertThat(all.labels()).containsExactly(0, 1, 0);
     assertThat(all.scores()[0]).isEqualTo(0.8);
     assertThat(all.boxes()).startsWith(1, 0, 10, 10);
@@ -50,20 +53,20 @@ class DetectionDisplayTest {
 
   @Test
   void anObjectHasTheClassOfTheBestScore() {
-    ScoredDetections calibrated = display(ScoreScale.of(calibration()), 0).of(FOUND);
+    ScoredDetections calibrated = display(0).of(ScoreScale.of(calibration()).of(FOUND));
     assertThat(calibrated.labels()).containsExactly(0, 0);
-    ScoredDetections raw = display(ScoreScale.RAW, 0).of(FOUND);
+    ScoredDetections raw = display(0).of(ScoreScale.RAW.of(FOUND));
     assertThat(raw.labels()).containsExactly(1, 0);
     assertThat(raw.scores()).containsExactly(0.6f, 0.1f);
-    ScoredDetections many = display(ScoreScale.RAW, 0).withManyClassesPerObject().of(FOUND);
+    ScoredDetections many = display(0).withManyClassesPerObject().of(ScoreScale.RAW.of(FOUND));
     assertThat(many.count()).isEqualTo(3);
   }
 
   @Test
   void thresholdsAreOnTheScaleThatIsShown() {
-    assertThat(display(ScoreScale.of(calibration()), 0.7).of(FOUND).count()).isEqualTo(1);
-    assertThat(display(ScoreScale.RAW, 0.7).of(FOUND).count()).isZero();
-    assertThat(display(ScoreScale.RAW, 0.7).from(0.05).of(FOUND).count()).isEqualTo(2);
+    assertThat(display(0.7).of(ScoreScale.of(calibration()).of(FOUND)).count()).isEqualTo(1);
+    assertThat(display(0.7).of(ScoreScale.RAW.of(FOUND)).count()).isZero();
+    assertThat(display(0.7).from(0.05).of(ScoreScale.RAW.of(FOUND)).count()).isEqualTo(2);
   }
 
   private static EvaluationRecord evaluation(double ballF1, double ball, double boxF1, double box) {
@@ -78,8 +81,9 @@ class DetectionDisplayTest {
   @Test
   void theBestF1IsWhereShowingBeginsOnAnyScale() {
     EvaluationRecord record = evaluation(0.9, 0.25, 0.4, 0.5);
-    assertThat(DisplayThresholds.of(record).perClass()).containsExactly(0.25, 0.5);
-    assertThat(DisplayThresholds.of(record, ScoreScale.of(calibration())).perClass())
+    assertThat(EvaluatedThresholds.of(record, ScoreScale.RAW).perClass())
+        .containsExactly(0.25, 0.5);
+    assertThat(EvaluatedThresholds.of(record, ScoreScale.of(calibration())).perClass())
         .containsExactly(0.4, 0.25);
   }
 
@@ -87,10 +91,10 @@ class DetectionDisplayTest {
   @Test
   void hopelessClassesDoNotCoverThePicture() {
     EvaluationRecord record = evaluation(0.04, 0.01, Double.NaN, Double.NaN);
-    DisplayThresholds raw = DisplayThresholds.of(record);
+    DisplayThresholds raw = EvaluatedThresholds.of(record, ScoreScale.RAW);
     assertThat(raw.perClass()).containsOnly(Double.POSITIVE_INFINITY);
     assertThat(raw.hidden()).containsExactly(0, 1);
-    DisplayThresholds calibrated = DisplayThresholds.of(record, ScoreScale.of(calibration()));
+    DisplayThresholds calibrated = EvaluatedThresholds.of(record, ScoreScale.of(calibration()));
     assertThat(calibrated.perClass()).containsOnly(0.5);
     assertThat(calibrated.hidden()).isEmpty();
   }

@@ -1,17 +1,12 @@
 package io.github.aploss.inference;
 
+import io.github.aploss.detection.DisplayThresholds;
 import io.github.aploss.run.folder.EvaluationRecord;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/**
- * From which score on a detection is worth showing, class by class.
- *
- * @param perClass a score of each class; infinity where none of its detections is
- */
-public record DisplayThresholds(List<Double> perClass) {
+/** From which score on detections are worth showing, as the evaluation of a run found it. */
+public final class EvaluatedThresholds {
   /**
    * Of a class whose best F1 is lower, no threshold gives detections that one would want to see: at
    * its best one, most are wrong and most objects missed.
@@ -21,23 +16,11 @@ public record DisplayThresholds(List<Double> perClass) {
   /** Where nothing better is known: half of what has this probability is right. */
   private static final double EVEN = 0.5;
 
-  public DisplayThresholds {
-    perClass = List.copyOf(perClass);
-  }
-
-  /** One score for all classes. */
-  public static DisplayThresholds same(int classes, double score) {
-    return new DisplayThresholds(Collections.nCopies(classes, score));
-  }
+  private EvaluatedThresholds() {}
 
   /** Where there was no evaluation. */
-  public static DisplayThresholds unevaluated(int classes) {
-    return same(classes, EVEN);
-  }
-
-  /** Of the detector's own scores. */
-  public static DisplayThresholds of(EvaluationRecord evaluation) {
-    return of(evaluation, ScoreScale.RAW);
+  static DisplayThresholds none(int classes) {
+    return DisplayThresholds.same(classes, EVEN);
   }
 
   /**
@@ -63,17 +46,5 @@ public record DisplayThresholds(List<Double> perClass) {
   /** Not a number of a class without objects. */
   private static boolean isHopeless(EvaluationRecord.OfClass result) {
     return !(result.bestF1() >= HOPELESS) || Double.isNaN(result.bestThreshold());
-  }
-
-  /** Whether a detection of a class is worth showing. */
-  public boolean admits(int label, double score) {
-    return score >= perClass.get(label);
-  }
-
-  /** The classes of which nothing is shown. */
-  public int[] hidden() {
-    return IntStream.range(0, perClass.size())
-        .filter(label -> perClass.get(label).isInfinite())
-        .toArray();
   }
 }

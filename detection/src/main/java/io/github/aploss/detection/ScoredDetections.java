@@ -1,36 +1,46 @@
-package io.github.aploss.inference;
+package io.github.aploss.detection;
 
-import io.github.aploss.detector.candidate.Detections;
-import io.github.aploss.detector.candidate.OneClassPerObject;
+import io.github.aploss.dataset.Box;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * What was found in one image, with scores on a {@link ScoreScale}, best score first.
+ * What was found in one image, best score first.
  *
  * @param boxes n × 4 values x1, y1, x2, y2, half-open pixels
- * @param scores n values from 0 to 1
+ * @param scores n values from 0 to 1, as they are told: the detector's own, or calibrated
  * @param labels n class indices
  */
 public record ScoredDetections(float[] boxes, double[] scores, int[] labels) {
-  /** Detections on a scale; what has equal scores there stays in its order. */
-  public static ScoredDetections of(Detections found, ScoreScale scale) {
-    double[] scores =
-        IntStream.range(0, found.count())
-            .mapToDouble(i -> scale.of(found.labels()[i], found.scores()[i]))
-            .toArray();
+  /** Detections in any order, put in that of their scores; of equal ones the first stays first. */
+  public static ScoredDetections sorted(float[] boxes, double[] scores, int[] labels) {
     int[] order =
         IntStream.range(0, scores.length)
             .boxed()
             .sorted(Comparator.comparingDouble(i -> -scores[i]))
             .mapToInt(i -> i)
             .toArray();
-    return new ScoredDetections(found.boxes(), scores, found.labels()).at(order);
+    return new ScoredDetections(boxes, scores, labels).at(order);
   }
 
   public int count() {
     return scores.length;
+  }
+
+  /** The box of a detection. */
+  public Box box(int i) {
+    int first = 4 * i;
+    return new Box(boxes[first], boxes[first + 1], boxes[first + 2], boxes[first + 3]);
+  }
+
+  /** All of them, in their order, with the names of their classes. */
+  public List<Detection> named(List<String> classes) {
+    return IntStream.range(0, count())
+        .mapToObj(i -> new Detection(classes.get(labels[i]), (float) scores[i], box(i)))
+        .toList();
   }
 
   /** Those that are worth showing. */
@@ -49,7 +59,16 @@ public record ScoredDetections(float[] boxes, double[] scores, int[] labels) {
    * @param maxIou largest IoU of two detections that stay
    */
   public ScoredDetections oneClassPerObject(double maxIou) {
-    return at(new OneClassPerObject(maxIou).keep(boxes));
+    List<Box> kept = new ArrayList<>();
+    return where(
+        i -> {
+          Box box = box(i);
+          boolean alone = kept.stream().noneMatch(better -> better.iou(box) > maxIou);
+          if (alone) {
+            kept.add(box);
+          }
+          return alone;
+        });
   }
 
   private ScoredDetections at(int[] rows) {

@@ -1,4 +1,4 @@
-package io.github.aploss.inference;
+package io.github.aploss.detection;
 
 import io.github.aploss.dataset.image.Image;
 import java.awt.color.ColorSpace;

@@ -1,0 +1,128 @@
+package io.github.aploss.cli.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.aploss.cli.Aploss;
+import io.github.aploss.dataset.image.ImageEncoding;
+import io.github.aploss.dataset.scene.SceneGenerator;
+import io.github.aploss.dataset.scene.SceneOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands find the same with a run and with its model. */
+class ExportedModelTest {
+  @TempDir static Path shared;
+  private static Path data;
+  private static Path run;
+  private static Path model;
+
+  @TempDir Path folder;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome aploss(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Aploss.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  private static Outcome done(Object... arguments) {
+    Outcome outcome = aploss(arguments);
+    assertThat(outcome.code).as(outcome.err).isZero();
+    return outcome;
+  }
+
+  @BeforeAll
+  static void trainAndExport() {
+    data = shared.resolve("scenes");
+    run = shared.resolve("run");
+    model = shared.resolve("model.onnx");
+    SceneGenerator.write(data, new SceneOptions(10, 3, 64, ImageEncoding.JPEG));
+    String training =
+        "train --set training.precision=float32 --model retinanet-tiny --image-size 64 --epochs 1"
+            + " --batch-size 4 --data %s --out %s";
+    done((Object[]) training.formatted(data, run).split(" "));
+    done("export", "onnx", "--run", run, "--out", model);
+  }
+
+  private JsonNode detect(String option, Path detector) throws IOException {
+    Path out = folder.resolve(option);
+    done("detect", option, detector, "--out", out, "--score", 0.1, data.resolve("JPEGImages"));
+    assertThat(out.toFile().list()).hasSize(11);
+    return new ObjectMapper().readTree(out.resolve("detections.json").toFile());
+  }
+
+  @Test
+  void detectFindsTheSameWithAModel() throws IOException {
+    JsonNode expected = detect("--run", run);
+    JsonNode found = detect("--model", model);
+    assertThat(found).hasSameSizeAs(expected).isNotEmpty();
+    for (int i = 0; i < found.size(); i++) {
+      assertThat(found.get(i).get("file_name")).isEqualTo(expected.get(i).get("file_name"));
+      assertThat(found.get(i).get("score").asDouble())
+          .isCloseTo(expected.get(i).get("score").asDouble(), within(1e-4));
+    }
+  }
+
+  @Test
+  void evaluateRunMeasuresTheSameWithAModel() throws IOException {
+    JsonNode[] measured = new JsonNode[2];
+    for (int i = 0; i < 2; i++) {
+      Path json = folder.resolve(i + ".json");
+      done(
+          "evaluate",
+          "run",
+          i == 0 ? "--run" : "--model",
+          i == 0 ? run : model,
+          "--data",
+          data,
+          "--json",
+          json);
+      measured[i] = new ObjectMapper().readTree(json.toFile());
+    }
+    assertThat(measured[1].fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(() -> measured[0].fieldNames());
+    assertThat(measured[1].findValue("AP").asDouble())
+        .isCloseTo(measured[0].findValue("AP").asDouble(), within(0.01));
+  }
+
+  @Test
+  void whatIsInsideOfAModelIsNotChangedByOptions() {
+    Outcome outcome =
+        aploss("detect", "--model", model, "--flip", "--out", folder.resolve("out"), data);
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.err).contains("what is done to images is inside of a model");
+  }
+
+  @Test
+  void aRunAndAModelExcludeEachOther() {
+    assertThat(aploss("detect", "--out", folder.resolve("out"), data).err)
+        .contains("--model=FILE | --run=RUN");
+    Outcome both =
+        aploss("detect", "--model", model, "--run", run, "--out", folder.resolve("out"), data);
+    assertThat(both.code).isEqualTo(2);
+    assertThat(both.err).contains("mutually exclusive");
+  }
+
+  @Test
+  void theDataOfAModelHaveToBeNamed() {
+    Outcome outcome = aploss("evaluate", "run", "--model", model);
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.err).contains("name some with --data");
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.aploss.inference;
+
+import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.DatasetRequest;
+import io.github.aploss.dataset.LabelledImage;
+import io.github.aploss.dataset.image.Image;
+import io.github.aploss.dataset.image.ImageReader;
+import io.github.aploss.detection.BatchDetector;
+import io.github.aploss.detection.ScoredDetections;
+import io.github.aploss.detector.candidate.Detections;
+import io.github.aploss.run.folder.Calibration;
+import io.github.aploss.run.recipe.DataRecipe;
+import io.github.aploss.run.recipe.RecipeBuilder;
+import io.github.aploss.run.setup.RecipeDatasets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** A detector without a run: the data that it is tested on have to be named. */
+public final class ExportedDatasetDetector implements DatasetDetector {
+  /** Images at once. */
+  private static final int BATCH = 8;
+
+  private final BatchDetector detector;
+  private final DataRecipe data = RecipeBuilder.defaults().resolve().data();
+
+  /** Takes over a detector, which is closed with this one. */
+  public ExportedDatasetDetector(BatchDetector detector) {
+    this.detector = detector;
+  }
+
+  @Override
+  public List<String> classes() {
+    return detector.classes();
+  }
+
+  @Override
+  public List<Long> categoryIds() {
+    return detector.categoryIds();
+  }
+
+  @Override
+  public DataRecipe data() {
+    return data;
+  }
+
+  @Override
+  public Dataset read(DatasetRequest request) {
+    return RecipeDatasets.labelled(data, classes(), request);
+  }
+
+  @Override
+  public void detect(Dataset dataset, BiConsumer<LabelledImage, Detections> sink) {
+    List<LabelledImage> images = dataset.images();
+    for (int first = 0; first < images.size(); first += BATCH) {
+      List<LabelledImage> batch = images.subList(first, Math.min(images.size(), first + BATCH));
+      List<Image> pixels = batch.stream().map(ImageReader::read).toList();
+      List<ScoredDetections> found = detector.find(pixels);
+      for (int i = 0; i < batch.size(); i++) {
+        sink.accept(batch.get(i), inSource(found.get(i), pixels.get(i), batch.get(i)));
+      }
+    }
+  }
+
+  /** In the pixels that the annotation refers to. */
+  private static Detections inSource(ScoredDetections found, Image image, LabelledImage annotated) {
+    float[] boxes = found.boxes().clone();
+    for (int i = 0; i < boxes.length; i++) {
+      boolean along = i % 2 == 0;
+      int to = along ? annotated.width() : annotated.height();
+      boxes[i] = (float) ((double) boxes[i] * to / (along ? image.width() : image.height()));
+    }
+    float[] scores = new float[found.count()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = (float) found.scores()[i];
+    }
+    return new Detections(boxes, scores, found.labels());
+  }
+
+  /** They are told as they are. */
+  @Override
+  public Optional<Calibration> calibration() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    detector.close();
+  }
+}
