@@ -130,6 +130,17 @@ class ResumedRunTest {
         .hasMessageStartingWith("--lr: training.lr cannot change in the middle of a run");
   }
 
+  /** It would have become the usual length, and not the one of these images. */
+  @Test
+  void whatWasDecidedAtTheStartIsNotDecidedAgain() {
+    assertThatThrownBy(
+            () -> resume(false, recipe -> recipe.set("training.epochs", "auto", "--epochs")))
+        .isInstanceOf(RecipeException.class)
+        .hasMessage(
+            "--epochs: training.epochs cannot be auto in the middle of a run; name a value, or leave"
+                + " it out to stay at 2");
+  }
+
   @Test
   void aValueThatIsAsItWasIsNoChange() {
     assertThat(resume(true, recipe -> recipe.set("training.batch-size", "2", "--set")))

@@ -41,8 +41,8 @@ public final class TooShortTraining {
     String found = "hardly anything was learnt (AP50 %.3f at best)".formatted(ap50);
     if (state.step() >= USUAL_STEPS) {
       return found
-          + ": look at the labels with data show, and whether the smallest objects are as large as"
-          + " model.anchor-size after resizing to --image-size";
+          + ": look at the labels with data show, and whether the objects are so small after resizing"
+          + " that a larger --image-size is needed";
     }
     return "%s: %d steps are too few, some %d are needed from random weights; go on with --resume --out %s --epochs %d, or start from weights with --weights or --init"
         .formatted(

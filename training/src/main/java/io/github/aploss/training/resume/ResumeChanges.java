@@ -56,6 +56,7 @@ public record ResumeChanges(Consumer<RecipeBuilder> covers, boolean exact) {
         .forEach(
             (path, words) -> {
               requireChangeable(path, builder);
+              requireChosen(path, before, after, builder);
               messages.accept("going on with " + words);
             });
     return after;
@@ -71,6 +72,16 @@ public record ResumeChanges(Consumer<RecipeBuilder> covers, boolean exact) {
               .formatted(path, after.values().get(path), before.values().get(path)));
     }
     return changes;
+  }
+
+  /** What {@code auto} stands for was decided when the run began, and is known to its recipe. */
+  private static void requireChosen(
+      String path, Recipe before, Recipe after, RecipeBuilder builder) {
+    if (NUMBERS.contains(path) && after.values().get(path).equals("auto")) {
+      throw new RecipeException(
+          "%s: %s cannot be auto in the middle of a run; name a value, or leave it out to stay at %s"
+              .formatted(builder.origin(path).orElse(path), path, before.values().get(path)));
+    }
   }
 
   private void requireChangeable(String path, RecipeBuilder builder) {
