@@ -127,7 +127,7 @@ final class Trainer {
   private BatchLoader loader() {
     return new BatchLoader(
         images,
-        AugmentationFactory.of(recipe),
+        AugmentationFactory.plan(recipe),
         recipe.training().batchSize(),
         recipe.training().loaderThreads(),
         recipe.training().seed(),

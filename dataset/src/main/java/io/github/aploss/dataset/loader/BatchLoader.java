@@ -19,11 +19,8 @@ import java.util.stream.IntStream;
  * and an epoch taken up at a later batch goes on as if it had run through.
  */
 public final class BatchLoader implements AutoCloseable {
-  private static final Transform NOTHING = (sample, random) -> sample;
-
   private final List<LabelledImage> images;
-  private final Transform first;
-  private final List<Transform> views;
+  private final BatchPlan plan;
   private final int batchSize;
   private final int threads;
   private final long seed;
@@ -64,8 +61,7 @@ public final class BatchLoader implements AutoCloseable {
       boolean shuffle) {
     this(
         images,
-        NOTHING,
-        views,
+        BatchPlan.always((sample, random) -> sample, views),
         batchSize,
         threads,
         seed,
@@ -85,40 +81,39 @@ public final class BatchLoader implements AutoCloseable {
       List<Transform> views,
       int batchSize,
       int threads) {
-    this(images, first, views, batchSize, threads, 0, false, BatchShare.WHOLE, Optional.empty());
+    this(
+        images,
+        BatchPlan.always(first, views),
+        batchSize,
+        threads,
+        0,
+        false,
+        BatchShare.WHOLE,
+        Optional.empty());
   }
 
   /**
    * A loader of one sample per image for one of several workers: its share of each batch, made of
    * the same samples as if it had all of them.
    *
+   * @param plan how samples are made, batch by batch
    * @param damaged what images that cannot be decoded are left to, as in training
    */
   public BatchLoader(
       List<LabelledImage> images,
-      Transform transform,
+      BatchPlan plan,
       int batchSize,
       int threads,
       long seed,
       boolean shuffle,
       BatchShare share,
       DamagedImages damaged) {
-    this(
-        images,
-        NOTHING,
-        List.of(transform),
-        batchSize,
-        threads,
-        seed,
-        shuffle,
-        share,
-        Optional.of(damaged));
+    this(images, plan, batchSize, threads, seed, shuffle, share, Optional.of(damaged));
   }
 
   private BatchLoader(
       List<LabelledImage> images,
-      Transform first,
-      List<Transform> views,
+      BatchPlan plan,
       int batchSize,
       int threads,
       long seed,
@@ -130,8 +125,7 @@ public final class BatchLoader implements AutoCloseable {
           String.format("need batchSize and threads >= 1, got %d and %d", batchSize, threads));
     }
     this.images = List.copyOf(images);
-    this.first = first;
-    this.views = List.copyOf(views);
+    this.plan = plan;
     this.batchSize = batchSize;
     this.threads = threads;
     this.seed = seed;
@@ -167,14 +161,16 @@ public final class BatchLoader implements AutoCloseable {
   private List<SampleTask> tasks(int[] order, int epoch, int batch) {
     int start = batch * batchSize;
     int samples = Math.min(batchSize, order.length - start);
+    SampleSteps steps = plan.at(epoch, batch);
     return IntStream.range(start + share.from(samples), start + share.to(samples))
         .mapToObj(
             position ->
                 new SampleTask(
                     images.get(order[position]),
-                    () -> decoded(order, position),
-                    first,
-                    views,
+                    of -> decoded(order, of),
+                    position,
+                    order.length,
+                    steps,
                     SampleRandom.of(seed, epoch, position)))
         .toList();
   }

@@ -45,6 +45,8 @@ class BatchLoaderTest {
           new HorizontalFlip(0.5),
           new ResizeSquare(24, Interpolation.RANDOM));
 
+  private static final BatchPlan AS_STORED = BatchPlan.always((sample, random) -> sample);
+
   @TempDir Path temp;
   private final List<LabelledImage> images = new ArrayList<>();
 
@@ -114,7 +116,7 @@ class BatchLoaderTest {
     spoil(images.get(4).file());
     DamagedImages damaged = new DamagedImages();
     try (BatchLoader loader =
-        new BatchLoader(images, (s, r) -> s, 4, 2, 1, false, BatchShare.WHOLE, damaged)) {
+        new BatchLoader(images, AS_STORED, 4, 2, 1, false, BatchShare.WHOLE, damaged)) {
       List<String> left = List.of("0", "1", "2", "5", "5", "5", "6", "7", "8", "9", "10");
       assertThat(ids(loader, 0)).isEqualTo(left);
       assertThat(damaged.news())
@@ -131,8 +133,7 @@ class BatchLoaderTest {
       spoil(image.file());
     }
     try (BatchLoader loader =
-        new BatchLoader(
-            images, (s, r) -> s, 1, 1, 1, false, BatchShare.WHOLE, new DamagedImages())) {
+        new BatchLoader(images, AS_STORED, 1, 1, 1, false, BatchShare.WHOLE, new DamagedImages())) {
       assertThatThrownBy(() -> ids(loader, 0))
           .isInstanceOf(DatasetException.class)
           .hasMessageContaining("0.png is corrupt");
@@ -144,6 +145,37 @@ class BatchLoaderTest {
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
+  }
+
+  private List<String> planned(BatchPlan plan, int threads, int epoch, int firstBatch) {
+    try (BatchLoader loader =
+        new BatchLoader(
+            images, plan, 3, threads, 42, true, BatchShare.WHOLE, new DamagedImages())) {
+      return describe(loader.epoch(epoch, firstBatch));
+    }
+  }
+
+  @Test
+  void aMosaicIsTheSameForAnyNumberOfThreadsAndWhereverAnEpochIsTakenUp() {
+    BatchPlan plan = (epoch, batch) -> SampleSteps.of(TRANSFORM, 0.5);
+    List<String> whole = planned(plan, 1, 3, 0);
+    assertThat(whole).isEqualTo(planned(plan, 4, 3, 0)).isNotEqualTo(epoch(1, 3, 0));
+    assertThat(planned(plan, 2, 3, 2)).isEqualTo(whole.subList(2, whole.size()));
+  }
+
+  @Test
+  void batchesMayBeMadeInWaysOfTheirOwn() {
+    BatchPlan plan =
+        (epoch, batch) ->
+            SampleSteps.of(new ResizeSquare(10 * epoch + batch + 1, Interpolation.BILINEAR));
+    try (BatchLoader loader =
+            new BatchLoader(images, plan, 4, 2, 1, true, BatchShare.WHOLE, new DamagedImages());
+        BatchStream stream = loader.epoch(2, 1)) {
+      for (int side = 22; stream.hasNext(); side++) {
+        int expected = side;
+        assertThat(stream.next().samples()).allMatch(s -> s.image().width() == expected);
+      }
+    }
   }
 
   @Test

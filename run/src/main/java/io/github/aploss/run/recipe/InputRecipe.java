@@ -7,6 +7,8 @@ import java.util.Optional;
  * The pixels that the network sees.
  *
  * @param imageSize side of the square training images, pixels
+ * @param trainSizes sides of square training images, of which one is drawn for each batch; empty:
+ *     {@code imageSize} alone
  * @param trainShorter least and largest shorter side of training images, which then keep their
  *     proportions and are padded to batches; empty for squares
  * @param trainMaximum longest side of such a training image
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 public record InputRecipe(
     int imageSize,
+    List<Integer> trainSizes,
     List<Integer> trainShorter,
     int trainMaximum,
     int testSize,
@@ -37,11 +40,20 @@ public record InputRecipe(
     }
     return new InputRecipe(
         imageSize,
+        trainSizes(group),
         trainShorter(group),
         group.integer("train-maximum", SMALLEST, LARGEST),
         side,
         testMaximum,
         group.choiceOrAuto("normalisation", PixelScale.class));
+  }
+
+  private static List<Integer> trainSizes(RecipeGroupReader group) {
+    List<Integer> sides = group.integers("train-sizes", SMALLEST, LARGEST);
+    if (!sides.isEmpty() && !trainShorter(group).isEmpty()) {
+      throw group.bad("train-sizes", sides, "[] beside train-shorter, which asks for no squares");
+    }
+    return sides;
   }
 
   private static List<Integer> trainShorter(RecipeGroupReader group) {

@@ -33,6 +33,19 @@ class InputRecipeTest {
   }
 
   @Test
+  void squaresMayHaveSeveralSizesAndNothingElseBeside() {
+    assertThat(Recipes.with("input.train-sizes", "[192, 256]").input().trainSizes())
+        .containsExactly(192, 256);
+    assertThat(Recipes.with().input().trainSizes()).isEmpty();
+    assertThatThrownBy(
+            () -> Recipes.with("input.train-sizes", "[192]", "input.train-shorter", "[480, 800]"))
+        .isInstanceOf(RecipeException.class)
+        .hasMessage(
+            "test: input.train-sizes is [192] and must be [] beside train-shorter, which asks for no"
+                + " squares");
+  }
+
+  @Test
   void oneFixedShorterSideIsARange() {
     assertThat(Recipes.with("input.train-shorter", "[600, 600]").input().trainShorter())
         .containsExactly(600, 600);

@@ -89,9 +89,10 @@ class RecipeTest {
   @Test
   void augmentationIsMildThatOfSsdOrNone() {
     assertThat(Recipes.with().augmentation())
-        .isEqualTo(new AugmentationRecipe(0.5, 0, true, 0.1, 1.3, 0.8, List.of(), true));
+        .isEqualTo(new AugmentationRecipe(0.5, 0, true, 0.1, 1.3, 0.8, List.of(), true, 0, .3));
     assertThat(RecipeBuilder.defaults().preset(Preset.PAPER_VOC).resolve().augmentation())
-        .isEqualTo(new AugmentationRecipe(0.5, 0, true, 0.1, 4, 1, List.of(.1, .3, .7, .9), true));
+        .isEqualTo(
+            new AugmentationRecipe(0.5, 0, true, 0.1, 4, 1, List.of(.1, .3, .7, .9), true, 0, .3));
     assertThat(
             Recipes.with(
                     "augmentation.horizontal-flip", "0",
@@ -103,7 +104,17 @@ class RecipeTest {
                     "augmentation.crop", "[]",
                     "augmentation.interpolation", "bilinear")
                 .augmentation())
-        .isEqualTo(new AugmentationRecipe(0, 1, false, 0, 1, 1, List.of(), false));
+        .isEqualTo(new AugmentationRecipe(0, 1, false, 0, 1, 1, List.of(), false, 0, .3));
+  }
+
+  @Test
+  void theLastEpochsHaveNoMosaics() {
+    AugmentationRecipe mosaics =
+        Recipes.with("augmentation.mosaic", "0.5", "augmentation.mosaic-end", "0.25")
+            .augmentation();
+    assertThat(mosaics.mosaicAt(8, 12)).isEqualTo(0.5);
+    assertThat(mosaics.mosaicAt(9, 12)).isZero();
+    assertThat(Recipes.with().augmentation().mosaicAt(0, 12)).isZero();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.aploss.training.optimiser.WeightAverage;
 import io.github.aploss.training.workers.WorkerGroup;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The weights of a training or their average, whichever finds more. They are in the detector until
@@ -22,6 +23,7 @@ record ChosenWeights(Optional<Evaluated> evaluated, Optional<WeightAverage> aver
    * Chooses, on all workers alike.
    *
    * @param on what decides
+   * @param messages hears, on the worker that leads, how good both are
    */
   static ChosenWeights of(
       Learner learner,
@@ -29,7 +31,8 @@ record ChosenWeights(Optional<Evaluated> evaluated, Optional<WeightAverage> aver
       TrainingState state,
       Dataset on,
       WorkerGroup group,
-      BooleanSupplier stopping) {
+      BooleanSupplier stopping,
+      Consumer<String> messages) {
     Optional<Evaluated> plain = evaluation.run(state, on, stopping);
     if (learner.average().isEmpty()) {
       return new ChosenWeights(plain, Optional.empty());
@@ -37,8 +40,13 @@ record ChosenWeights(Optional<Evaluated> evaluated, Optional<WeightAverage> aver
     WeightAverage average = learner.average().get();
     average.exchange();
     Optional<Evaluated> averaged = evaluation.run(state, on, stopping);
-    boolean better =
-        plain.isPresent() && averaged.isPresent() && averaged.get().ap() > plain.get().ap();
+    boolean both = plain.isPresent() && averaged.isPresent();
+    boolean better = both && averaged.get().ap() > plain.get().ap();
+    if (both) {
+      messages.accept(
+          "AP %.3f by the weights, %.3f by their average"
+              .formatted(plain.get().ap(), averaged.get().ap()));
+    }
     if (group.any(better)) {
       return new ChosenWeights(averaged, Optional.of(average));
     }

@@ -111,7 +111,10 @@ public final class EpochEvaluation {
   /** Where nothing is selected, the weights of the training are evaluated on the test split. */
   private ChosenWeights choose(TrainingState state, BooleanSupplier stopping) {
     return deciding()
-        .map(on -> ChosenWeights.of(learner, evaluation, state, on, group, stopping))
+        .map(
+            on ->
+                ChosenWeights.of(
+                    learner, evaluation, state, on, group, stopping, listener::message))
         .orElseGet(
             () ->
                 new ChosenWeights(

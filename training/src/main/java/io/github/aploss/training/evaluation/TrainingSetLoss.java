@@ -3,6 +3,7 @@ package io.github.aploss.training.evaluation;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.loader.Batch;
 import io.github.aploss.dataset.loader.BatchLoader;
+import io.github.aploss.dataset.loader.BatchPlan;
 import io.github.aploss.dataset.loader.BatchShare;
 import io.github.aploss.dataset.loader.BatchStream;
 import io.github.aploss.dataset.loader.DamagedImages;
@@ -100,7 +101,7 @@ public final class TrainingSetLoss {
     try (BatchLoader loader =
             new BatchLoader(
                 images,
-                TransformFactory.still(recipe.input()),
+                BatchPlan.always(TransformFactory.still(recipe.input())),
                 recipe.training().batchSize(),
                 recipe.training().loaderThreads(),
                 0,

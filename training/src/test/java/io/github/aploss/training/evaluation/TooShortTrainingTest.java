@@ -38,7 +38,8 @@ class TooShortTrainingTest {
   void afterManyStepsItIsNotTheLength() {
     assertThat(TooShortTraining.advice(run(0.01), new TrainingState(30, 0, 900)))
         .hasValueSatisfying(
-            sentence -> assertThat(sentence)
+            sentence ->
+                assertThat(sentence)
                     .contains("data show", "--image-size")
                     .doesNotContain("--resume"));
   }
