@@ -19,6 +19,7 @@ import io.github.aploss.cli.loss.LossCommand;
 import io.github.aploss.cli.robustness.PerturbCommand;
 import io.github.aploss.cli.robustness.RobustnessCommand;
 import io.github.aploss.cli.serve.ServeCommand;
+import io.github.aploss.cli.study.StudyCommand;
 import io.github.aploss.cli.theory.TheoryCommand;
 import io.github.aploss.cli.train.TrainCommand;
 import io.github.aploss.cli.weights.WeightsCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       TrainCommand.class,
+      StudyCommand.class,
       CompareCommand.class,
       EvaluateCommand.class,
       CalibrateCommand.class,

@@ -27,6 +27,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("cli")
           .definedBy("io.github.aploss.cli..")
+          .layer("study")
+          .definedBy("io.github.aploss.study..")
           .layer("workbench")
           .definedBy("io.github.aploss.workbench..")
           .layer("robustness")
@@ -65,23 +67,25 @@ class ArchitectureTest {
           .definedBy("io.github.aploss.files..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("workbench")
+          .whereLayer("study")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("workbench")
+          .mayOnlyBeAccessedByLayers("study", "cli")
           .whereLayer("robustness")
-          .mayOnlyBeAccessedByLayers("workbench", "cli")
+          .mayOnlyBeAccessedByLayers("workbench", "study", "cli")
           .whereLayer("training")
-          .mayOnlyBeAccessedByLayers("robustness", "workbench", "cli")
+          .mayOnlyBeAccessedByLayers("robustness", "workbench", "study", "cli")
           .whereLayer("inference")
-          .mayOnlyBeAccessedByLayers("export", "training", "robustness", "workbench", "cli")
+          .mayOnlyBeAccessedByLayers("export", "training", "robustness", "workbench", "study", "cli")
           .whereLayer("run")
           .mayOnlyBeAccessedByLayers(
-              "inference", "export", "training", "robustness", "workbench", "cli")
+              "inference", "export", "training", "robustness", "workbench", "study", "cli")
           .whereLayer("detector")
           .mayOnlyBeAccessedByLayers(
-              "run", "inference", "export", "training", "robustness", "workbench", "cli")
+              "run", "inference", "export", "training", "robustness", "workbench", "study", "cli")
           .whereLayer("loss")
           .mayOnlyBeAccessedByLayers(
-              "detector", "run", "inference", "training", "robustness", "workbench", "cli")
+              "detector", "run", "inference", "training", "robustness", "workbench", "study", "cli")
           .whereLayer("tensor")
           .mayOnlyBeAccessedByLayers(
               "loss",
@@ -92,15 +96,16 @@ class ArchitectureTest {
               "training",
               "robustness",
               "workbench",
+              "study",
               "cli")
           .whereLayer("checkpoint")
           .mayOnlyBeAccessedByLayers(
-              "run", "inference", "training", "robustness", "workbench", "cli")
+              "run", "inference", "training", "robustness", "workbench", "study", "cli")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("inference", "training", "robustness", "workbench", "cli")
+          .mayOnlyBeAccessedByLayers("inference", "training", "robustness", "workbench", "study", "cli")
           .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers(
-              "run", "inference", "training", "robustness", "workbench", "cli")
+              "run", "inference", "training", "robustness", "workbench", "study", "cli")
           .whereLayer("export")
           .mayOnlyBeAccessedByLayers("workbench", "cli")
           .whereLayer("serving")
@@ -116,6 +121,7 @@ class ArchitectureTest {
               "training",
               "robustness",
               "workbench",
+              "study",
               "cli")
           .whereLayer("dataset")
           .mayOnlyBeAccessedByLayers(
@@ -128,6 +134,7 @@ class ArchitectureTest {
               "training",
               "robustness",
               "workbench",
+              "study",
               "cli")
           .whereLayer("annotation")
           .mayOnlyBeAccessedByLayers(
@@ -138,6 +145,7 @@ class ArchitectureTest {
               "training",
               "robustness",
               "workbench",
+              "study",
               "cli")
           .whereLayer("files")
           .mayOnlyBeAccessedByLayers(
@@ -158,6 +166,7 @@ class ArchitectureTest {
               "training",
               "robustness",
               "workbench",
+              "study",
               "cli");
 
   @ArchTest

@@ -58,10 +58,15 @@ public class RecipeOptions {
 
   private Recipe resolve(RecipeCovers covers, Optional<Path> init) {
     Recipe recipe = described(covers, init);
+    fetchWeights(recipe);
+    return recipe;
+  }
+
+  /** Fetches published weights that a recipe names, unless the network is not to be used. */
+  public void fetchWeights(Recipe recipe) {
     if (!offline) {
       StartingWeights.fetch(recipe.model(), command.commandLine().getOut());
     }
-    return recipe;
   }
 
   private Recipe described(RecipeCovers covers, Optional<Path> init) {
@@ -126,6 +131,19 @@ public class RecipeOptions {
           "--preset " + preset + ": a run keeps the preset that it began with; leave it out");
     }
     cover(covers, run);
+  }
+
+  /**
+   * Covers the recipe of a variant of a study.
+   *
+   * @throws RecipeException if a preset was named, since a study has its own protocol
+   */
+  public void coverVariant(RecipeBuilder variant) {
+    if (preset != null) {
+      throw new RecipeException(
+          "--preset " + preset + ": a study has a protocol of its own; leave it out");
+    }
+    cover(covers, variant);
   }
 
   @Option(

@@ -92,6 +92,36 @@ public final class PrecisionMeter {
     return new Estimate(value(), replicates);
   }
 
+  /**
+   * COCO's average precision at one threshold of IoU.
+   *
+   * @param threshold .50 is 0, .55 is 1, and so on
+   * @throws IllegalStateException if another metric is measured, which looks at .50 alone
+   */
+  public Estimate cocoAt(int threshold) {
+    if (metric != ApMetric.COCO) {
+      throw new IllegalStateException("thresholds are of COCO, not of " + metric);
+    }
+    int[] once = counts.stream().mapToInt(each -> 1).toArray();
+    double[] replicates = new double[resampling.replicates()];
+    for (int i = 0; i < replicates.length; i++) {
+      int replicate = i;
+      replicates[i] =
+          ap(counts.stream().mapToInt(each -> each[replicate]).toArray(), threshold, threshold + 1);
+    }
+    return new Estimate(ap(once, threshold, threshold + 1), replicates);
+  }
+
+  /** What COCO's rules make of all images so far. */
+  public CocoResult coco() {
+    return coco.result();
+  }
+
+  /** What VOC's rules make of all images so far. */
+  public VocResult voc() {
+    return voc.result();
+  }
+
   private double value() {
     return switch (metric) {
       case COCO -> coco.result().metrics().ap();
@@ -102,12 +132,16 @@ public final class PrecisionMeter {
 
   /** The mean over the classes with objects, where each image counts so often. */
   double ap(int[] weights) {
+    return ap(weights, 0, metric.thresholds());
+  }
+
+  private double ap(int[] weights, int from, int to) {
     double sum = 0;
     int classes = 0;
     for (List<RankedDetections> thresholds : ranked) {
       double ap = 0;
-      for (RankedDetections at : thresholds) {
-        ap += at.ap(weights, metric) / thresholds.size();
+      for (RankedDetections at : thresholds.subList(from, to)) {
+        ap += at.ap(weights, metric) / (to - from);
       }
       if (!Double.isNaN(ap)) {
         sum += ap;

@@ -1,0 +1,56 @@
+package io.github.aploss.study.engine;
+
+import io.github.aploss.study.judgement.RunPrecision;
+import io.github.aploss.study.judgement.StudyResults;
+import io.github.aploss.study.plan.PlannedRun;
+import io.github.aploss.study.plan.StudyPlan;
+import java.util.function.Consumer;
+
+/** Does what is left of a study: trainings one after the other, each judged when it is done. */
+public final class StudyEngine {
+  private final StudyPlan plan;
+  private final RunTrainer trainer;
+  private final Consumer<StudyResults> results;
+
+  /**
+   * @param results hears of what is known after each training
+   */
+  public StudyEngine(StudyPlan plan, RunTrainer trainer, Consumer<StudyResults> results) {
+    this.plan = plan;
+    this.trainer = trainer;
+    this.results = results;
+  }
+
+  /**
+   * Does it.
+   *
+   * @return whether all is done; false if a training was asked to stop, after which the same again
+   *     goes on
+   */
+  public boolean run() {
+    for (PlannedRun training : plan.trainings()) {
+      if (!training.isComplete() && !MemoryMeter.measured(training, trainer)) {
+        return false;
+      }
+      judge(training);
+    }
+    results.accept(StudyResults.kept(plan));
+    return true;
+  }
+
+  /** All variants of the study that this training is of. */
+  private void judge(PlannedRun training) {
+    boolean news = false;
+    for (PlannedRun run : plan.runs()) {
+      if (run.folder().equals(training.folder())
+          && run.isComplete()
+          && RunPrecision.kept(run).isEmpty()) {
+        RunPrecision.measure(run, plan.data().test(run.recipe()));
+        news = true;
+      }
+    }
+    if (news) {
+      results.accept(StudyResults.kept(plan));
+    }
+  }
+}

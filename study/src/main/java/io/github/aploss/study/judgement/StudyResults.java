@@ -1,0 +1,140 @@
+package io.github.aploss.study.judgement;
+
+import io.github.aploss.robustness.precision.Estimate;
+import io.github.aploss.study.form.Judgement;
+import io.github.aploss.study.form.Variant;
+import io.github.aploss.study.plan.PlannedRun;
+import io.github.aploss.study.plan.StudyPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is known of a study so far; whatever is not there yet is empty or NaN. */
+public final class StudyResults {
+  /** The exact AP-loss of the training set at the end. */
+  public static final String SET_LOSS = "set AP-loss";
+
+  /** The median step of the last epoch. */
+  public static final String STEP = "step ms";
+
+  /** The median loss of the last epoch. */
+  public static final String LOSS = "loss ms";
+
+  /** The most memory of a training. */
+  public static final String MEMORY = "memory MB";
+
+  private static final double MEGABYTE = 1e6;
+
+  private final StudyPlan plan;
+  private final Map<PlannedRun, Optional<RunPrecision>> precisions = new HashMap<>();
+  private final Map<Path, RunTimes> times = new HashMap<>();
+
+  private StudyResults(StudyPlan plan) {
+    this.plan = plan;
+  }
+
+  /** What was measured of a plan, and kept. */
+  public static StudyResults kept(StudyPlan plan) {
+    StudyResults results = new StudyResults(plan);
+    for (PlannedRun run : plan.runs()) {
+      results.precisions.put(
+          run, run.isComplete() ? RunPrecision.kept(run) : Optional.empty());
+    }
+    return results;
+  }
+
+  public StudyPlan plan() {
+    return plan;
+  }
+
+  /** The precision of a run that was trained and judged. */
+  public Optional<RunPrecision> precision(PlannedRun run) {
+    return precisions.get(run);
+  }
+
+  /** How many of the runs were judged. */
+  public long judged() {
+    return precisions.values().stream().filter(Optional::isPresent).count();
+  }
+
+  /** What the steps of a run took. */
+  public RunTimes times(PlannedRun run) {
+    return times.computeIfAbsent(run.folder(), folder -> RunTimes.of(run));
+  }
+
+  /** The columns of the table: those that the study names, and those of its judgements. */
+  public List<String> columns() {
+    List<String> columns = new ArrayList<>(plan.study().columns());
+    if (has(Judgement.Voc.class)) {
+      columns.addAll(List.of("VOC07", "VOC12"));
+    }
+    if (has(Judgement.SetLoss.class)) {
+      columns.add(SET_LOSS);
+    }
+    if (has(Judgement.StepTimes.class)) {
+      columns.addAll(List.of(STEP, LOSS));
+    }
+    if (has(Judgement.Memory.class)) {
+      columns.add(MEMORY);
+    }
+    if (has(Judgement.PerClass.class)) {
+      plan.data()
+          .test(plan.runs().get(0).recipe())
+          .classes()
+          .forEach(name -> columns.add(RunPrecision.ofClass(name)));
+    }
+    return columns;
+  }
+
+  private boolean has(Class<? extends Judgement> kind) {
+    return plan.study().judgement(kind).isPresent();
+  }
+
+  /** A number of a run; NaN if it is not known. */
+  public double number(PlannedRun run, String column) {
+    return switch (column) {
+      case SET_LOSS -> RunCurve.ofSetLoss(run).last();
+      case STEP -> times(run).lastStepMillis();
+      case LOSS -> times(run).lastLossMillis();
+      case MEMORY ->
+          PeakMemory.kept(run).map(memory -> memory.bytes() / MEGABYTE).orElse(Double.NaN);
+      default -> precision(run).map(each -> each.number(column)).orElse(Double.NaN);
+    };
+  }
+
+  /** A number of a variant over its seeds. */
+  public SeedStatistics statistics(Variant variant, String column) {
+    return SeedStatistics.of(
+        plan.runs(variant).stream().map(run -> number(run, column)).toList());
+  }
+
+  /** The variant that the others are compared with. */
+  public Variant reference() {
+    return plan.study().reference(plan.variants());
+  }
+
+  /** By how much a variant is above the reference; empty where they have no seed in common. */
+  public Optional<PairedDifference> difference(Variant variant, String column) {
+    List<Estimate> one = new ArrayList<>();
+    List<Estimate> other = new ArrayList<>();
+    List<PlannedRun> references = plan.runs(reference());
+    for (PlannedRun run : plan.runs(variant)) {
+      for (PlannedRun against : references) {
+        Optional<Estimate> its = estimate(run, column);
+        Optional<Estimate> theirs = estimate(against, column);
+        if (run.seed() == against.seed() && its.isPresent() && theirs.isPresent()) {
+          one.add(its.get());
+          other.add(theirs.get());
+        }
+      }
+    }
+    return one.isEmpty() ? Optional.empty() : Optional.of(PairedDifference.of(one, other));
+  }
+
+  private Optional<Estimate> estimate(PlannedRun run, String column) {
+    return precision(run).flatMap(each -> each.estimate(column));
+  }
+}

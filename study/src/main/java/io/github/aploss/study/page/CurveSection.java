@@ -1,0 +1,142 @@
+package io.github.aploss.study.page;
+
+import io.github.aploss.report.chart.Axis;
+import io.github.aploss.report.chart.Series;
+import io.github.aploss.report.chart.Series.Mark;
+import io.github.aploss.report.chart.XyChart;
+import io.github.aploss.report.page.Section;
+import io.github.aploss.study.form.Judgement;
+import io.github.aploss.study.form.Variant;
+import io.github.aploss.study.judgement.RunCurve;
+import io.github.aploss.study.judgement.RunTimes;
+import io.github.aploss.study.judgement.StudyResults;
+import io.github.aploss.study.plan.PlannedRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Numbers over the training, a line for each variant: the mean of its seeds, these behind it. */
+final class CurveSection {
+  private static final List<String> METRICS = List.of("AP", "AP50", "AP75");
+  private static final int MOST_STRETCHES = 60;
+
+  private final StudyResults results;
+
+  CurveSection(StudyResults results) {
+    this.results = results;
+  }
+
+  /** Precision over steps. */
+  String precision() {
+    if (results.plan().study().judgement(Judgement.Curves.class).isEmpty()) {
+      return "";
+    }
+    return Section.beside(
+        METRICS.stream()
+            .filter(results.columns()::contains)
+            .map(
+                metric ->
+                    figure(
+                        metric + " over training",
+                        "step",
+                        metric,
+                        run -> RunCurve.ofMetric(run, metric),
+                        points("evaluation")
+                            + " A curve that rises earlier converges faster."))
+            .toArray(String[]::new));
+  }
+
+  /** The AP-loss of the training set over epochs. */
+  String setLoss() {
+    return results.plan().study().judgement(Judgement.SetLoss.class).isEmpty()
+        ? ""
+        : figure(
+            "AP-loss of the training set",
+            "epoch",
+            "exact AP-loss of all scores",
+            RunCurve::ofSetLoss,
+            points("pass over all training images"));
+  }
+
+  /** Times of steps and losses over steps. */
+  String times() {
+    if (results.plan().study().judgement(Judgement.StepTimes.class).isEmpty()) {
+      return "";
+    }
+    String caption = "Medians of stretches of the training.";
+    return Section.beside(
+        figure(
+            "Time of a step",
+            "step",
+            "milliseconds",
+            run -> results.times(run).curve(RunTimes.Step::millis, MOST_STRETCHES),
+            caption),
+        figure(
+            "Time of the loss",
+            "step",
+            "milliseconds",
+            run -> results.times(run).curve(RunTimes.Step::lossMillis, MOST_STRETCHES),
+            caption));
+  }
+
+  private String points(String what) {
+    return results.plan().seeds().size() == 1
+        ? "One point per %s.".formatted(what)
+        : "One point per %s, the mean of the runs; thin lines are single runs.".formatted(what);
+  }
+
+  private String figure(
+      String title,
+      String x,
+      String y,
+      Function<PlannedRun, RunCurve> curve,
+      String caption) {
+    List<Series> series = new ArrayList<>();
+    List<Variant> variants = results.plan().variants();
+    for (int i = 0; i < variants.size(); i++) {
+      add(series, variants.get(i), i, curve);
+    }
+    if (series.stream().allMatch(each -> each.size() == 0)) {
+      return "";
+    }
+    XyChart chart =
+        new XyChart(
+            title,
+            Axis.linear(x).between(0, Double.NaN),
+            Axis.linear(y).between(0, Double.NaN),
+            series);
+    return Section.figure(chart, caption);
+  }
+
+  private void add(
+      List<Series> series, Variant variant, int colour, Function<PlannedRun, RunCurve> curve) {
+    List<RunCurve> runs =
+        results.plan().runs(variant).stream().filter(PlannedRun::isBegun).map(curve).toList();
+    if (runs.size() > 1) {
+      runs.forEach(
+          run -> series.add(new Series(variant.name(), Mark.CONTEXT, colour, run.x(), run.y())));
+    }
+    RunCurve mean = mean(runs);
+    Mark mark = mean.x().length > MOST_STRETCHES / 2 ? Mark.LINE : Mark.DOTTED_LINE;
+    series.add(new Series(variant.name(), mark, colour, mean.x(), mean.y()));
+  }
+
+  /** Where all runs have a point. */
+  private static RunCurve mean(List<RunCurve> runs) {
+    TreeMap<Double, List<Double>> points = new TreeMap<>();
+    for (RunCurve run : runs) {
+      for (int i = 0; i < run.x().length; i++) {
+        points.computeIfAbsent(run.x()[i], x -> new ArrayList<>()).add(run.y()[i]);
+      }
+    }
+    points.values().removeIf(values -> values.size() < runs.size());
+    return new RunCurve(
+        points.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+        points.values().stream()
+            .mapToDouble(
+                values ->
+                    values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN))
+            .toArray());
+  }
+}

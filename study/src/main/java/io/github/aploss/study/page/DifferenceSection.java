@@ -1,0 +1,118 @@
+package io.github.aploss.study.page;
+
+import io.github.aploss.report.output.Markup;
+import io.github.aploss.report.output.Numbers;
+import io.github.aploss.study.form.Variant;
+import io.github.aploss.study.judgement.PairedDifference;
+import io.github.aploss.study.judgement.StudyResults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** By how much variants are above the one that they are compared with, and whether that is one. */
+final class DifferenceSection {
+  /** The numbers that replicates are kept of. */
+  private static final List<String> COLUMNS = List.of("AP", "AP50", "AP75");
+
+  private final StudyResults results;
+  private final Variant reference;
+  private final List<String> columns;
+  private final List<Variant> others;
+
+  DifferenceSection(StudyResults results) {
+    this.results = results;
+    this.reference = results.reference();
+    this.columns = COLUMNS.stream().filter(results.columns()::contains).toList();
+    this.others =
+        results.plan().variants().stream().filter(each -> !each.equals(reference)).toList();
+  }
+
+  String html() {
+    List<String> sentences = sentences();
+    if (sentences.isEmpty()) {
+      return "";
+    }
+    Markup section = new Markup();
+    section.open("ul");
+    sentences.forEach(sentence -> section.element("li", sentence));
+    section.close();
+    return section + table();
+  }
+
+  private String table() {
+    Markup table = new Markup().open("figure").open("div", "class", "scroll");
+    table.open("table", "class", "classes").open("thead").open("tr");
+    table.element("th", "above " + reference.name(), "scope", "col");
+    columns.forEach(name -> table.element("th", name, "scope", "col", "class", "number"));
+    table.close().close().open("tbody");
+    for (Variant variant : others) {
+      table.open("tr").element("th", variant.name(), "scope", "row");
+      columns.forEach(
+          column -> {
+            table.open("td", "class", "number");
+            results.difference(variant, column).ifPresent(each -> write(table, each));
+            table.close();
+          });
+      table.close();
+    }
+    table.close().close().close();
+    return table.element("figcaption", caption()).close().toString();
+  }
+
+  private static void write(Markup table, PairedDifference each) {
+    table.element(each.isDistinct() ? "b" : "span", Cells.signed(each.value()));
+    table.empty("br").element("small", interval(each));
+  }
+
+  private static String interval(PairedDifference each) {
+    return Cells.signed(each.low()) + " to " + Cells.signed(each.high());
+  }
+
+  private String caption() {
+    int seeds = pairs();
+    return "Below each difference its 95 % interval, of a bootstrap over test images"
+        + (seeds > 1 ? " and the %d seeds".formatted(seeds) : "")
+        + " that draws the same for both; bold where it leaves 0 out, which one of twenty does by"
+        + " chance alone."
+        + (seeds > 1
+            ? seeds < 5 ? " So few seeds say little of how much others would vary." : ""
+            : " One seed: how much another would change is not part of it.");
+  }
+
+  private int pairs() {
+    return others.stream()
+        .flatMap(each -> results.difference(each, columns.get(0)).stream())
+        .mapToInt(PairedDifference::seeds)
+        .max()
+        .orElse(0);
+  }
+
+  /** In a plain sentence for each variant, which of the first column can be told from chance. */
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    if (columns.isEmpty()) {
+      return sentences;
+    }
+    for (Variant variant : others) {
+      Optional<PairedDifference> difference = results.difference(variant, columns.get(0));
+      difference.ifPresent(each -> sentences.add(sentence(variant, columns.get(0), each)));
+    }
+    return sentences;
+  }
+
+  private String sentence(Variant variant, String column, PairedDifference each) {
+    if (!each.isDistinct()) {
+      return "%s and %s: their difference in %s, %s, cannot be told from chance (%s)."
+          .formatted(
+              variant.name(), reference.name(), column, Cells.signed(each.value()), interval(each));
+    }
+    return "%s is %s %s %s in %s (%s)."
+        .formatted(
+            variant.name(),
+            Numbers.score(Math.abs(each.value())),
+            each.value() > 0 ? "above" : "below",
+            reference.name(),
+            column,
+            interval(each));
+  }
+}

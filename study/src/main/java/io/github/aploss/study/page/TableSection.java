@@ -1,0 +1,115 @@
+package io.github.aploss.study.page;
+
+import io.github.aploss.report.output.Markup;
+import io.github.aploss.report.page.ColourChip;
+import io.github.aploss.study.form.Reported;
+import io.github.aploss.study.form.Variant;
+import io.github.aploss.study.judgement.StudyResults;
+import io.github.aploss.study.plan.StudyPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** The table: a row for each variant, a column for each number; below it what others reported. */
+final class TableSection {
+  private final StudyResults results;
+  private final StudyPlan plan;
+  private final List<String> columns;
+
+  TableSection(StudyResults results) {
+    this.results = results;
+    this.plan = results.plan();
+    this.columns = results.columns();
+  }
+
+  String html() {
+    Markup table = new Markup().open("figure").open("div", "class", "scroll");
+    table.open("table", "class", "classes").open("thead").open("tr");
+    table.element("th", head(), "scope", "col");
+    columns.forEach(name -> table.element("th", name, "scope", "col", "class", "number"));
+    table.close().close().open("tbody");
+    List<Variant> variants = plan.variants();
+    for (int i = 0; i < variants.size(); i++) {
+      table.open("tr").open("th", "scope", "row");
+      ColourChip.add(table, variants.get(i).name(), i).close();
+      for (String column : columns) {
+        cell(table, variants.get(i), column);
+      }
+      table.close();
+    }
+    table.close().close().close();
+    return table.element("figcaption", caption()).close().toString();
+  }
+
+  /** The axes' names. */
+  private String head() {
+    List<String> names = new ArrayList<>();
+    plan.study()
+        .axes(plan.scale())
+        .forEach(
+            axis -> {
+              if (!axis.name().isEmpty()) {
+                names.add(axis.name());
+              }
+            });
+    return names.isEmpty() ? "variant" : String.join(" × ", names);
+  }
+
+  private void cell(Markup table, Variant variant, String column) {
+    table.open("td", "class", "number");
+    table.text(Cells.text(column, results.statistics(variant, column)));
+    reported(variant, column)
+        .ifPresent(
+            value -> table.empty("br").open("em").text(Cells.text(column, value)).close());
+    table.close();
+  }
+
+  private OptionalDouble reported(Variant variant, String column) {
+    for (Reported each : plan.study().reported()) {
+      OptionalDouble value = each.value(variant.name(), column);
+      if (value.isPresent()) {
+        return value;
+      }
+    }
+    return OptionalDouble.empty();
+  }
+
+  private String caption() {
+    boolean reported =
+        plan.variants().stream()
+            .anyMatch(each -> columns.stream().anyMatch(c -> reported(each, c).isPresent()));
+    return reading()
+        + (reported
+            ? ". In italics below, what was reported elsewhere under another protocol: orders can be"
+                + " compared, numbers cannot."
+            : ".");
+  }
+
+  /** What the numbers are. */
+  String reading() {
+    OptionalInt seeds =
+        plan.variants().stream()
+            .mapToInt(each -> results.statistics(each, columns.get(0)).seeds())
+            .min();
+    String weights = "On the test split, with the weights to use: ";
+    if (seeds.orElse(0) < 2) {
+      return weights + "one run of each variant";
+    }
+    return weights + "mean ± standard deviation of %d runs".formatted(seeds.getAsInt());
+  }
+
+  /** Rows of text, the head first. */
+  List<List<String>> rows() {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of(head()));
+    head.addAll(columns);
+    rows.add(head);
+    for (Variant variant : plan.variants()) {
+      List<String> row = new ArrayList<>(List.of(variant.name()));
+      columns.forEach(column -> row.add(Cells.text(column, results.statistics(variant, column))));
+      rows.add(row);
+    }
+    return rows;
+  }
+}
