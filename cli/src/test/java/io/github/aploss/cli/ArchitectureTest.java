@@ -76,7 +76,8 @@ class ArchitectureTest {
           .whereLayer("training")
           .mayOnlyBeAccessedByLayers("robustness", "workbench", "study", "cli")
           .whereLayer("inference")
-          .mayOnlyBeAccessedByLayers("export", "training", "robustness", "workbench", "study", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "export", "training", "robustness", "workbench", "study", "cli")
           .whereLayer("run")
           .mayOnlyBeAccessedByLayers(
               "inference", "export", "training", "robustness", "workbench", "study", "cli")
@@ -102,7 +103,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers(
               "run", "inference", "training", "robustness", "workbench", "study", "cli")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("inference", "training", "robustness", "workbench", "study", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "inference", "training", "robustness", "workbench", "study", "cli")
           .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers(
               "run", "inference", "training", "robustness", "workbench", "study", "cli")

@@ -56,7 +56,8 @@ final class StudyRunCommand implements Callable<Integer> {
   @Option(
       names = "--scale",
       paramLabel = "NAME",
-      description = "small: for two processor cores; full: the published protocol (default: small).")
+      description =
+          "small: for two processor cores; full: the published protocol (default: small).")
   private String scale;
 
   @Option(

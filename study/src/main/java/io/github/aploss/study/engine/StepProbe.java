@@ -13,7 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes a few steps of a training in a folder that is removed afterwards, to see how long one takes. */
+/**
+ * Makes a few steps of a training in a folder that is removed afterwards, to see how long one
+ * takes.
+ */
 public final class StepProbe {
   /** The first ones are slower than the others. */
   private static final int STEPS = 5;

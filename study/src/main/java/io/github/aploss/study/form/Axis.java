@@ -31,8 +31,7 @@ public sealed interface Axis permits Axis.OfValues, Axis.OfVariants {
 
     private Variant variant(String value) {
       String plain = value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
-      return new Variant(
-          name + " " + plain, new Settings(Map.of(path, value)), Optional.empty());
+      return new Variant(name + " " + plain, new Settings(Map.of(path, value)), Optional.empty());
     }
   }
 

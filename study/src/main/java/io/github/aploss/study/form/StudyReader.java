@@ -88,8 +88,7 @@ public final class StudyReader {
    * @param name of the study
    * @param protocols finds recipes by what the text calls them
    */
-  static Study text(
-      String yaml, String file, String name, Function<String, Protocol> protocols) {
+  static Study text(String yaml, String file, String name, Function<String, Protocol> protocols) {
     return new StudyReader(protocols).study(new FormNode(file, "", tree(yaml, file)), name, yaml);
   }
 

@@ -113,8 +113,7 @@ public record RunPrecision(
     numbers.put("VOC07", meter.voc().mAP11());
     numbers.put("VOC12", meter.voc().mAPArea());
     for (CocoCategoryResult each : coco.perCategory()) {
-      numbers.put(
-          ofClass(each.category().name()), measured(each.metrics().byName().get("AP50")));
+      numbers.put(ofClass(each.category().name()), measured(each.metrics().byName().get("AP50")));
     }
     return numbers;
   }

@@ -68,8 +68,7 @@ public record RunTimes(List<Step> steps) {
       return Double.NaN;
     }
     int last = steps.get(steps.size() - 1).epoch();
-    return median(
-        steps.stream().filter(step -> step.epoch() == last).mapToDouble(value).toArray());
+    return median(steps.stream().filter(step -> step.epoch() == last).mapToDouble(value).toArray());
   }
 
   private static double median(double[] values) {

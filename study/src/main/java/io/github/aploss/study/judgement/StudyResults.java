@@ -40,8 +40,7 @@ public final class StudyResults {
   public static StudyResults kept(StudyPlan plan) {
     StudyResults results = new StudyResults(plan);
     for (PlannedRun run : plan.runs()) {
-      results.precisions.put(
-          run, run.isComplete() ? RunPrecision.kept(run) : Optional.empty());
+      results.precisions.put(run, run.isComplete() ? RunPrecision.kept(run) : Optional.empty());
     }
     return results;
   }
@@ -107,8 +106,7 @@ public final class StudyResults {
 
   /** A number of a variant over its seeds. */
   public SeedStatistics statistics(Variant variant, String column) {
-    return SeedStatistics.of(
-        plan.runs(variant).stream().map(run -> number(run, column)).toList());
+    return SeedStatistics.of(plan.runs(variant).stream().map(run -> number(run, column)).toList());
   }
 
   /** The variant that the others are compared with. */

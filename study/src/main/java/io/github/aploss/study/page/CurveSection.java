@@ -42,8 +42,7 @@ final class CurveSection {
                         "step",
                         metric,
                         run -> RunCurve.ofMetric(run, metric),
-                        points("evaluation")
-                            + " A curve that rises earlier converges faster."))
+                        points("evaluation") + " A curve that rises earlier converges faster."))
             .toArray(String[]::new));
   }
 
@@ -87,11 +86,7 @@ final class CurveSection {
   }
 
   private String figure(
-      String title,
-      String x,
-      String y,
-      Function<PlannedRun, RunCurve> curve,
-      String caption) {
+      String title, String x, String y, Function<PlannedRun, RunCurve> curve, String caption) {
     List<Series> series = new ArrayList<>();
     List<Variant> variants = results.plan().variants();
     for (int i = 0; i < variants.size(); i++) {

@@ -68,8 +68,7 @@ final class OverSection {
 
   /** What else the variant is. */
   private static String line(OfValues axis, Variant variant, String value) {
-    String rest =
-        variant.name().replace(axis.name() + " " + value, "").replaceAll("^, |, $", "");
+    String rest = variant.name().replace(axis.name() + " " + value, "").replaceAll("^, |, $", "");
     return rest.isEmpty() ? axis.name() : rest.replace(", , ", ", ");
   }
 

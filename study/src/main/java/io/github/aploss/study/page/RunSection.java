@@ -71,8 +71,10 @@ final class RunSection {
 
   private static String link(Path path) {
     return java.util.stream.StreamSupport.stream(path.spliterator(), false)
-        .map(part -> java.net.URLEncoder.encode(part.toString(), java.nio.charset.StandardCharsets.UTF_8)
-            .replace("+", "%20"))
+        .map(
+            part ->
+                java.net.URLEncoder.encode(part.toString(), java.nio.charset.StandardCharsets.UTF_8)
+                    .replace("+", "%20"))
         .collect(Collectors.joining("/"));
   }
 }

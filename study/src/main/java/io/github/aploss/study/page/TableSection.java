@@ -60,8 +60,7 @@ final class TableSection {
     table.open("td", "class", "number");
     table.text(Cells.text(column, results.statistics(variant, column)));
     reported(variant, column)
-        .ifPresent(
-            value -> table.empty("br").open("em").text(Cells.text(column, value)).close());
+        .ifPresent(value -> table.empty("br").open("em").text(Cells.text(column, value)).close());
     table.close();
   }
 

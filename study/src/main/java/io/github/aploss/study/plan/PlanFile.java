@@ -122,7 +122,8 @@ public final class PlanFile {
     Scale scale = study.scale(Optional.of(stored.scale));
     Map<String, Variant> variants =
         Stream.concat(
-                study.variants(scale).stream(), study.earlier(scale).stream().map(Earlier::training))
+                study.variants(scale).stream(),
+                study.earlier(scale).stream().map(Earlier::training))
             .collect(Collectors.toMap(Variant::name, each -> each, (one, other) -> one));
     return new StudyPlan(
         study,
@@ -137,8 +138,7 @@ public final class PlanFile {
     try {
       return JSON.readValue(file.toFile(), Stored.class);
     } catch (IOException e) {
-      throw new StudyException(
-          file + ": not a readable plan (" + FailureReasons.of(e) + ")", e);
+      throw new StudyException(file + ": not a readable plan (" + FailureReasons.of(e) + ")", e);
     }
   }
 }

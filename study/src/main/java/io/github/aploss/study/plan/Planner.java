@@ -80,8 +80,7 @@ public final class Planner {
         Optional.ofNullable(variant.settings().values().get(PROPOSALS))
             .map(value -> named.get(value.replace("\"", "")));
     Recipe recipe =
-        recipes.of(
-            proposing.map(run -> proposedBy(variant, run.folder())).orElse(variant), seed);
+        recipes.of(proposing.map(run -> proposedBy(variant, run.folder())).orElse(variant), seed);
     RunKey key =
         RunKey.of(
             recipe,

@@ -38,8 +38,7 @@ public record RunKey(String value) {
    * @param init the key of the training whose weights it starts from
    * @param proposals the key of the training that proposes its samples
    */
-  static RunKey of(
-      Recipe recipe, String data, Optional<RunKey> init, Optional<RunKey> proposals) {
+  static RunKey of(Recipe recipe, String data, Optional<RunKey> init, Optional<RunKey> proposals) {
     boolean selects = recipe.training().selection().on() != SelectionRecipe.On.NONE;
     StringBuilder text = new StringBuilder("data " + data + "\n");
     init.ifPresent(key -> text.append("init ").append(key.value).append('\n'));

@@ -35,8 +35,7 @@ public sealed interface RunStore {
     @Override
     public Path folder(Variant variant, long seed, Recipe recipe, RunKey key) {
       String loss = recipe.loss().kind().name().toLowerCase(java.util.Locale.ROOT);
-      return folder.resolve(
-          "%s-seed%d-%s".formatted(loss.replace('_', '-'), seed, key.value()));
+      return folder.resolve("%s-seed%d-%s".formatted(loss.replace('_', '-'), seed, key.value()));
     }
   }
 

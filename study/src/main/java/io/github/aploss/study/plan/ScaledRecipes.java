@@ -22,8 +22,7 @@ public record ScaledRecipes(Study study, Scale scale, Consumer<RecipeBuilder> op
   @Override
   public Recipe of(Variant variant, long seed) {
     requireOpen(variant);
-    RecipeBuilder recipe =
-        scale.protocol().map(Protocol::begin).orElseGet(RecipeBuilder::defaults);
+    RecipeBuilder recipe = scale.protocol().map(Protocol::begin).orElseGet(RecipeBuilder::defaults);
     study.settings().cover(recipe, "the study " + study.name());
     scale.settings().cover(recipe, "the study " + study.name() + ", scale " + scale.name());
     options.accept(recipe);

@@ -111,7 +111,8 @@ class ShippedStudiesTest {
               assertThat(recipe.training().epochs()).isEqualTo(epochs);
               // Divided by ten at 110 and 140 of 160, at 60 and 80 of 100 epochs.
               assertThat(recipe.training().learningRate().steps())
-                  .containsExactly(epochs == 100 ? List.of(60.0, 80.0).toArray(Double[]::new) : STEPS);
+                  .containsExactly(
+                      epochs == 100 ? List.of(60.0, 80.0).toArray(Double[]::new) : STEPS);
             });
   }
 
@@ -129,8 +130,7 @@ class ShippedStudiesTest {
         .extracting(recipe -> recipe.loss().ranking().delta())
         .containsExactly(0.25, 0.5, 1.0, 2.0, 4.0);
     assertThat(recipes("table-10", "full"))
-        .allSatisfy(
-            recipe -> assertThat(recipe.values()).containsEntry("loss.step", "sigmoid"))
+        .allSatisfy(recipe -> assertThat(recipe.values()).containsEntry("loss.step", "sigmoid"))
         .extracting(recipe -> recipe.loss().ranking().sigmoidWidth())
         .containsExactly(0.25, 0.5, 1.0, 2.0);
   }
@@ -179,8 +179,7 @@ class ShippedStudiesTest {
   @Test
   void numbersOfThePaperAreThere() {
     Map<String, String> firsts =
-        Map.of(
-            "table-1-delta", "δ 1", "table-2", "AP-Loss", "table-8", "AP-loss");
+        Map.of("table-1-delta", "δ 1", "table-2", "AP-Loss", "table-8", "AP-loss");
     firsts.forEach(
         (name, variant) ->
             assertThat(

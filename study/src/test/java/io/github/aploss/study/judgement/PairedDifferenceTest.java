@@ -36,13 +36,16 @@ class PairedDifferenceTest {
   void ofOneSeedTheIntervalIsThatOfTheImages() {
     PairedDifference difference =
         PairedDifference.of(List.of(estimate(0.53, 0.03, 1)), List.of(estimate(0.52, 0.04, 2)));
-    // Independent draws: the deviation of the difference is 0.05, of which 1.96 are half the interval.
+    // Independent draws: the deviation of the difference is 0.05, of which 1.96 are half the
+    // interval.
     assertThat(difference.low()).isCloseTo(0.01 - 0.098, within(0.006));
     assertThat(difference.high()).isCloseTo(0.01 + 0.098, within(0.006));
     assertThat(difference.isDistinct()).isFalse();
   }
 
-  /** Means of n drawn seeds have the variance s²/n of the mean of n seeds, s of a sample (n - 1). */
+  /**
+   * Means of n drawn seeds have the variance s²/n of the mean of n seeds, s of a sample (n - 1).
+   */
   @Test
   void seedsVaryAsMuchAsTheirMeanDoes() {
     double[] values = {0.01, 0.05, 0.02, 0.04, 0.03};

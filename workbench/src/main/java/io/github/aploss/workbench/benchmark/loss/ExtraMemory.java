@@ -8,9 +8,9 @@ import java.util.function.LongSupplier;
  * The most memory that a piece of work holds at a time beyond what was there before, on Linux.
  *
  * <p>It is the sum of two numbers. One is by how much the {@link ResidentSize} of the process rises
- * at its peak. The other is all that was allocated on the Java heap in the meantime, collected since
- * or not. The first may hold part of the second, so the sum is an upper bound, and the tighter the
- * more of the heap is resident from the start.
+ * at its peak. The other is all that was allocated on the Java heap in the meantime, collected
+ * since or not. The first may hold part of the second, so the sum is an upper bound, and the
+ * tighter the more of the heap is resident from the start.
  */
 final class ExtraMemory {
   private ExtraMemory() {}
@@ -31,8 +31,7 @@ final class ExtraMemory {
             });
     return rise.isEmpty()
         ? rise
-        : OptionalLong.of(
-            Math.max(0, rise.getAsLong() - result[0]) + Math.max(0, onHeap[0]));
+        : OptionalLong.of(Math.max(0, rise.getAsLong() - result[0]) + Math.max(0, onHeap[0]));
   }
 
   /** By all threads that live, since they began. */

@@ -38,8 +38,7 @@ public final class ResidentSize {
       return OptionalLong.empty();
     }
     try {
-      return OptionalLong.of(
-          Math.max(0, kilobytes("VmHWM:") - resident.getAsLong()) * KILOBYTE);
+      return OptionalLong.of(Math.max(0, kilobytes("VmHWM:") - resident.getAsLong()) * KILOBYTE);
     } catch (IOException e) {
       return OptionalLong.empty();
     }
