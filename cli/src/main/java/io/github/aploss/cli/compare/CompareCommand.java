@@ -1,14 +1,17 @@
 package io.github.aploss.cli.compare;
 
-import io.github.aploss.cli.exit.ExitCode;
-import io.github.aploss.cli.exit.Interruption;
 import io.github.aploss.cli.options.RecipeOptions;
-import io.github.aploss.cli.progress.TrainingProgress;
-import io.github.aploss.report.comparison.ComparisonReport;
-import io.github.aploss.report.comparison.Contender;
-import io.github.aploss.run.recipe.Recipe;
-import io.github.aploss.training.TrainingRun;
-import io.github.aploss.training.compare.Comparison;
+import io.github.aploss.cli.study.ConsoleTrainer;
+import io.github.aploss.cli.study.StudyOutput;
+import io.github.aploss.cli.study.WorkersOfRun;
+import io.github.aploss.study.engine.StudyEngine;
+import io.github.aploss.study.form.LossComparison;
+import io.github.aploss.study.form.Study;
+import io.github.aploss.study.judgement.StudyResults;
+import io.github.aploss.study.page.StudyPage;
+import io.github.aploss.study.plan.Planner;
+import io.github.aploss.study.plan.RunStore;
+import io.github.aploss.study.plan.StudyPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,56 +78,36 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter console = spec.commandLine().getOut();
-    WorkersOfEntry shared = new WorkersOfEntry(workers, Optional.ofNullable(init));
-    Comparison comparison =
-        new Comparison(
-            losses.stream().distinct().toList(),
-            seeds.stream().distinct().toList(),
-            out,
-            Optional.ofNullable(init));
-    comparison.check(entry -> shared.possible(recipe(entry)));
-    for (Comparison.Entry entry : comparison.entries()) {
-      console.printf("%s, seed %d: %s%n", entry.loss(), entry.seed(), entry.run());
-      int code =
-          shared.areSeveral()
-              ? shared.train(entry, recipe(entry), spec.commandLine().getErr())
-              : train(comparison, entry);
-      if (code != ExitCode.DONE.code()) {
-        console.println("stopped; the same command goes on");
-        return code;
-      }
-    }
-    ComparisonReport report = comparison.report();
+    WorkersOfRun shared = new WorkersOfRun(workers, spec.commandLine().getErr());
+    StudyPlan plan = plan(shared);
+    ConsoleTrainer trainer = new ConsoleTrainer(shared, console);
     Path page = out.resolve("comparison.html");
-    report.write(page);
-    print(report, console);
+    StudyEngine engine =
+        new StudyEngine(plan, trainer, results -> new StudyPage(results, out).write(page));
+    if (!engine.run()) {
+      console.println("stopped; the same command goes on");
+      return trainer.code();
+    }
+    StudyOutput.tellNumbers(StudyResults.kept(plan), out, console);
     console.println("report: " + page);
     return 0;
   }
 
-  private Recipe recipe(Comparison.Entry entry) {
-    return recipe.resolve(entry.loss(), entry.seed());
-  }
-
-  private int train(Comparison comparison, Comparison.Entry entry) {
-    TrainingProgress progress = new TrainingProgress(spec.commandLine().getOut());
-    try (TrainingRun run = comparison.open(entry, recipe(entry), progress);
-        Interruption interruption = Interruption.calls(run::stop)) {
-      return (run.train() ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
-    } finally {
-      progress.close();
+  /** Finds before the first training what would end the comparison hours later. */
+  private StudyPlan plan(WorkersOfRun shared) {
+    Study study = LossComparison.of(losses.stream().distinct().toList(), init != null);
+    List<Long> distinct = seeds.stream().distinct().toList();
+    for (String loss : losses) {
+      distinct.forEach(seed -> shared.possible(recipe.resolve(loss, seed)));
     }
-  }
-
-  private static void print(ComparisonReport report, PrintWriter console) {
-    console.println(report.reading());
-    StringBuilder header = new StringBuilder("%-14s".formatted("loss"));
-    report.metrics().forEach(metric -> header.append("%18s".formatted(metric)));
-    console.println(header);
-    for (Contender contender : report.contenders()) {
-      StringBuilder row = new StringBuilder("%-14s".formatted(contender.name()));
-      report.metrics().forEach(metric -> row.append("%18s".formatted(contender.text(metric))));
-      console.println(row);
-    }
+    ComparisonFolder.requireUsable(out);
+    Planner planner =
+        new Planner(
+            study,
+            study.scale(Optional.empty()),
+            (variant, seed) -> recipe.resolve(variant.name(), seed),
+            new RunStore.Named(out),
+            Optional.ofNullable(init));
+    return planner.plan(Optional.of(distinct));
   }
 }

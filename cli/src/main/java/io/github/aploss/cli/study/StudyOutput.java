@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Writes what is known of a study, and tells it. */
-final class StudyOutput {
+/** What is known of a study: as files, and as text. */
+public final class StudyOutput {
   private StudyOutput() {}
 
   private static Path page(Path folder) {
@@ -24,12 +24,18 @@ final class StudyOutput {
     StudyCsv.writeCurves(results, folder.resolve("curves.csv"));
   }
 
+  /** Says what came of a study that is done, and where its page is. */
   static void tell(StudyResults results, Path folder, PrintWriter console) {
+    tellNumbers(results, folder, console);
+    console.println("report: " + page(folder));
+  }
+
+  /** Says what came of a study that is done. */
+  public static void tellNumbers(StudyResults results, Path folder, PrintWriter console) {
     StudyPage page = new StudyPage(results, folder);
     console.println(page.reading());
     print(page.rows(), console);
     page.differences().forEach(console::println);
-    console.println("report: " + page(folder));
   }
 
   /** Columns as wide as their widest cell. */

@@ -2,18 +2,19 @@ package io.github.aploss.cli.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aploss.cli.Aploss;
 import io.github.aploss.dataset.image.ImageEncoding;
 import io.github.aploss.dataset.scene.SceneGenerator;
 import io.github.aploss.dataset.scene.SceneOptions;
-import io.github.aploss.run.folder.EvaluationRecord;
 import io.github.aploss.run.folder.MetricsLog;
 import io.github.aploss.run.folder.Provenance;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeBuilder;
 import io.github.aploss.training.TrainingRun;
-import io.github.aploss.training.compare.Comparison;
 import io.github.aploss.training.progress.StepReport;
 import io.github.aploss.training.progress.TrainingListener;
 import java.io.IOException;
@@ -21,13 +22,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,10 +92,11 @@ class CompareCommandTest {
             "ap-seed0", "ap-seed1", "focal-seed0", "focal-seed1", "comparison.html");
     assertThat(Files.readString(whole.resolve("comparison.html")))
         .contains("retinanet-tiny trained on", ">ap<", ">focal<", "AP over training")
-        .contains("training.epochs")
-        .doesNotContain("loss.name", "training.seed")
-        .contains("[&quot;scenes&quot;]")
+        .contains("[&quot;scenes&quot;]", "href=\"focal-seed1/report.html\"")
         .doesNotContain(shared.toString());
+    assertThat(Files.readString(whole.resolve("comparison.html")).split("id=\"recipe\"")[1])
+        .contains("training.epochs")
+        .doesNotContain("loss.name", "training.seed");
   }
 
   @Test
@@ -119,7 +119,7 @@ class CompareCommandTest {
   }
 
   @Test
-  void theTableHoldsMeanAndSpreadOfTheLastEvaluations() throws IOException {
+  void theTableHoldsMeanAndSpreadOfTheSeeds() throws IOException {
     evaluated("ap-seed0", 0.2);
     evaluated("ap-seed1", 0.4);
     evaluated("focal-seed0", 0.5);
@@ -134,16 +134,20 @@ class CompareCommandTest {
         .contains(">0.300 ± 0.141<", ">0.500 ± 0.000<");
   }
 
-  /** Puts a known AP in the place of that of the last evaluation, which must not be made again. */
+  /** Puts a known AP in the place of that which was measured, which must not be measured again. */
   private static void evaluated(String run, double ap) throws IOException {
-    Path file = new RunFolder(whole.resolve(run)).evaluation(EPOCHS);
-    FileTime time = Files.getLastModifiedTime(file);
-    EvaluationRecord made = EvaluationRecord.read(file);
-    Map<String, Double> metrics = new HashMap<>(made.metrics());
-    metrics.put("AP", ap);
-    new EvaluationRecord(made.epoch(), made.step(), made.images(), metrics, made.classes())
-        .write(file);
-    Files.setLastModifiedTime(file, time);
+    Path judgements = whole.resolve(run).resolve("judgements");
+    ObjectMapper json = new ObjectMapper();
+    try (Stream<Path> files = Files.list(judgements)) {
+      Path file =
+          files
+              .filter(each -> each.getFileName().toString().startsWith("precision-"))
+              .findFirst()
+              .orElseThrow();
+      JsonNode measured = json.readTree(file.toFile());
+      ((ObjectNode) measured.get("numbers")).put("AP", ap);
+      json.writeValue(file.toFile(), measured);
+    }
   }
 
   @Test
@@ -151,7 +155,7 @@ class CompareCommandTest {
     Path out = folder.resolve("parts");
     Path run = out.resolve("ap-seed0");
     Recipe recipe = RecipeBuilder.ofRun(whole.resolve("ap-seed0/recipe.yaml")).resolve();
-    stopAfter(1, new Comparison.Entry("ap", 0, run), recipe);
+    stopAfter(1, run, recipe);
     String begun = Files.readString(run.resolve("metrics.jsonl"));
     assertThat(begun).isNotEmpty();
     assertThat(compare("ap", "0", out).code).isZero();
@@ -162,7 +166,7 @@ class CompareCommandTest {
     assertThat(out.resolve("comparison.html")).isNotEmptyFile();
   }
 
-  private static void stopAfter(long steps, Comparison.Entry entry, Recipe recipe) {
+  private static void stopAfter(long steps, Path out, Recipe recipe) {
     TrainingRun[] training = new TrainingRun[1];
     TrainingListener listener =
         new TrainingListener() {
@@ -173,9 +177,7 @@ class CompareCommandTest {
             }
           }
         };
-    Comparison comparison =
-        new Comparison(List.of(entry.loss()), List.of(entry.seed()), entry.run(), Optional.empty());
-    try (TrainingRun run = comparison.open(entry, recipe, listener)) {
+    try (TrainingRun run = TrainingRun.start(recipe, out, Optional.empty(), listener)) {
       training[0] = run;
       assertThat(run.train()).isFalse();
     }

@@ -1,6 +1,6 @@
 package io.github.aploss.study.engine;
 
-import io.github.aploss.study.judgement.RunPrecision;
+import io.github.aploss.study.judgement.Judges;
 import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.plan.PlannedRun;
 import io.github.aploss.study.plan.StudyPlan;
@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 public final class StudyEngine {
   private final StudyPlan plan;
   private final RunTrainer trainer;
+  private final Judges judges;
   private final Consumer<StudyResults> results;
 
   /**
@@ -18,6 +19,7 @@ public final class StudyEngine {
   public StudyEngine(StudyPlan plan, RunTrainer trainer, Consumer<StudyResults> results) {
     this.plan = plan;
     this.trainer = trainer;
+    this.judges = new Judges(plan.study(), plan.data());
     this.results = results;
   }
 
@@ -43,10 +45,8 @@ public final class StudyEngine {
     boolean news = false;
     for (PlannedRun run : plan.runs()) {
       if (run.folder().equals(training.folder())
-          && run.isComplete()
-          && RunPrecision.kept(run).isEmpty()) {
-        RunPrecision.measure(run, plan.data().test(run.recipe()));
-        news = true;
+          && run.isComplete()) {
+        news |= judges.judge(run);
       }
     }
     if (news) {

@@ -33,6 +33,17 @@ final class JudgementFile {
     }
   }
 
+  /** What was measured since the weights of a run last changed: then its report was written. */
+  static <T> Optional<T> newest(PlannedRun run, String name, Class<T> type) {
+    Path file = of(run, name);
+    Path report = run.run().report();
+    boolean newer =
+        Files.exists(file)
+            && Files.exists(report)
+            && file.toFile().lastModified() >= report.toFile().lastModified();
+    return newer ? read(file, type) : Optional.empty();
+  }
+
   static void write(Path file, Object value) {
     try {
       AtomicFile.write(file, JSON.writeValueAsString(value));

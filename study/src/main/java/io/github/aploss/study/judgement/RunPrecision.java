@@ -10,8 +10,6 @@ import io.github.aploss.robustness.precision.PrecisionMeter;
 import io.github.aploss.robustness.precision.Resampling;
 import io.github.aploss.study.plan.PlannedRun;
 import io.github.aploss.study.plan.RunKey;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,22 +58,12 @@ public record RunPrecision(
 
   /** What was measured before, if the run still has these weights and this way to be tested. */
   public static Optional<RunPrecision> kept(PlannedRun run) {
-    Path file = file(run);
-    return isNewer(file, run.run().report())
-        ? JudgementFile.read(file, RunPrecision.class)
-        : Optional.empty();
+    return JudgementFile.newest(run, file(run), RunPrecision.class);
   }
 
-  /** The report is written anew whenever the weights are. */
-  private static boolean isNewer(Path file, Path than) {
-    return Files.exists(file)
-        && Files.exists(than)
-        && file.toFile().lastModified() >= than.toFile().lastModified();
-  }
-
-  private static Path file(PlannedRun run) {
-    String digest = RunKey.digest(run.testing().toString()).substring(0, NAME_DIGITS);
-    return JudgementFile.of(run, "precision-" + digest);
+  /** Named by the way to be tested, since runs are shared that are tested in two. */
+  private static String file(PlannedRun run) {
+    return "precision-" + RunKey.digest(run.testing().toString()).substring(0, NAME_DIGITS);
   }
 
   /** Measures, and keeps what was measured. */
@@ -93,7 +81,7 @@ public record RunPrecision(
                   "AP", meter.ap().replicates(),
                   "AP50", meter.cocoAt(0).replicates(),
                   "AP75", meter.cocoAt(AT_75).replicates()));
-      JudgementFile.write(file(run), precision);
+      JudgementFile.write(JudgementFile.of(run, file(run)), precision);
       return precision;
     }
   }

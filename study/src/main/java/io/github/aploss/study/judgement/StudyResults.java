@@ -79,6 +79,9 @@ public final class StudyResults {
     if (has(Judgement.Memory.class)) {
       columns.add(MEMORY);
     }
+    plan.study()
+        .judgement(Judgement.Robustness.class)
+        .ifPresent(each -> columns.addAll(each.attacks()));
     if (has(Judgement.PerClass.class)) {
       plan.data()
           .test(plan.runs().get(0).recipe())
@@ -100,8 +103,19 @@ public final class StudyResults {
       case LOSS -> times(run).lastLossMillis();
       case MEMORY ->
           PeakMemory.kept(run).map(memory -> memory.bytes() / MEGABYTE).orElse(Double.NaN);
-      default -> precision(run).map(each -> each.number(column)).orElse(Double.NaN);
+      default -> {
+        double precision = precision(run).map(each -> each.number(column)).orElse(Double.NaN);
+        yield Double.isNaN(precision) ? robustness(run, column) : precision;
+      }
     };
+  }
+
+  private double robustness(PlannedRun run, String attack) {
+    return has(Judgement.Robustness.class)
+        ? RunRobustness.kept(run)
+            .map(each -> each.numbers().getOrDefault(attack, Double.NaN))
+            .orElse(Double.NaN)
+        : Double.NaN;
   }
 
   /** A number of a variant over its seeds. */

@@ -24,6 +24,7 @@ public record StudyPage(StudyResults results, Path folder) {
     StudyPlan plan = results.plan();
     CurveSection curves = new CurveSection(results);
     ProtocolSection protocol = new ProtocolSection(plan);
+    PictureSection pictures = new PictureSection(results);
     RunSection runs = new RunSection(results, folder);
     List<Section> sections =
         List.of(
@@ -33,6 +34,8 @@ public record StudyPage(StudyResults results, Path folder) {
             new Section("over", "Over the axis", new OverSection(results).html()),
             new Section("convergence", "Convergence", curves.precision() + curves.setLoss()),
             new Section("times", "Times", curves.times()),
+            new Section("scores", "Scores against overlaps", pictures.scores()),
+            new Section("detections", "Detections", pictures.pictures()),
             new Section("reported", "Reported elsewhere", ReportedSection.html(plan)),
             new Section("protocol", "What differs in the protocol", protocol.html()),
             new Section("runs", "Runs", runs.html()),

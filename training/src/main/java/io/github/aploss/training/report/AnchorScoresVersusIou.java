@@ -26,7 +26,7 @@ import org.bytedeco.pytorch.Tensor;
  * How highly a detector scores its anchors for the class of the object each overlaps most, against
  * that overlap: Figure 7 of the AP-loss paper.
  */
-final class AnchorScoresVersusIou {
+public final class AnchorScoresVersusIou {
   /** Anchors that overlap less are background in every sense. */
   private static final double LEAST_IOU = 0.1;
 
@@ -34,7 +34,7 @@ final class AnchorScoresVersusIou {
   private final OneStageDetector detector;
   private final ForwardPass pass;
 
-  AnchorScoresVersusIou(Recipe recipe, OneStageDetector detector) {
+  public AnchorScoresVersusIou(Recipe recipe, OneStageDetector detector) {
     this.recipe = recipe;
     this.detector = detector;
     this.pass = new ForwardPass(detector, recipe);
@@ -53,7 +53,8 @@ final class AnchorScoresVersusIou {
     }
   }
 
-  List<ScoreVersusIou> collect(List<LabelledImage> images, List<String> classes) {
+  /** The points of each class, in the order of the classes. */
+  public List<ScoreVersusIou> collect(List<LabelledImage> images, List<String> classes) {
     List<Points> points = classes.stream().map(name -> new Points()).toList();
     Transform resize = TransformFactory.testing(recipe.input());
     detector.train(false);

@@ -1,4 +1,4 @@
-package io.github.aploss.training.compare;
+package io.github.aploss.cli.compare;
 
 import io.github.aploss.files.FailureReasons;
 import io.github.aploss.run.folder.RunException;
@@ -14,10 +14,6 @@ final class ComparisonFolder {
   private static final Pattern RUN = Pattern.compile(".+-seed-?\\d+");
 
   private ComparisonFolder() {}
-
-  static Path run(Path out, String loss, long seed) {
-    return out.resolve(loss + "-seed" + seed);
-  }
 
   /**
    * Refuses what is neither a free folder nor that of a comparison, which may have had other losses

@@ -1,2 +1,0 @@
-/** Trainings with several losses and seeds under one protocol. */
-package io.github.aploss.training.compare;
