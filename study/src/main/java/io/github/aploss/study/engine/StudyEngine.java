@@ -44,8 +44,7 @@ public final class StudyEngine {
   private void judge(PlannedRun training) {
     boolean news = false;
     for (PlannedRun run : plan.runs()) {
-      if (run.folder().equals(training.folder())
-          && run.isComplete()) {
+      if (run.folder().equals(training.folder()) && run.isComplete()) {
         news |= judges.judge(run);
       }
     }

@@ -42,12 +42,13 @@ public record RunRobustness(Map<String, Double> numbers) {
         StudiedRun.open(
             List.of(run.folder()),
             layers ->
-                run.testing().forEach(
-                    (path, value) -> {
-                      if (!path.equals("inference.scales") && !path.equals("inference.flip")) {
-                        layers.set(path, value, "the study");
-                      }
-                    }),
+                run.testing()
+                    .forEach(
+                        (path, value) -> {
+                          if (!path.equals("inference.scales") && !path.equals("inference.flip")) {
+                            layers.set(path, value, "the study");
+                          }
+                        }),
             warning -> {});
     try {
       var data =

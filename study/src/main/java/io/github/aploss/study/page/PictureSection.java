@@ -55,7 +55,8 @@ final class PictureSection {
     if (place >= 0) {
       String data = Base64.getEncoder().encodeToString(drawn.pictures().get(place));
       markup.open("div", "class", "picture");
-      markup.empty("img", "alt", variant.name() + " on " + id, "src", "data:image/jpeg;base64," + data);
+      markup.empty(
+          "img", "alt", variant.name() + " on " + id, "src", "data:image/jpeg;base64," + data);
       markup.element("span", variant.name()).close();
     }
   }
@@ -90,8 +91,6 @@ final class PictureSection {
   }
 
   private Optional<PlannedRun> first(Variant variant) {
-    return results.plan().runs(variant).stream()
-        .filter(PlannedRun::isComplete)
-        .findFirst();
+    return results.plan().runs(variant).stream().filter(PlannedRun::isComplete).findFirst();
   }
 }
