@@ -54,7 +54,13 @@ class AutoValuesTest {
     assertThat(messages)
         .contains("training.epochs auto: 138, which are 1104 steps")
         .anyMatch(message -> message.startsWith("model.anchor-size and anchor-ratios auto: "))
+        .contains("training.warmup auto: 110 steps of 1104")
+        .contains(
+            "augmentation.crop, expand, zoom auto: mild, as for a training of 1104 steps from random"
+                + " weights")
         .anyMatch(message -> message.startsWith("training.lr auto: 0.04"));
+    assertThat(kept.training().learningRate().chosenWarmup()).contains(110);
+    assertThat(kept.augmentation().chosenExpand()).contains(1.3);
     assertThat(kept.training().chosenEpochs()).contains(138);
     assertThat(kept.model().chosenAnchorSize()).isPresent();
     assertThat(kept.model().chosenAnchorRatios()).isPresent();
@@ -90,6 +96,10 @@ class AutoValuesTest {
         recipe("retinanet-tiny")
             .set("training.epochs", "2", "test")
             .set("training.lr", "0.003", "test")
+            .set("training.warmup", "7", "test")
+            .set("augmentation.expand", "2", "test")
+            .set("augmentation.zoom", "0.9", "test")
+            .set("augmentation.crop", "[]", "test")
             .set("model.anchor-size", "12", "test")
             .set("model.anchor-ratios", "[0.5, 1.5]", "test")
             .resolve();

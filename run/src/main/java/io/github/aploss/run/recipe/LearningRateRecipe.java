@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param rate of the whole batch, already scaled
  * @param schedule how it falls
  * @param steps where it is divided by ten: fractions of the epochs if below 1, else epochs
- * @param warmup warm-up steps, at most a tenth of all steps
+ * @param chosenWarmup warm-up steps, at most a tenth of all steps; empty: by the length of the
+ *     training
  * @param warmupFactor the part of the rate that the first step takes
  */
 public record LearningRateRecipe(
@@ -18,7 +19,7 @@ public record LearningRateRecipe(
     double rate,
     Schedule schedule,
     List<Double> steps,
-    int warmup,
+    Optional<Integer> chosenWarmup,
     double warmupFactor) {
 
   /** How a rate falls after the warm-up. */
@@ -32,6 +33,9 @@ public record LearningRateRecipe(
   /** Where nothing was chosen. */
   private static final double USUAL_RATE = 0.01;
 
+  private static final int MOST_WARMUP = 500;
+  private static final int WARMUP_PARTS = 10;
+
   static LearningRateRecipe from(RecipeGroupReader group, int batchSize) {
     int reference = group.integer("lr-reference-batch", 0, 65_536);
     Optional<Double> given = group.positiveOrAuto("lr");
@@ -41,7 +45,12 @@ public record LearningRateRecipe(
         reference == 0 ? rate : rate * batchSize / reference,
         group.choice("schedule", Schedule.class),
         group.numbers("steps", 0, 1_000_000),
-        group.integer("warmup", 0, Integer.MAX_VALUE),
+        group.integerOrAuto("warmup", 0, Integer.MAX_VALUE),
         group.number("warmup-factor", 0, 1));
+  }
+
+  /** Warm-up steps of a training of so many steps, of which they are at most a tenth. */
+  public int warmup(long steps) {
+    return (int) Math.min(chosenWarmup.orElse(MOST_WARMUP), steps / WARMUP_PARTS);
   }
 }

@@ -231,6 +231,18 @@ final class RecipeGroupReader {
     return Optional.of(numbers(key, least, most));
   }
 
+  /** A list of numbers, which may have none, or empty where the value is {@code auto}. */
+  Optional<List<Double>> anyNumbersOrAuto(String key, double least, double most) {
+    JsonNode value = node.get(key);
+    if (automatic(value)) {
+      return Optional.empty();
+    }
+    if (!value.isArray()) {
+      throw bad(key, value, "auto or a list of numbers");
+    }
+    return Optional.of(numbers(key, least, most));
+  }
+
   List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : elements(key, "a list of texts")) {

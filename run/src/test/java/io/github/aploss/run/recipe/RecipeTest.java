@@ -7,6 +7,7 @@ import io.github.aploss.dataset.DatasetFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the values of a file become, group by group. */
@@ -88,11 +89,36 @@ class RecipeTest {
 
   @Test
   void augmentationIsMildThatOfSsdOrNone() {
-    assertThat(Recipes.with().augmentation())
-        .isEqualTo(new AugmentationRecipe(0.5, 0, true, 0.1, 1.3, 0.8, List.of(), true, 0, .3));
+    AugmentationRecipe mild = Recipes.with().augmentation();
+    assertThat(mild)
+        .isEqualTo(
+            new AugmentationRecipe(
+                0.5,
+                0,
+                true,
+                0.1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                0,
+                .3));
+    assertThat(mild.expand()).isEqualTo(1.3);
+    assertThat(mild.zoom()).isEqualTo(0.8);
+    assertThat(mild.crop()).isEmpty();
     assertThat(RecipeBuilder.defaults().preset(Preset.PAPER_VOC).resolve().augmentation())
         .isEqualTo(
-            new AugmentationRecipe(0.5, 0, true, 0.1, 4, 1, List.of(.1, .3, .7, .9), true, 0, .3));
+            new AugmentationRecipe(
+                0.5,
+                0,
+                true,
+                0.1,
+                Optional.of(4.0),
+                Optional.of(1.0),
+                Optional.of(List.of(.1, .3, .7, .9)),
+                true,
+                0,
+                .3));
     assertThat(
             Recipes.with(
                     "augmentation.horizontal-flip", "0",
@@ -104,7 +130,18 @@ class RecipeTest {
                     "augmentation.crop", "[]",
                     "augmentation.interpolation", "bilinear")
                 .augmentation())
-        .isEqualTo(new AugmentationRecipe(0, 1, false, 0, 1, 1, List.of(), false, 0, .3));
+        .isEqualTo(
+            new AugmentationRecipe(
+                0,
+                1,
+                false,
+                0,
+                Optional.of(1.0),
+                Optional.of(1.0),
+                Optional.of(List.of()),
+                false,
+                0,
+                .3));
   }
 
   @Test

@@ -18,7 +18,7 @@ public record LearningRateSchedule(
   public static LearningRateSchedule of(TrainingRecipe recipe, int stepsPerEpoch) {
     LearningRateRecipe rate = recipe.learningRate();
     long total = (long) stepsPerEpoch * recipe.epochs();
-    long warmup = Math.min(rate.warmup(), total / 10);
+    long warmup = rate.warmup(total);
     RateFall fall =
         switch (rate.schedule()) {
           case STEP -> StepFall.of(rate, recipe.epochs(), stepsPerEpoch);

@@ -28,23 +28,31 @@ final class AutoDataValues {
 
   private final Recipe recipe;
   private final TrainingData data;
+  private final boolean trained;
   private final Consumer<String> messages;
   private final Map<String, String> values = new TreeMap<>();
+  private int epochs;
 
-  private AutoDataValues(Recipe recipe, TrainingData data, Consumer<String> messages) {
+  private AutoDataValues(
+      Recipe recipe, TrainingData data, boolean trained, Consumer<String> messages) {
     this.recipe = recipe;
     this.data = data;
+    this.trained = trained;
     this.messages = messages;
+    this.epochs = recipe.training().epochs();
   }
 
   /**
    * The recipe of a run on these images.
    *
+   * @param trained whether the run starts from weights that were trained
    * @param messages hears of each choice
    */
-  static Recipe of(Recipe recipe, TrainingData data, Consumer<String> messages) {
-    AutoDataValues auto = new AutoDataValues(recipe, data, messages);
+  static Recipe of(Recipe recipe, TrainingData data, boolean trained, Consumer<String> messages) {
+    AutoDataValues auto = new AutoDataValues(recipe, data, trained, messages);
     auto.chooseLength();
+    auto.chooseWarmup();
+    auto.chooseTransforms();
     auto.chooseAnchors();
     return recipe.with(auto.values);
   }
@@ -53,10 +61,37 @@ final class AutoDataValues {
     if (recipe.training().chosenEpochs().isEmpty()) {
       int perEpoch = data.stepsPerEpoch(recipe.training().batchSize());
       int steps = recipe.model().isFasterRcnn() ? TWO_STAGE_STEPS : STEPS;
-      int epochs = Math.max(LEAST_EPOCHS, Math.min(steps / perEpoch, MOST_EPOCHS));
+      epochs = Math.max(LEAST_EPOCHS, Math.min(steps / perEpoch, MOST_EPOCHS));
       values.put("training.epochs", String.valueOf(epochs));
       messages.accept(
           "training.epochs auto: %d, which are %d steps".formatted(epochs, epochs * perEpoch));
+    }
+  }
+
+  private long steps() {
+    return (long) epochs * data.stepsPerEpoch(recipe.training().batchSize());
+  }
+
+  private void chooseWarmup() {
+    if (recipe.training().learningRate().chosenWarmup().isEmpty()) {
+      int warmup = recipe.training().learningRate().warmup(steps());
+      values.put("training.warmup", String.valueOf(warmup));
+      messages.accept("training.warmup auto: %d steps of %d".formatted(warmup, steps()));
+    }
+  }
+
+  private void chooseTransforms() {
+    TransformStrength strength = TransformStrength.of(steps(), trained);
+    Map<String, String> chosen = strength.choose(recipe.augmentation());
+    if (!chosen.isEmpty()) {
+      values.putAll(chosen);
+      messages.accept(
+          "%s auto: %s, as for a training of %d steps from %s weights"
+              .formatted(
+                  String.join(", ", chosen.keySet()).replace(", augmentation.", ", "),
+                  strength.words(),
+                  steps(),
+                  trained ? "trained" : "random"));
     }
   }
 

@@ -22,6 +22,6 @@ public final class FittedAnchors {
       return recipe;
     }
     TrainingData data = new TrainingData(dataset, images, Optional.empty(), Optional.empty());
-    return AutoDataValues.of(recipe, data, message -> {});
+    return AutoDataValues.of(recipe, data, false, message -> {});
   }
 }

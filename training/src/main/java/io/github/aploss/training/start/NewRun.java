@@ -64,7 +64,7 @@ public final class NewRun {
   private OpenedRun open(Recipe without, Path out) {
     TrainingData data = TrainingData.read(without);
     data.announce(without, listener::message);
-    Recipe recipe = AutoDataValues.of(without, data, listener::message);
+    Recipe recipe = AutoDataValues.of(without, data, from.trained(), listener::message);
     RecipeAdvice.give(recipe, listener::message);
     try (RunOpening opening = new RunOpening(group, listener::message)) {
       Learner learner = opening.learner(recipe, data);
