@@ -12,21 +12,12 @@ import java.util.Map;
 final class Answers {
   static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final int MOST_READ = 1 << 20;
-
   private Answers() {}
 
-  /**
-   * A sentence of why not, as JSON. The rest of a short body is read, since a client that still
-   * sends when the connection ends may not get to see the answer.
-   */
+  /** A sentence of why not, as JSON. */
   static void refuse(Context context, Refusal refusal) {
     context.header("Connection", "close");
-    try {
-      context.req().getInputStream().readNBytes(MOST_READ);
-    } catch (IOException | IllegalStateException e) {
-      // There is no more to read.
-    }
+    RequestBody.skipRest(context);
     json(context, refusal.status(), Map.of("error", refusal.getMessage()));
   }
 

@@ -4,7 +4,6 @@ import io.github.aploss.detection.BatchDetector;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
@@ -21,8 +20,8 @@ public final class DetectionServer implements AutoCloseable {
   /** For what is on its way to clients when the server stops. */
   private static final Duration LAST_BYTES = Duration.ofSeconds(5);
 
-  /** What a form may have beside its file. */
-  private static final long FORM_BYTES = 10_000;
+  /** The release of Java that has virtual threads. */
+  private static final int VIRTUAL_THREADS = 21;
 
   private final ServerOptions options;
   private final BatchDetector detector;
@@ -71,17 +70,14 @@ public final class DetectionServer implements AutoCloseable {
 
   private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
-    config.http.maxRequestSize = options.maxBytes();
+    // Where the JDK has them; what they run is bounded by the admission.
+    config.concurrency.useVirtualThreads = Runtime.version().feature() >= VIRTUAL_THREADS;
     config.jetty.modifyServer(jetty -> jetty.setStopTimeout(LAST_BYTES.toMillis()));
-    // Forms stay in memory: nothing that clients send is written to a disk.
-    config.jetty.multipartConfig.maxFileSize(options.maxBytes(), SizeUnit.BYTES);
-    config.jetty.multipartConfig.maxTotalRequestSize(
-        options.maxBytes() + FORM_BYTES, SizeUnit.BYTES);
-    config.jetty.multipartConfig.maxInMemoryFileSize(options.maxBytes(), SizeUnit.BYTES);
     config.http.defaultContentType = "text/plain; charset=utf-8";
     RoutesConfig routes = config.routes;
     AccessToken token = new AccessToken(options.token());
-    RequestImages images = new RequestImages(options.maxBytes(), options.maxPixels());
+    RequestImages images = new RequestImages(
+        new RequestBody(options.maxBytes(), options.timeout()), options.maxPixels());
     DetectionService service = new DetectionService(detector, queue, options.timeout());
     Gate gate = new Gate(admission, metrics);
     routes.before(token::check);

@@ -6,6 +6,7 @@ import io.github.aploss.files.UserException;
 final class Refusal extends UserException {
   static final int BAD_REQUEST = 400;
   static final int UNAUTHORIZED = 401;
+  static final int TOO_SLOW = 408;
   static final int TOO_LARGE = 413;
   static final int TOO_MANY = 429;
   static final int UNAVAILABLE = 503;

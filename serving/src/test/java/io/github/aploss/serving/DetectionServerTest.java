@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.aploss.dataset.image.Image;
-import io.github.aploss.detection.BatchDetector;
-import io.github.aploss.detection.DetectionDisplay;
-import io.github.aploss.detection.DisplayThresholds;
-import io.github.aploss.detection.ScoredDetections;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,9 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -37,62 +30,6 @@ class DetectionServerTest {
       ServerOptions.standard("shapes").withAddress("127.0.0.1", 0);
 
   private final HttpClient client = HttpClient.newHttpClient();
-
-  /** Finds one sure and one doubtful object in every image, once its latch is open. */
-  private static final class Scripted implements BatchDetector {
-    private final CountDownLatch open;
-    private final List<Integer> batches = new ArrayList<>();
-
-    Scripted(int closed) {
-      open = new CountDownLatch(closed);
-    }
-
-    @Override
-    public List<String> classes() {
-      return List.of("ball", "box");
-    }
-
-    @Override
-    public List<Long> categoryIds() {
-      return List.of(1L, 2L);
-    }
-
-    @Override
-    public DetectionDisplay display() {
-      return new DetectionDisplay(DisplayThresholds.same(2, 0.5), OptionalDouble.empty());
-    }
-
-    @Override
-    public Optional<String> calibratedOn() {
-      return Optional.empty();
-    }
-
-    @Override
-    public BatchDetector withRawScores() {
-      return this;
-    }
-
-    @Override
-    public List<ScoredDetections> find(List<Image> images) {
-      try {
-        open.await();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-      batches.add(images.size());
-      return images.stream().map(Scripted::found).toList();
-    }
-
-    private static ScoredDetections found(Image image) {
-      return new ScoredDetections(
-          new float[] {1, 2, image.width(), image.height(), 0, 0, 3, 4},
-          new double[] {0.75, 0.25},
-          new int[] {1, 0});
-    }
-
-    @Override
-    public void close() {}
-  }
 
   private static byte[] png(int width, int height) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -123,7 +60,7 @@ class DetectionServerTest {
 
   @Test
   void anImageInTheBodyOrInAFormIsLookedAt() throws Exception {
-    try (DetectionServer server = DetectionServer.start(new Scripted(0), ANY_PORT)) {
+    try (DetectionServer server = DetectionServer.start(ScriptedDetector.ready(), ANY_PORT)) {
       HttpResponse<String> body = post(server, "/v1/detect", png(20, 10));
       assertThat(body.statusCode()).isEqualTo(200);
       assertThat(body.headers().firstValue("Content-Type").orElseThrow())
@@ -158,14 +95,14 @@ class DetectionServerTest {
   void whatIsWrongGetsASentence() throws Exception {
     ServerOptions small = ANY_PORT.withLimits(2000, 400, Duration.ofSeconds(5));
     byte[] whole = png(20, 20);
-    try (DetectionServer server = DetectionServer.start(new Scripted(0), small)) {
+    try (DetectionServer server = DetectionServer.start(ScriptedDetector.ready(), small)) {
       refused(post(server, "/v1/detect", new byte[0]), 400, "is empty");
       refused(post(server, "/v1/detect", "<html>".getBytes()), 400, "its content is not JPEG");
       refused(post(server, "/v1/detect", Arrays.copyOf(whole, 40)), 400, "is c");
       refused(post(server, "/v1/detect", png(21, 20)), 400, "pixels");
       refused(post(server, "/v1/detect", new byte[2001]), 413, "2000 bytes");
-      refused(form(server, "image", new byte[2001]), 400, "2000 bytes");
-      refused(form(server, "image", new byte[30_000]), 400, "2000 bytes");
+      refused(form(server, "image", new byte[2001]), 413, "2000 bytes");
+      refused(form(server, "image", new byte[30_000]), 413, "2000 bytes");
       refused(post(server, "/v1/detect?score=2", whole), 400, "a number from 0 to 1");
       refused(post(server, "/v1/detect?score=x", whole), 400, "a number from 0 to 1");
       refused(post(server, "/v2/models/shapes/infer", "{".getBytes()), 400, "not JSON");
@@ -184,7 +121,7 @@ class DetectionServerTest {
 
   @Test
   void theOpenInferenceProtocolIsSpoken() throws Exception {
-    try (DetectionServer server = DetectionServer.start(new Scripted(0), ANY_PORT)) {
+    try (DetectionServer server = DetectionServer.start(ScriptedDetector.ready(), ANY_PORT)) {
       String request =
           "{\"id\":\"7\",\"parameters\":{\"score\":0},\"inputs\":[{\"name\":\"image\",\"shape\":[1],"
               + "\"datatype\":\"BYTES\",\"data\":[\""
@@ -202,7 +139,7 @@ class DetectionServerTest {
 
   @Test
   void requestsAtOnceAreBatchedAndTooManyAreRefused() throws Exception {
-    Scripted detector = new Scripted(1);
+    ScriptedDetector detector = ScriptedDetector.waiting();
     ServerOptions four = ANY_PORT.withCapacity(4).withBatches(3, Duration.ofSeconds(2));
     try (DetectionServer server = DetectionServer.start(detector, four)) {
       List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
@@ -212,7 +149,7 @@ class DetectionServerTest {
         asked.add(client.sendAsync(request, BodyHandlers.ofString()));
       }
       CompletableFuture.anyOf(asked.toArray(CompletableFuture[]::new)).join();
-      detector.open.countDown();
+      detector.open();
       List<Integer> statuses = asked.stream().map(one -> one.join().statusCode()).sorted().toList();
       assertThat(statuses).startsWith(200, 200, 200, 200).endsWith(429).containsOnly(200, 429);
       HttpResponse<String> busy =
@@ -222,7 +159,7 @@ class DetectionServerTest {
               .findFirst()
               .orElseThrow();
       assertThat(busy.headers().firstValue("Retry-After")).hasValue("1");
-      assertThat(detector.batches).contains(3);
+      assertThat(detector.batches()).contains(3);
       assertThat(get(server, "/metrics").body())
           .contains("aploss_batch_images_count")
           .contains("status=\"429\"")
@@ -232,17 +169,17 @@ class DetectionServerTest {
 
   @Test
   void aDetectorThatTakesTooLongIsGivenUp() throws Exception {
-    Scripted never = new Scripted(1);
+    ScriptedDetector never = ScriptedDetector.waiting();
     ServerOptions hasty = ANY_PORT.withLimits(10_000, 1000, Duration.ofMillis(200));
     DetectionServer server = DetectionServer.start(never, hasty);
     refused(post(server, "/v1/detect", png(9, 9)), 504, "no answer within");
-    never.open.countDown();
+    never.open();
     server.close();
   }
 
   @Test
   void closingFinishesWhatIsInProgress() throws Exception {
-    Scripted detector = new Scripted(1);
+    ScriptedDetector detector = ScriptedDetector.waiting();
     DetectionServer server = DetectionServer.start(detector, ANY_PORT);
     HttpRequest request =
         to(server, "/v1/detect").POST(BodyPublishers.ofByteArray(png(9, 9))).build();
@@ -257,7 +194,7 @@ class DetectionServerTest {
       Thread.onSpinWait();
     }
     refused(post(server, "/v1/detect", png(9, 9)), 503, "the server ends");
-    detector.open.countDown();
+    detector.open();
     assertThat(asked.join().statusCode()).isEqualTo(200);
     closing.join();
   }
@@ -265,7 +202,7 @@ class DetectionServerTest {
   @Test
   void aTokenIsAskedForWhereOneIsSet() throws Exception {
     ServerOptions closed = ANY_PORT.withToken(Optional.of("secret"));
-    try (DetectionServer server = DetectionServer.start(new Scripted(0), closed)) {
+    try (DetectionServer server = DetectionServer.start(ScriptedDetector.ready(), closed)) {
       refused(post(server, "/v1/detect", png(9, 9)), 401, "Authorization: Bearer");
       refused(get(server, "/metrics"), 401, "Authorization: Bearer");
       assertThat(get(server, "/").statusCode()).isEqualTo(200);
@@ -280,7 +217,7 @@ class DetectionServerTest {
 
   @Test
   void thePageNeedsNothingFromElsewhere() throws Exception {
-    try (DetectionServer server = DetectionServer.start(new Scripted(0), ANY_PORT)) {
+    try (DetectionServer server = DetectionServer.start(ScriptedDetector.ready(), ANY_PORT)) {
       HttpResponse<String> page = get(server, "/");
       assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
       assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())

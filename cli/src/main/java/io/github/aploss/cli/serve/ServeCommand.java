@@ -21,6 +21,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -80,6 +81,8 @@ public final class ServeCommand implements Callable<Integer> {
       description = "A file with the token that clients have to show (default: none is asked for).")
   private Path tokenFile;
 
+  @Mixin private ServeLimits limits;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -108,7 +111,10 @@ public final class ServeCommand implements Callable<Integer> {
     if (!name.matches("[A-Za-z0-9._-]+")) {
       throw wrong("--name has letters, digits, dots, dashes and underscores, not \"" + name + "\"");
     }
-    return ServerOptions.standard(name).withAddress(host, port).withToken(token());
+    return limits
+        .applyTo(ServerOptions.standard(name))
+        .withAddress(host, port)
+        .withToken(token());
   }
 
   private Optional<String> token() {
