@@ -76,8 +76,9 @@ public final class DetectionServer implements AutoCloseable {
     config.http.defaultContentType = "text/plain; charset=utf-8";
     RoutesConfig routes = config.routes;
     AccessToken token = new AccessToken(options.token());
-    RequestImages images = new RequestImages(
-        new RequestBody(options.maxBytes(), options.timeout()), options.maxPixels());
+    RequestImages images =
+        new RequestImages(
+            new RequestBody(options.maxBytes(), options.timeout()), options.maxPixels());
     DetectionService service = new DetectionService(detector, queue, options.timeout());
     Gate gate = new Gate(admission, metrics);
     routes.before(token::check);

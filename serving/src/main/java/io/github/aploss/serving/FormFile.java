@@ -10,7 +10,9 @@ import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Promise;
 
-/** The first file of a form ({@code multipart/form-data}), whose bytes are in memory and stay there. */
+/**
+ * The first file of a form ({@code multipart/form-data}), whose bytes are in memory and stay there.
+ */
 final class FormFile {
   private static final int MOST_PARTS = 100;
 

@@ -111,10 +111,7 @@ public final class ServeCommand implements Callable<Integer> {
     if (!name.matches("[A-Za-z0-9._-]+")) {
       throw wrong("--name has letters, digits, dots, dashes and underscores, not \"" + name + "\"");
     }
-    return limits
-        .applyTo(ServerOptions.standard(name))
-        .withAddress(host, port)
-        .withToken(token());
+    return limits.applyTo(ServerOptions.standard(name)).withAddress(host, port).withToken(token());
   }
 
   private Optional<String> token() {
