@@ -435,6 +435,20 @@ class CocoReaderTest {
   }
 
   @Test
+  void classesThatTheFileDoesNotHaveGetIdsThatItDoesNotUse() {
+    writeImages("val");
+    write(
+        "annotations/instances_val.json",
+        IMAGES,
+        "\"categories\": [{\"id\": 2, \"name\": \"dog\"}, {\"id\": 3, \"name\": \"car\"}]",
+        annotations());
+    Dataset dataset =
+        DatasetReader.read(
+            DatasetRequest.of(temp, "val").withClasses(List.of("car", "horse", "dog", "cow")));
+    assertThat(dataset.categoryIds()).containsExactly(3L, 4L, 2L, 5L);
+  }
+
+  @Test
   void takesGivenClassesInTheirOrder() {
     writeImages("val");
     write("val.json", IMAGES, CATEGORIES, annotations(annotation(1, 7, 18, "[1, 2, 3, 4]")));
