@@ -107,7 +107,7 @@ class ArchitectureTest {
               "inference", "training", "robustness", "workbench", "study", "cli")
           .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers(
-              "run", "inference", "training", "robustness", "workbench", "study", "cli")
+              "run", "inference", "export", "training", "robustness", "workbench", "study", "cli")
           .whereLayer("export")
           .mayOnlyBeAccessedByLayers("workbench", "cli")
           .whereLayer("serving")

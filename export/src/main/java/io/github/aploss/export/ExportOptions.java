@@ -10,8 +10,11 @@ import java.util.OptionalInt;
  * @param suppressed whether overlapping detections are suppressed inside of the model
  * @param bytes whether pixels go in as uint8, rounded, instead of float32
  * @param halfWeights whether weights are kept in 16 bits: half the file, computed with in float32
+ * @param calibrated whether scores are calibrated inside, where the run has a calibration; those of
+ *     candidates never are, since they are suppressed by the detector's own
  */
-public record ExportOptions(Size size, boolean suppressed, boolean bytes, boolean halfWeights) {
+public record ExportOptions(
+    Size size, boolean suppressed, boolean bytes, boolean halfWeights, boolean calibrated) {
   /** What sizes of images a model takes. */
   public sealed interface Size {}
 
@@ -24,25 +27,29 @@ public record ExportOptions(Size size, boolean suppressed, boolean bytes, boolea
   /** Any. */
   public record AnySize() implements Size {}
 
-  /** Of the run's test size, with suppression, float32 throughout. */
+  /** Of the run's test size, with suppression, float32 throughout, calibrated. */
   public static ExportOptions standard() {
-    return new ExportOptions(new TestSize(), true, false, false);
+    return new ExportOptions(new TestSize(), true, false, false, true);
   }
 
   public ExportOptions withSize(Size value) {
-    return new ExportOptions(value, suppressed, bytes, halfWeights);
+    return new ExportOptions(value, suppressed, bytes, halfWeights, calibrated);
   }
 
   public ExportOptions withSuppressed(boolean value) {
-    return new ExportOptions(size, value, bytes, halfWeights);
+    return new ExportOptions(size, value, bytes, halfWeights, calibrated);
   }
 
   public ExportOptions withBytes(boolean value) {
-    return new ExportOptions(size, suppressed, value, halfWeights);
+    return new ExportOptions(size, suppressed, value, halfWeights, calibrated);
   }
 
   public ExportOptions withHalfWeights(boolean value) {
-    return new ExportOptions(size, suppressed, bytes, value);
+    return new ExportOptions(size, suppressed, bytes, value, calibrated);
+  }
+
+  public ExportOptions withCalibrated(boolean value) {
+    return new ExportOptions(size, suppressed, bytes, halfWeights, value);
   }
 
   ElementType inputType() {

@@ -5,6 +5,7 @@ import io.github.aploss.dataset.image.Image;
 import io.github.aploss.detection.Detection;
 import io.github.aploss.detector.candidate.Candidates;
 import io.github.aploss.detector.candidate.Detections;
+import io.github.aploss.evaluation.calibration.CalibrationCurve;
 import io.github.aploss.export.check.Agreement;
 import io.github.aploss.export.check.CheckImages;
 import io.github.aploss.export.check.DetectionComparison;
@@ -17,6 +18,7 @@ import io.github.aploss.inference.TrainedDetector;
 import io.github.aploss.onnx.ImageResizing;
 import io.github.aploss.onnx.ModelDescription;
 import io.github.aploss.onnx.OnnxModel;
+import io.github.aploss.run.folder.Calibration;
 import io.github.aploss.run.recipe.InputRecipe;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.setup.PostprocessingFactory;
@@ -31,8 +33,12 @@ final class ExportedDetector {
   private final TrainedDetector detector;
   private final ExportOptions options;
 
-  ExportedDetector(TrainedDetector detector, ExportOptions options) {
-    this.detector = detector;
+  /**
+   * @param opened with its calibration, where it has one
+   */
+  ExportedDetector(TrainedDetector opened, ExportOptions options) {
+    boolean calibrated = options.calibrated() && options.suppressed();
+    this.detector = calibrated ? opened : opened.withRawScores();
     this.options = options;
   }
 
@@ -56,8 +62,16 @@ final class ExportedDetector {
             PostprocessingFactory.candidateRules(recipe),
             PostprocessingFactory.postprocessing(recipe.inference()),
             new InputShape(options.inputType(), options.side(square)),
-            options.suppressed())
+            options.suppressed(),
+            curves())
         .graph(detector.detector());
+  }
+
+  private List<CalibrationCurve> curves() {
+    return detector
+        .calibration()
+        .map(found -> found.classes().stream().map(Calibration.OfClass::curve).toList())
+        .orElse(List.of());
   }
 
   private ModelDescription description() {
@@ -66,8 +80,8 @@ final class ExportedDetector {
         detector.recipe().model().name(),
         detector.classes(),
         detector.categoryIds(),
-        detector.withRawScores().display().thresholds().perClass(),
-        "",
+        detector.showFrom(),
+        detector.calibratedOn().orElse(""),
         detector.recipe().inference().nms(),
         new ImageResizing(input.testSize(), input.testMaximum()),
         options.suppressed(),
@@ -95,7 +109,8 @@ final class ExportedDetector {
     DetectionComparison comparison =
         options.halfWeights() ? DetectionComparison.ofRounded() : DetectionComparison.strict();
     return comparison
-        .compareAll(images, expected(images), found(model, out, images))
+        .withOwnScores(this::ownScore)
+        .compareAll(images, detector.detect(images), found(model, out, images))
         .orElseThrow(
             () ->
                 new ExportException(
@@ -104,11 +119,12 @@ final class ExportedDetector {
                         + " than the run's detector does"));
   }
 
-  /** What the detector finds, with its own scores. */
-  private List<List<Detection>> expected(List<Image> images) {
-    return detector.images().detect(images, ScoreScale.RAW).stream()
-        .map(found -> found.named(detector.classes()))
-        .toList();
+  /** The detector's own score of a detection that has a calibrated one. */
+  private double ownScore(Detection one) {
+    List<CalibrationCurve> curves = curves();
+    return curves.isEmpty()
+        ? one.score()
+        : curves.get(detector.classes().indexOf(one.className())).score(one.score());
   }
 
   private List<List<Detection>> found(byte[] bytes, Path out, List<Image> images) {

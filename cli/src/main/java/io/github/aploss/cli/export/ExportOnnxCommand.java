@@ -35,6 +35,12 @@ final class ExportOnnxCommand implements Callable<Integer> {
     FLOAT16
   }
 
+  /** Which scores are given out. */
+  enum Scores {
+    CALIBRATED,
+    RAW
+  }
+
   /** What the values of pixels are. */
   enum PixelType {
     FLOAT32,
@@ -74,6 +80,15 @@ final class ExportOnnxCommand implements Callable<Integer> {
   private WeightType precision;
 
   @Option(
+      names = "--scores",
+      paramLabel = "WHICH",
+      defaultValue = "calibrated",
+      description =
+          "calibrated inside of the model, where the run has a calibration, or raw, the detector's"
+              + " own (default: ${DEFAULT-VALUE}).")
+  private Scores scores;
+
+  @Option(
       names = "--input",
       paramLabel = "TYPE",
       defaultValue = "float32",
@@ -89,7 +104,8 @@ final class ExportOnnxCommand implements Callable<Integer> {
             .withSize(size())
             .withSuppressed(suppression == Suppression.INSIDE)
             .withHalfWeights(precision == WeightType.FLOAT16)
-            .withBytes(input == PixelType.UINT8);
+            .withBytes(input == PixelType.UINT8)
+            .withCalibrated(scores == Scores.CALIBRATED);
     Destination.file(out);
     Agreement agreement = OnnxExport.write(run, out, options, spec.commandLine().getErr()::println);
     spec.commandLine()

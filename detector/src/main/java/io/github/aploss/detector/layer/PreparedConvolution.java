@@ -17,6 +17,9 @@ final class PreparedConvolution implements AutoCloseable {
   private final Tensor weight;
   private final TensorOptional bias;
 
+  /** Null where convolutions take the weights as they are. */
+  private final PackedWeights packed;
+
   /**
    * @param images what it will see first, [B, in, H, W]
    */
@@ -29,12 +32,10 @@ final class PreparedConvolution implements AutoCloseable {
         form.layout() == InferenceForm.Layout.ROW_MAJOR || blocked
             ? MemoryFormat.Contiguous
             : MemoryFormat.ChannelsLast;
-    boolean packs = oneDnn && form.layout() != InferenceForm.Layout.ROW_MAJOR;
     try (PointerScope scope = new PointerScope()) {
       // Kernels of 1 x 1 count as contiguous in any order, but convolutions choose by their
       // strides.
-      Tensor dense = weights.weight().detach().to(type).clone(new MemoryFormatOptional(order));
-      weight = packs ? packed(dense, images) : dense;
+      weight = weights.weight().detach().to(type).clone(new MemoryFormatOptional(order));
       weight.retainReference();
       bias =
           weights.bias().defined()
@@ -42,29 +43,17 @@ final class PreparedConvolution implements AutoCloseable {
               : new TensorOptional();
       bias.retainReference();
     }
-  }
-
-  /** oneDNN would otherwise arrange the weights anew on every call. */
-  private Tensor packed(Tensor dense, Tensor images) {
-    return torch.mkldnn_reorder_conv2d_weight(
-        dense.to_mkldnn(),
-        padding(),
-        stride(),
-        dilation(),
-        shape.groups(),
-        images.size(0),
-        images.size(1),
-        images.size(2),
-        images.size(3));
+    boolean packs = oneDnn && form.layout() != InferenceForm.Layout.ROW_MAJOR;
+    packed = packs ? new PackedWeights(shape, weight) : null;
   }
 
   /** Images [B, in, H, W] of any floating type to [B, out, H', W'] of its own. */
   Tensor forward(Tensor images) {
     Tensor input = input(images);
-    return weight.is_mkldnn()
-        ? torch.mkldnn_convolution(
-            input, weight, bias, padding(), stride(), dilation(), shape.groups())
-        : torch.conv2d(input, weight, bias, stride(), padding(), dilation(), shape.groups());
+    return packed == null
+        ? torch.conv2d(input, weight, bias, stride(), padding(), dilation(), shape.groups())
+        : torch.mkldnn_convolution(
+            input, packed.of(images), bias, padding(), stride(), dilation(), shape.groups());
   }
 
   private Tensor input(Tensor images) {
@@ -88,6 +77,9 @@ final class PreparedConvolution implements AutoCloseable {
 
   @Override
   public void close() {
+    if (packed != null) {
+      packed.close();
+    }
     weight.close();
     bias.close();
   }

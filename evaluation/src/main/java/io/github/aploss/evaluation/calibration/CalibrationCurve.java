@@ -117,13 +117,22 @@ public record CalibrationCurve(double[] scores, double[] probabilities) {
    * @param score from 0 to 1
    */
   public double probability(double score) {
-    int place = Arrays.binarySearch(scores, score);
+    return along(scores, probabilities, score);
+  }
+
+  /** The score that has this probability, no further out than 0 and 1. */
+  public double score(double probability) {
+    return Math.max(0, Math.min(1, along(probabilities, scores, probability)));
+  }
+
+  private static double along(double[] from, double[] to, double value) {
+    int place = Arrays.binarySearch(from, value);
     if (place >= 0) {
-      return probabilities[place];
+      return to[place];
     }
-    int above = Math.min(Math.max(-place - 1, 1), scores.length - 1);
-    double part = (score - scores[above - 1]) / (scores[above] - scores[above - 1]);
-    return probabilities[above - 1] + part * (probabilities[above] - probabilities[above - 1]);
+    int above = Math.min(Math.max(-place - 1, 1), from.length - 1);
+    double part = (value - from[above - 1]) / (from[above] - from[above - 1]);
+    return to[above - 1] + part * (to[above] - to[above - 1]);
   }
 
   /** The probabilities of outcomes with what they came to. */

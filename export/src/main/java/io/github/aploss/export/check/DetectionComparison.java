@@ -6,6 +6,7 @@ import io.github.aploss.detection.Detection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Compares what two programs found in an image with the same network.
@@ -19,16 +20,24 @@ import java.util.Optional;
  * @param box the largest difference of two sides of a box, in parts of the image's longer side
  * @param tie the largest difference of two scores that are nearly the same, in parts of them
  * @param tied the largest part of the detections that may be exchanged by such ties
+ * @param ownScore the detector's own score of a detection: where a calibration is steep, two scores
+ *     of it that are nearly the same lie apart
  */
-public record DetectionComparison(double score, double box, double tie, double tied) {
+public record DetectionComparison(
+    double score, double box, double tie, double tied, ToDoubleFunction<Detection> ownScore) {
   /** Differences up to a ten-thousandth. */
   public static DetectionComparison strict() {
-    return new DetectionComparison(1e-4, 1e-4, 1e-4, 0.05);
+    return new DetectionComparison(1e-4, 1e-4, 1e-4, 0.05, Detection::score);
   }
 
   /** Of weights that are rounded to 16 bits: differences up to a fiftieth. */
   public static DetectionComparison ofRounded() {
-    return new DetectionComparison(0.02, 0.02, 0.05, 0.25);
+    return new DetectionComparison(0.02, 0.02, 0.05, 0.25, Detection::score);
+  }
+
+  /** For detections whose scores are calibrated. */
+  public DetectionComparison withOwnScores(ToDoubleFunction<Detection> value) {
+    return new DetectionComparison(score, box, tie, tied, value);
   }
 
   /**
@@ -79,8 +88,11 @@ public record DetectionComparison(double score, double box, double tie, double t
         && boxes(one, other) / side <= box;
   }
 
-  private static double scores(Detection one, Detection other) {
-    return Math.abs((double) one.score() - other.score());
+  /** How far apart two scores are, told and the detector's own: the smaller one. */
+  private double scores(Detection one, Detection other) {
+    return Math.min(
+        Math.abs((double) one.score() - other.score()),
+        Math.abs(ownScore.applyAsDouble(one) - ownScore.applyAsDouble(other)));
   }
 
   /** The largest difference of two sides, pixels. */

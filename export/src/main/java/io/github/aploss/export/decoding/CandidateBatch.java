@@ -43,6 +43,11 @@ public record CandidateBatch(Value boxes, Value keys, Value labels) {
     return best(graph, keys, graph.dimension(keys, 1));
   }
 
+  /** The same with other keys [B, n]. */
+  public CandidateBatch withKeys(Value others) {
+    return new CandidateBatch(boxes, others, labels);
+  }
+
   /** All with the same label. */
   public CandidateBatch labelled(Graph graph, long label) {
     Value zeros = graph.mul(labels, graph.integers(0));

@@ -5,12 +5,15 @@ import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.candidate.CandidateRules;
 import io.github.aploss.detector.candidate.Postprocessing;
 import io.github.aploss.detector.input.InputNormalisation;
+import io.github.aploss.evaluation.calibration.CalibrationCurve;
+import io.github.aploss.export.decoding.CalibrationLayer;
 import io.github.aploss.export.decoding.CandidateBatch;
 import io.github.aploss.export.decoding.Frame;
 import io.github.aploss.export.decoding.SuppressionLayer;
 import io.github.aploss.export.graph.ElementType;
 import io.github.aploss.export.graph.Graph;
 import io.github.aploss.export.graph.Value;
+import java.util.List;
 
 /**
  * A detector as one graph, from pixels to detections.
@@ -21,6 +24,7 @@ import io.github.aploss.export.graph.Value;
  * @param postprocessing which candidates become detections
  * @param shape of the input
  * @param suppressed whether overlapping candidates are suppressed, or all given out
+ * @param calibration what makes probabilities of the scores, class by class; empty: they stay
  */
 public record DetectorModel(
     InputNormalisation normalisation,
@@ -28,7 +32,8 @@ public record DetectorModel(
     CandidateRules rules,
     Postprocessing postprocessing,
     InputShape shape,
-    boolean suppressed) {
+    boolean suppressed,
+    List<CalibrationCurve> calibration) {
   private static final String BATCH = "batch";
   private static final String FOUND = "detections";
 
@@ -52,13 +57,26 @@ public record DetectorModel(
         .keep(candidates, detector.classes());
   }
 
-  private static void write(Graph graph, Detector detector, CandidateBatch found) {
-    Value real = graph.greater(found.keys(), graph.number(Double.NEGATIVE_INFINITY));
+  private void write(Graph graph, Detector detector, CandidateBatch found) {
     Value scores =
         switch (detector.activation()) {
           case SIGMOID -> graph.sigmoid(found.keys());
           case SOFTMAX -> graph.exp(found.keys());
         };
+    if (calibration.isEmpty()) {
+      write(graph, found, scores);
+      return;
+    }
+    Value calibrated =
+        new CalibrationLayer(graph, calibration).probabilities(scores, found.labels());
+    Value nothing = graph.number(Double.NEGATIVE_INFINITY);
+    Value keys = graph.where(graph.greater(found.keys(), nothing), calibrated, nothing);
+    CandidateBatch sorted = found.withKeys(keys).sorted(graph);
+    write(graph, sorted, graph.max(sorted.keys(), graph.number(0)));
+  }
+
+  private static void write(Graph graph, CandidateBatch found, Value scores) {
+    Value real = graph.greater(found.keys(), graph.number(Double.NEGATIVE_INFINITY));
     Value boxes = graph.where(graph.unsqueeze(real, 2), found.boxes(), graph.number(0));
     Value labels = graph.where(real, found.labels(), graph.integer(-1));
     Value counts = graph.sum(graph.cast(real, ElementType.INT64), 1);

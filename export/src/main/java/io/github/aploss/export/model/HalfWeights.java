@@ -5,14 +5,16 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
+import io.github.aploss.export.decoding.CalibrationLayer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the large constants of a graph in 16 bits. They are widened where the graph begins, which
- * runtimes do once, when they load it: half the file, and float32's speed on any processor.
+ * Keeps the large constants of a graph in 16 bits, but for the knots of a calibration, which lie
+ * close. They are widened where the graph begins, which runtimes do once, when they load it: half
+ * the file, and float32's speed on any processor.
  */
 final class HalfWeights {
   private static final int WORTH_IT = 256;
@@ -37,7 +39,8 @@ final class HalfWeights {
 
   private static boolean isLarge(TensorProto constant) {
     long values = constant.getDimsList().stream().reduce(1L, (a, b) -> a * b);
-    return constant.getDataType() == TensorProto.DataType.FLOAT.getNumber()
+    return !constant.getName().startsWith(CalibrationLayer.NAME)
+        && constant.getDataType() == TensorProto.DataType.FLOAT.getNumber()
         && constant.hasRawData()
         && values >= WORTH_IT;
   }
