@@ -40,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--epochs",
-      defaultValue = "14",
+      defaultValue = "15",
       paramLabel = "N",
       description = "Passes over the training images (default: ${DEFAULT-VALUE}).")
   private int epochs;
@@ -70,7 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
                 "--epochs",
                 String.valueOf(epochs),
                 "--eval-every",
-                String.valueOf(Math.max(1, epochs / 3))),
+                String.valueOf((epochs + 1) / 2)),
             List.of("evaluate", "run", "--run", run.toString(), "--data", data.toString()),
             List.of(
                 "detect",
