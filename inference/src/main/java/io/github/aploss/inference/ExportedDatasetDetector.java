@@ -4,7 +4,9 @@ import io.github.aploss.dataset.Dataset;
 import io.github.aploss.dataset.DatasetRequest;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.image.Image;
-import io.github.aploss.dataset.image.ImageReader;
+import io.github.aploss.dataset.loader.BatchLoader;
+import io.github.aploss.dataset.loader.BatchStream;
+import io.github.aploss.dataset.transform.Sample;
 import io.github.aploss.detection.BatchDetector;
 import io.github.aploss.detection.ScoredDetections;
 import io.github.aploss.detector.candidate.Detections;
@@ -20,6 +22,9 @@ import java.util.function.BiConsumer;
 public final class ExportedDatasetDetector implements DatasetDetector {
   /** Images at once. */
   private static final int BATCH = 8;
+
+  /** Threads that read the next images. */
+  private static final int READERS = 2;
 
   private final BatchDetector detector;
   private final DataRecipe data = RecipeBuilder.defaults().resolve().data();
@@ -51,13 +56,17 @@ public final class ExportedDatasetDetector implements DatasetDetector {
 
   @Override
   public void detect(Dataset dataset, BiConsumer<LabelledImage, Detections> sink) {
-    List<LabelledImage> images = dataset.images();
-    for (int first = 0; first < images.size(); first += BATCH) {
-      List<LabelledImage> batch = images.subList(first, Math.min(images.size(), first + BATCH));
-      List<Image> pixels = batch.stream().map(ImageReader::read).toList();
-      List<ScoredDetections> found = detector.find(pixels);
-      for (int i = 0; i < batch.size(); i++) {
-        sink.accept(batch.get(i), inSource(found.get(i), pixels.get(i), batch.get(i)));
+    try (BatchLoader loader =
+            new BatchLoader(
+                dataset.images(), (sample, random) -> sample, BATCH, READERS, 0, false);
+        BatchStream batches = loader.epoch(0, 0)) {
+      while (batches.hasNext()) {
+        List<Sample> samples = batches.next().samples();
+        List<ScoredDetections> found = detector.find(samples.stream().map(Sample::image).toList());
+        for (int i = 0; i < samples.size(); i++) {
+          LabelledImage source = samples.get(i).source();
+          sink.accept(source, inSource(found.get(i), samples.get(i).image(), source));
+        }
       }
     }
   }

@@ -1,9 +1,9 @@
 package io.github.aploss.cli.benchmark;
 
 import io.github.aploss.cli.progress.Progress;
-import io.github.aploss.detector.layer.InferenceForm;
 import io.github.aploss.files.Destination;
 import io.github.aploss.inference.TrainedDetector;
+import io.github.aploss.tensor.CpuFeatures;
 import io.github.aploss.workbench.benchmark.inference.InferenceBenchmark;
 import io.github.aploss.workbench.benchmark.inference.InferenceSpeed;
 import io.github.aploss.workbench.benchmark.inference.InferenceSpeedFile;
@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
     name = "inference",
     description = {
       "Time detection, from pixels in memory to boxes: as the layers are written down, then with",
-      "batch normalisation folded into the weights and features in each layout, then in bfloat16.",
-      "The forms take turns; medians are printed.",
+      "batch normalisation folded into the weights and features in each layout, then in bfloat16,",
+      "then as an exported model in ONNX Runtime.",
+      "All take turns; medians are printed.",
       "Neither reading nor resizing of images is timed."
     },
     mixinStandardHelpOptions = true)
@@ -92,8 +93,8 @@ final class BenchmarkInferenceCommand implements Callable<Integer> {
             "benchmark",
             "batches",
             0,
-            InferenceBenchmark.batches(load))) {
-      speeds = measure(load, form -> progress.advance(1, title(form)));
+            InferenceBenchmark.batches(load, device))) {
+      speeds = measure(load, variant -> progress.advance(1, variant.title()));
     }
     print(speeds);
     json.ifPresent(file -> InferenceSpeedFile.write(subject(), load, speeds, file));
@@ -130,20 +131,13 @@ final class BenchmarkInferenceCommand implements Callable<Integer> {
       out.printf(
           Locale.ROOT,
           "%-36s %8.2f images/s  %.2f times plain%n",
-          title(speed.form()),
+          speed.variant().title(),
           speed.imagesPerSecond(),
           speed.imagesPerSecond() / plain);
     }
-    if (speeds.stream().noneMatch(speed -> speed.form().bfloat16())) {
+    if (!CpuFeatures.hasBfloat16()) {
       out.println("bfloat16: this processor does not compute with it");
     }
     out.flush();
-  }
-
-  static String title(InferenceForm form) {
-    String layout = form.layout().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    String title =
-        (form.folded() ? "folded" : "plain") + ", " + layout + (form.bfloat16() ? ", bf16" : "");
-    return form.equals(InferenceForm.fastest()) ? title + " (default)" : title;
   }
 }

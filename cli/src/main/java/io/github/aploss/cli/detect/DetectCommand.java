@@ -1,23 +1,20 @@
 package io.github.aploss.cli.detect;
 
 import io.github.aploss.cli.exit.ExitCode;
+import io.github.aploss.cli.exit.Interruption;
 import io.github.aploss.cli.options.DetectorOptions;
 import io.github.aploss.cli.progress.Progress;
-import io.github.aploss.cli.results.CocoResultsFile;
 import io.github.aploss.dataset.DatasetException;
-import io.github.aploss.dataset.image.ExifOrientation;
-import io.github.aploss.dataset.image.Image;
-import io.github.aploss.dataset.image.ImageProbe;
-import io.github.aploss.dataset.image.ImageReader;
 import io.github.aploss.detection.BatchDetector;
 import io.github.aploss.detection.DetectionDisplay;
-import io.github.aploss.detection.ScoredDetections;
 import io.github.aploss.files.Destination;
 import io.github.aploss.inference.DrawnDetections;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,59 +51,57 @@ public final class DetectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.check();
-    try (BatchDetector opened = source.open()) {
+    AtomicBoolean stopping = new AtomicBoolean();
+    try (BatchDetector opened = source.open();
+        Interruption interruption = Interruption.calls(() -> stopping.set(true))) {
       BatchDetector detector = options.scored(opened);
       List<InputImage> images = InputImage.find(inputs);
       Destination.folder(out);
       requireOthers(images);
       DetectionDisplay display = options.drawn(detector);
       options.tell(detector, display, source.calibrationAdvice(), spec.commandLine().getOut());
-      DrawnTally tally = new DrawnTally(detector.classes(), display);
-      CocoResultsFile results = new CocoResultsFile(detector.categoryIds());
-      int failed = 0;
-      try (Progress progress =
-          Progress.of(spec.commandLine().getOut(), "detect", "images", 0, images.size())) {
-        for (InputImage image : images) {
-          failed += detect(detector, image, display, tally, results) ? 0 : 1;
-          progress.advance(1, "");
-        }
-      }
+      FolderResults results =
+          new FolderResults(detector, options, display, spec.commandLine().getErr());
+      detect(detector, display, images, results, stopping::get);
       results.write(out.resolve("detections.json"));
-      tally.sentence().ifPresent(spec.commandLine().getErr()::println);
-      spec.commandLine()
-          .getOut()
-          .printf("%d images, detections: %s%n", images.size() - failed, out);
-      return (failed == 0 ? ExitCode.DONE : ExitCode.BAD_INPUT).code();
+      return end(results, images.size()).code();
     }
   }
 
-  /**
-   * One broken image in a folder of thousands is told and left out; the others are worth having.
-   */
-  private boolean detect(
+  private void detect(
       BatchDetector detector,
-      InputImage input,
       DetectionDisplay display,
-      DrawnTally tally,
-      CocoResultsFile results) {
-    try {
-      Image image = ImageReader.read(input.file(), ExifOrientation.APPLY);
-      if (ImageProbe.of(input.file()).cutOff()) {
-        spec.commandLine()
-            .getErr()
-            .printf("%s lacks its last bytes: used as far as it goes%n", input.file());
-      }
-      ScoredDetections found = detector.find(List.of(image)).get(0);
-      ScoredDetections written = options.written(found, display);
-      ScoredDetections drawn = display.of(found);
-      tally.add(written, drawn);
-      results.add(input.id(), input.file().getFileName().toString(), written);
-      DrawnDetections.picture(image, drawn, detector.classes()).write(picture(input));
-      return true;
-    } catch (DatasetException e) {
-      spec.commandLine().getErr().println("aploss: " + e.getMessage());
-      return false;
+      List<InputImage> images,
+      FolderResults results,
+      BooleanSupplier stopping) {
+    FolderDetection folder =
+        new FolderDetection(
+            detector,
+            (found, image) ->
+                DrawnDetections.picture(image, display.of(found.objects()), detector.classes())
+                    .write(picture(found.input())));
+    try (Progress progress =
+        Progress.of(spec.commandLine().getOut(), "detect", "images", 0, images.size())) {
+      folder.run(
+          images,
+          found -> {
+            results.add(found);
+            progress.advance(1, "");
+          },
+          stopping);
     }
+  }
+
+  private ExitCode end(FolderResults results, int images) {
+    spec.commandLine().getOut().printf("%d images, detections: %s%n", results.done(), out);
+    int seen = results.done() + results.failed();
+    if (seen < images) {
+      spec.commandLine()
+          .getErr()
+          .printf("ended after %d of %d images; what was found is written%n", seen, images);
+      return ExitCode.INTERRUPTED;
+    }
+    return results.failed() == 0 ? ExitCode.DONE : ExitCode.BAD_INPUT;
   }
 
   /** Somebody's photographs must not be replaced by pictures, of them or of others. */

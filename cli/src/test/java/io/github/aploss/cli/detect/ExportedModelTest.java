@@ -12,8 +12,13 @@ import io.github.aploss.dataset.scene.SceneOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +81,30 @@ class ExportedModelTest {
       assertThat(found.get(i).get("score").asDouble())
           .isCloseTo(expected.get(i).get("score").asDouble(), within(1e-4));
     }
+  }
+
+  @Test
+  void anUnreadableImageAmongOthersIsToldAndTheOrderStays() throws IOException {
+    Path images = Files.createDirectory(folder.resolve("images"));
+    List<Path> whole;
+    try (Stream<Path> all = Files.list(data.resolve("JPEGImages"))) {
+      whole = all.sorted().toList();
+    }
+    for (int i = 0; i < whole.size(); i++) {
+      Files.copy(whole.get(i), images.resolve("%02d.jpg".formatted(i)));
+    }
+    Files.writeString(images.resolve("04-broken.jpg"), "no image");
+    Path out = folder.resolve("found");
+    Outcome outcome = aploss("detect", "--model", model, "--out", out, images);
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.err).contains("04-broken.jpg").contains("aploss: ");
+    assertThat(outcome.out).contains("10 images, detections: " + out);
+    List<String> names = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(out.resolve("detections.json").toFile())
+        .forEach(one -> names.add(one.get("file_name").asText()));
+    assertThat(names).isSorted();
+    assertThat(new HashSet<>(names)).hasSize(10);
   }
 
   @Test

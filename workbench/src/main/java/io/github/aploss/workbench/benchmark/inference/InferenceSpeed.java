@@ -1,16 +1,15 @@
 package io.github.aploss.workbench.benchmark.inference;
 
-import io.github.aploss.detector.layer.InferenceForm;
 import java.util.Arrays;
 
 /**
- * How fast a detector is in one form.
+ * How fast a detector is in one variant.
  *
- * @param form what it computed in
+ * @param variant what computed
  * @param batchSize images of a batch
  * @param seconds of each round, in which one batch became detections
  */
-public record InferenceSpeed(InferenceForm form, int batchSize, double[] seconds) {
+public record InferenceSpeed(InferenceVariant variant, int batchSize, double[] seconds) {
   /** Images per second in the median round. */
   public double imagesPerSecond() {
     return batchSize / medianSeconds();

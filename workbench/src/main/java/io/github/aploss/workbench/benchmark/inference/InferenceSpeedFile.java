@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * Writes {@code {detector, imageSize, batchSize, processors, forms}} as JSON; a form is {@code
- * {folded, layout, bfloat16, imagesPerSecond, seconds}} with the seconds of every round.
+ * {title, folded, layout, bfloat16, imagesPerSecond, seconds}} with the seconds of every round.
  */
 public final class InferenceSpeedFile {
   private InferenceSpeedFile() {}
@@ -31,9 +31,12 @@ public final class InferenceSpeedFile {
     ArrayNode forms = json.putArray("forms");
     for (InferenceSpeed speed : speeds) {
       ObjectNode form = forms.addObject();
-      form.put("folded", speed.form().folded());
-      form.put("layout", speed.form().layout().name().toLowerCase(Locale.ROOT));
-      form.put("bfloat16", speed.form().bfloat16());
+      form.put("title", speed.variant().title());
+      if (speed.variant() instanceof InferenceVariant.Libtorch libtorch) {
+        form.put("folded", libtorch.form().folded());
+        form.put("layout", libtorch.form().layout().name().toLowerCase(Locale.ROOT));
+        form.put("bfloat16", libtorch.form().bfloat16());
+      }
       form.put("imagesPerSecond", speed.imagesPerSecond());
       ArrayNode seconds = form.putArray("seconds");
       for (double value : speed.seconds()) {
