@@ -25,6 +25,14 @@ final class AnalysisOptions {
   boolean perClass;
 
   @Option(
+      names = "--errors",
+      description = {
+        "Print what AP at IoU .50 would be without each kind of error: wrong class, bad box, both,",
+        "duplicates, background, missed objects (TIDE); with --per-class, of each class."
+      })
+  boolean errors;
+
+  @Option(
       names = "--confusion",
       description = "Print which classes are most often taken for which.")
   boolean confusion;
@@ -66,6 +74,7 @@ final class AnalysisOptions {
   /** Prints and draws what was asked for, and gives the confusion, which the numbers include. */
   ConfusionMatrix show(CocoResult result, PrintWriter out) {
     CocoReport.print(result, perClass, out);
+    result.errors().ifPresent(found -> ErrorTable.print(found, perClass, out));
     curves.ifPresent(directory -> PrecisionRecallPage.write(result, directory));
     return confusion(result::confusion, result::confusion, out);
   }
@@ -73,6 +82,7 @@ final class AnalysisOptions {
   /** Likewise. */
   ConfusionMatrix show(VocResult result, PrintWriter out) {
     VocReport.print(result, perClass, out);
+    result.errors().ifPresent(found -> ErrorTable.print(found, perClass, out));
     curves.ifPresent(directory -> PrecisionRecallPage.write(result, directory));
     return confusion(result::confusion, result::confusion, out);
   }

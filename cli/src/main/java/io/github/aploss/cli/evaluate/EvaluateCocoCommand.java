@@ -45,7 +45,7 @@ final class EvaluateCocoCommand implements Callable<Integer> {
         CocoFileEvaluator.evaluate(
             annotations,
             detections,
-            new CocoFileEvaluator.Options(strictness.strict, options.confusionIou));
+            new CocoFileEvaluator.Options(strictness.strict, options.confusionIou, options.errors));
     report(evaluation, out);
     out.flush();
     return 0;

@@ -1,6 +1,7 @@
 package io.github.aploss.cli.evaluate;
 
 import io.github.aploss.evaluation.coco.CocoResult;
+import io.github.aploss.evaluation.errors.ErrorAnalysis;
 import io.github.aploss.evaluation.measure.PrecisionRecallCurve;
 import io.github.aploss.evaluation.voc.VocResult;
 import io.github.aploss.report.chart.Axis;
@@ -9,9 +10,11 @@ import io.github.aploss.report.chart.Series;
 import io.github.aploss.report.chart.XyChart;
 import io.github.aploss.report.page.HtmlPage;
 import io.github.aploss.report.page.Section;
+import io.github.aploss.training.report.ErrorSections;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -38,6 +41,7 @@ final class PrecisionRecallPage {
         result.perCategory().stream()
             .map(each -> chart(each.category().name(), t -> sample(each.curve(t))))
             .toList(),
+        result.errors(),
         directory);
   }
 
@@ -47,13 +51,16 @@ final class PrecisionRecallPage {
         result.perClass().stream()
             .map(each -> chart(each.name(), t -> sample(each.curve(t))))
             .toList(),
+        result.errors(),
         directory);
   }
 
-  private static void write(Chart all, List<Chart> classes, Path directory) {
+  private static void write(
+      Chart all, List<Chart> classes, Optional<ErrorAnalysis> errors, Path directory) {
     List<Section> sections =
         List.of(
             new Section("all", "All", Section.figure(all, READING)),
+            new Section("errors", "Errors", errors.map(PrecisionRecallPage::costs).orElse("")),
             new Section(
                 "classes",
                 "Classes",
@@ -63,6 +70,10 @@ final class PrecisionRecallPage {
                         .toArray(String[]::new))));
     new HtmlPage("evaluation", "Precision and recall", "", List.of(), sections)
         .write(directory.resolve(FILE));
+  }
+
+  private static String costs(ErrorAnalysis errors) {
+    return Double.isFinite(errors.ap()) ? ErrorSections.costs(errors).markup() : "";
   }
 
   private static double[] mean(VocResult result, int threshold) {

@@ -81,6 +81,7 @@ class EvaluateCommandsTest {
             "--detections",
             file("found.json"),
             "--per-class",
+            "--errors",
             "--confusion",
             "--json",
             file("out.json"),
@@ -88,11 +89,14 @@ class EvaluateCommandsTest {
             file("curves"));
     assertThat(code).isZero();
     assertThat(out.toString()).contains("best F1", "Confusion at IoU 0.5", "1 objects right");
+    assertThat(out.toString())
+        .contains("AP at IoU .50 is 1.000; without one kind of error it would be higher by:")
+        .containsPattern("background +0\\.000 +0 × no object is there");
     assertThat(Files.readString(directory.resolve("out.json")))
-        .contains("\"perCategory\"", "\"AP50\"", "\"confusion\"", "\"optimal\"");
+        .contains("\"perCategory\"", "\"AP50\"", "\"confusion\"", "\"optimal\"", "\"errors\"", "\"gains\"");
     assertThat(directory.resolve("curves/precision-recall.html"))
         .content()
-        .contains("All categories", "<h3>cat</h3>", "<h3>dog/wolf</h3>");
+        .contains("All categories", "<h3>cat</h3>", "<h3>dog/wolf</h3>", "What errors cost");
   }
 
   @Test

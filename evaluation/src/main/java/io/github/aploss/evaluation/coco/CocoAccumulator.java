@@ -79,6 +79,13 @@ final class CocoAccumulator {
     }
   }
 
+  /** Average precision as COCO has it: the mean of precision at 101 recall points. */
+  static double precision(AveragePrecision interpolated) {
+    double[] sampled = new double[CocoParameters.recallPoints().length];
+    interpolated.sample(CocoParameters.recallPoints(), sampled);
+    return Means.of(sampled);
+  }
+
   CocoMetrics metrics() {
     return new CocoMetrics(
         orNone(ALL, Means.of(precision[ALL])),

@@ -1,11 +1,13 @@
 package io.github.aploss.evaluation.coco;
 
+import io.github.aploss.evaluation.errors.ErrorCollector;
 import io.github.aploss.evaluation.measure.ConfusionMatcher;
 import io.github.aploss.evaluation.measure.DetectionOutcomes;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -29,20 +31,24 @@ public final class CocoEvaluator {
   private final DetectionOutcomes[] outcomes;
   private final Set<Long> images = ConcurrentHashMap.newKeySet();
   private final ConfusionMatcher confusion;
+  private final Optional<ErrorCollector> errors;
 
   /** Evaluates the given categories; the confusion matrix is made at IoU .50. */
   public CocoEvaluator(List<CocoCategory> categories) {
-    this(categories, DEFAULT_CONFUSION_IOU);
+    this(categories, DEFAULT_CONFUSION_IOU, false);
   }
 
   /**
    * @param categories what is evaluated, in any order, without two of one id
    * @param confusionIou the IoU of the confusion matrix, above 0 and at most 1
+   * @param withErrors also analyse what kinds of errors there are
    */
-  public CocoEvaluator(List<CocoCategory> categories, double confusionIou) {
+  public CocoEvaluator(List<CocoCategory> categories, double confusionIou, boolean withErrors) {
     this.categories =
         categories.stream().sorted(Comparator.comparingLong(CocoCategory::id)).toList();
     confusion = new ConfusionMatcher(confusionIou);
+    errors =
+        withErrors ? Optional.of(new ErrorCollector(categories.size())) : Optional.empty();
     outcomes = new DetectionOutcomes[categories.size()];
     for (int i = 0; i < outcomes.length; i++) {
       outcomes[i] = new DetectionOutcomes(CocoParameters.AREAS);
@@ -70,11 +76,13 @@ public final class CocoEvaluator {
             image.objectClasses,
             image.crowds,
             image.overlaps);
+    CocoErrorImage matched = new CocoErrorImage(imageId, image);
     boolean[] done = new boolean[outcomes.length];
     for (int from = 0; from < image.scores.length; from = image.endOfClass(from)) {
       int category = image.detectionClasses[from];
       done[category] = true;
-      add(imageId, image, category, from, image.endOfClass(from), trueClasses);
+      int to = image.endOfClass(from);
+      matched.add(from, add(imageId, image, category, from, to, trueClasses));
     }
     for (int category : image.objectClasses) {
       if (!done[category]) {
@@ -82,13 +90,14 @@ public final class CocoEvaluator {
         add(imageId, image, category, 0, 0, trueClasses);
       }
     }
+    errors.ifPresent(all -> all.add(matched.matched()));
   }
 
   private int indexOf(long categoryId) {
     return indices.getOrDefault(categoryId, -1);
   }
 
-  private void add(
+  private CocoMatcher add(
       long imageId, CocoRankedImage image, int category, int from, int to, int[] trueClasses) {
     int[] objects = image.objectsOf(category);
     CocoMatcher matcher =
@@ -119,6 +128,7 @@ public final class CocoEvaluator {
             trueClasses[from + row]);
       }
     }
+    return matcher;
   }
 
   /** The result of the images added so far; more may follow. */
@@ -127,6 +137,11 @@ public final class CocoEvaluator {
     IntStream.range(0, results.length)
         .parallel()
         .forEach(i -> results[i] = CocoCategoryResult.of(categories.get(i), outcomes[i].sorted()));
-    return new CocoResult(List.of(results), images.size(), confusion.threshold());
+    List<String> names = categories.stream().map(CocoCategory::name).toList();
+    return new CocoResult(
+        List.of(results),
+        images.size(),
+        confusion.threshold(),
+        errors.map(all -> all.result(names, CocoAccumulator::precision)));
   }
 }

@@ -21,6 +21,10 @@ final class CocoMatcher {
   final long[] right;
   final long[] ignored;
   final double[] overlapAt50;
+
+  /** Of all objects of the image, those found at the least threshold, whatever their area. */
+  final boolean[] foundAt50;
+
   final int[] positives = new int[AREAS];
 
   private final boolean[] taken;
@@ -52,6 +56,7 @@ final class CocoMatcher {
     right = new long[detections];
     ignored = new long[detections];
     overlapAt50 = new double[detections];
+    foundAt50 = new boolean[stride];
     taken = new boolean[stride];
     outOfRange = new boolean[stride];
     starts = new int[detections + 1];
@@ -113,6 +118,7 @@ final class CocoMatcher {
         right[row] |= mask;
         ignored[row] &= ~mask;
         overlapAt50[row] = mask == 1 ? overlaps[first + object] : overlapAt50[row];
+        foundAt50[object] |= mask == 1;
       } else {
         object = best(row, first, least, true);
         ignored[row] |= object >= 0 ? mask : 0;

@@ -1,9 +1,11 @@
 package io.github.aploss.evaluation.coco;
 
+import io.github.aploss.evaluation.errors.ErrorAnalysis;
 import io.github.aploss.evaluation.measure.ConfusionMatrix;
 import io.github.aploss.evaluation.measure.Means;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The result of a COCO evaluation. Immutable. */
 public final class CocoResult {
@@ -11,8 +13,14 @@ public final class CocoResult {
   private final CocoMetrics metrics;
   private final int images;
   private final double confusionIou;
+  private final Optional<ErrorAnalysis> errors;
 
-  CocoResult(List<CocoCategoryResult> categories, int images, double confusionIou) {
+  CocoResult(
+      List<CocoCategoryResult> categories,
+      int images,
+      double confusionIou,
+      Optional<ErrorAnalysis> errors) {
+    this.errors = errors;
     this.categories = categories;
     this.images = images;
     this.confusionIou = confusionIou;
@@ -27,6 +35,11 @@ public final class CocoResult {
   /** The categories in ascending id. */
   public List<CocoCategoryResult> perCategory() {
     return categories;
+  }
+
+  /** What kinds of errors there are, if the evaluator was asked to find out. */
+  public Optional<ErrorAnalysis> errors() {
+    return errors;
   }
 
   /** The number of images evaluated. */

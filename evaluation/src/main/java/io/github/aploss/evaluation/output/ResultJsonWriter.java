@@ -8,6 +8,7 @@ import io.github.aploss.evaluation.coco.CocoCategoryResult;
 import io.github.aploss.evaluation.coco.CocoMetrics;
 import io.github.aploss.evaluation.coco.CocoResult;
 import io.github.aploss.evaluation.coco.file.CocoFileEvaluator;
+import io.github.aploss.evaluation.errors.ErrorAnalysis;
 import io.github.aploss.evaluation.measure.ConfusionMatrix;
 import io.github.aploss.evaluation.measure.LrpError;
 import io.github.aploss.evaluation.measure.OptimalF1;
@@ -18,11 +19,13 @@ import io.github.aploss.files.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Results as JSON, full precision. COCO: {@code metrics}, {@code perCategory}, {@code counts}; VOC:
  * {@code classes}, {@code perClass}, {@code mAP11}, {@code mAPArea}, {@code mAPAreaMean}, {@code
- * apAreaByIoU}. Both: {@code analysis}, with best F1, LRP and the confusion matrix. What was not
+ * apAreaByIoU}. Both: {@code analysis}, with best F1, LRP and the confusion matrix, and {@code
+ * errors}, if they were analysed. What was not
  * measured is -1 in the COCO numbers and null elsewhere.
  */
 public final class ResultJsonWriter {
@@ -86,6 +89,7 @@ public final class ResultJsonWriter {
     json.writeObjectFieldStart("metrics");
     writeMetrics(result.metrics(), json);
     json.writeEndObject();
+    writeErrors(result.errors(), json);
     json.writeArrayFieldStart("perCategory");
     for (CocoCategoryResult category : result.perCategory()) {
       json.writeStartObject();
@@ -137,6 +141,7 @@ public final class ResultJsonWriter {
     number("mAPArea", result.mAPArea(), json);
     number("mAPAreaMean", result.mAPAreaMean(), json);
     writeByIou(result, json);
+    writeErrors(result.errors(), json);
     startAnalysis(result.meanOptimalF1(), result.meanOptimalLrp(), json);
     json.writeObjectFieldStart("perClass");
     for (VocClassResult each : result.perClass()) {
@@ -146,6 +151,13 @@ public final class ResultJsonWriter {
     }
     json.writeEndObject();
     endAnalysis(confusion, json);
+  }
+
+  private static void writeErrors(Optional<ErrorAnalysis> errors, JsonGenerator json)
+      throws IOException {
+    if (errors.isPresent()) {
+      new ErrorJson(json).write(errors.get());
+    }
   }
 
   private static void writeByIou(VocResult result, JsonGenerator json) throws IOException {
@@ -206,7 +218,7 @@ public final class ResultJsonWriter {
     json.writeEndObject();
   }
 
-  private static void number(String name, double value, JsonGenerator json) throws IOException {
+  static void number(String name, double value, JsonGenerator json) throws IOException {
     if (Double.isFinite(value)) {
       json.writeNumberField(name, value);
     } else {

@@ -1,8 +1,11 @@
 package io.github.aploss.evaluation.voc;
 
+import io.github.aploss.evaluation.errors.ErrorCollector;
+import io.github.aploss.evaluation.measure.AveragePrecision;
 import io.github.aploss.evaluation.measure.ConfusionMatcher;
 import io.github.aploss.evaluation.measure.DetectionOutcomes;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -22,22 +25,25 @@ public final class VocEvaluator {
 
   private final List<String> classes;
   private final ConfusionMatcher confusion;
+  private final Optional<ErrorCollector> errors;
   private final DetectionOutcomes[] outcomes;
   private final int[] difficult;
   private final Set<Long> images = ConcurrentHashMap.newKeySet();
 
   /** Evaluates the given classes; the confusion matrix is made at IoU .50. */
   public VocEvaluator(List<String> classes) {
-    this(classes, DEFAULT_CONFUSION_IOU);
+    this(classes, DEFAULT_CONFUSION_IOU, false);
   }
 
   /**
    * @param classes names; labels are indices into this list
    * @param confusionIou the IoU of the confusion matrix, above 0 and at most 1
+   * @param withErrors also analyse what kinds of errors there are
    */
-  public VocEvaluator(List<String> classes, double confusionIou) {
+  public VocEvaluator(List<String> classes, double confusionIou, boolean withErrors) {
     this.classes = List.copyOf(classes);
     confusion = new ConfusionMatcher(confusionIou);
+    errors = withErrors ? Optional.of(new ErrorCollector(classes.size())) : Optional.empty();
     difficult = new int[classes.size()];
     outcomes = new DetectionOutcomes[classes.size()];
     for (int i = 0; i < outcomes.length; i++) {
@@ -62,11 +68,13 @@ public final class VocEvaluator {
     int[] trueClasses = prepared.trueClasses(confusion);
     int[] order = prepared.order;
     VocMatcher matcher = new VocMatcher(prepared, objects);
+    VocErrorImage matched = new VocErrorImage(prepared, objects);
     int rank = 0;
     for (int i = 0; i < order.length; i++) {
       int label = detections.labels()[order[i]];
       rank = i > 0 && detections.labels()[order[i - 1]] == label ? rank + 1 : 0;
       matcher.match(order[i], label);
+      matched.add(i, detections, detections.tie(order[i], image), rank, matcher);
       DetectionOutcomes into = outcomes[label];
       synchronized (into) {
         into.add(
@@ -79,6 +87,7 @@ public final class VocEvaluator {
             trueClasses[order[i]]);
       }
     }
+    errors.ifPresent(all -> all.add(matched.matched(matcher)));
   }
 
   private void checkLabels(int[] labels) {
@@ -122,6 +131,10 @@ public final class VocEvaluator {
               }
               results[i] = new VocClassResult(classes.get(i), sorted, difficultObjects);
             });
-    return new VocResult(List.of(results), images.size(), confusion.threshold());
+    return new VocResult(
+        List.of(results),
+        images.size(),
+        confusion.threshold(),
+        errors.map(all -> all.result(classes, AveragePrecision::area)));
   }
 }

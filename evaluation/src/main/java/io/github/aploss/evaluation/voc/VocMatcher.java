@@ -46,6 +46,15 @@ final class VocMatcher {
     }
   }
 
+  /** The objects found at the least threshold. */
+  boolean[] found() {
+    boolean[] found = new boolean[taken.length];
+    for (int g = 0; g < taken.length; g++) {
+      found[g] = (taken[g] & 1) != 0;
+    }
+    return found;
+  }
+
   /** The object of a class with the greatest overlap, the first of equal ones; -1 if none does. */
   private int best(int detection, int label) {
     int best = -1;

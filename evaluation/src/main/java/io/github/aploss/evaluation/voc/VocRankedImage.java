@@ -50,7 +50,7 @@ final class VocRankedImage {
         byScore, detections.labels(), objects.labels(), unlistedOrDifficult(), overlaps);
   }
 
-  private boolean[] unlistedOrDifficult() {
+  boolean[] unlistedOrDifficult() {
     boolean[] ignored = objects.difficult().clone();
     for (int g = 0; g < ignored.length; g++) {
       ignored[g] |= objects.labels()[g] < 0;

@@ -1,16 +1,24 @@
 package io.github.aploss.evaluation.voc;
 
+import io.github.aploss.evaluation.errors.ErrorAnalysis;
 import io.github.aploss.evaluation.measure.ConfusionMatrix;
 import io.github.aploss.evaluation.measure.Means;
 import java.util.List;
+import java.util.Optional;
 
 /** The result of a VOC evaluation; means are over the classes with objects. Immutable. */
 public final class VocResult {
   private final List<VocClassResult> classes;
   private final int images;
   private final double confusionIou;
+  private final Optional<ErrorAnalysis> errors;
 
-  VocResult(List<VocClassResult> classes, int images, double confusionIou) {
+  VocResult(
+      List<VocClassResult> classes,
+      int images,
+      double confusionIou,
+      Optional<ErrorAnalysis> errors) {
+    this.errors = errors;
     this.classes = classes;
     this.images = images;
     this.confusionIou = confusionIou;
@@ -19,6 +27,11 @@ public final class VocResult {
   /** The classes in the order given. */
   public List<VocClassResult> perClass() {
     return classes;
+  }
+
+  /** What kinds of errors there are, if the evaluator was asked to find out. */
+  public Optional<ErrorAnalysis> errors() {
+    return errors;
   }
 
   /** The number of images evaluated. */

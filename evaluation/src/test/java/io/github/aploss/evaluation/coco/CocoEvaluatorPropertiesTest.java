@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.aploss.evaluation.coco.NaiveCocoEvaluator.Found;
 import io.github.aploss.evaluation.coco.NaiveCocoEvaluator.Truth;
+import io.github.aploss.evaluation.errors.ClassErrors;
+import io.github.aploss.evaluation.errors.ErrorAnalysis;
+import io.github.aploss.evaluation.errors.ErrorKind;
 import io.github.aploss.evaluation.measure.ConfusionMatrix;
+import io.github.aploss.evaluation.measure.PrecisionRecallCurve;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +48,8 @@ class CocoEvaluatorPropertiesTest {
         new RandomCocoObjects(problem.images(), categories, problem.truth(), found)
             .evaluate(images);
     assertThat(shuffled.metrics()).isEqualTo(result.metrics());
+    assertThat(shuffled.errors().orElseThrow().classes())
+        .isEqualTo(result.errors().orElseThrow().classes());
     assertThat((Object) shuffled.meanOptimalLrp()).isEqualTo(result.meanOptimalLrp());
     for (int i = 0; i < categories.size(); i++) {
       assertThat(shuffled.confusion().row(i)).isEqualTo(result.confusion().row(i));
@@ -87,6 +93,28 @@ class CocoEvaluatorPropertiesTest {
     assertThat(after.ap()).isLessThanOrEqualTo(before.ap());
     assertThat(after.ap50()).isLessThanOrEqualTo(before.ap50());
     assertThat(after.apMedium()).isLessThanOrEqualTo(before.apMedium());
+  }
+
+  @Property(tries = 150)
+  void everyWrongDetectionHasOneKindOfError(@ForAll long seed, @ForAll boolean distinctScores) {
+    CocoResult result = RandomCocoObjects.random(seed, distinctScores).evaluate();
+    ErrorAnalysis errors = result.errors().orElseThrow();
+    for (int i = 0; i < result.perCategory().size(); i++) {
+      CocoCategoryResult category = result.perCategory().get(i);
+      ClassErrors each = errors.classes().get(i);
+      PrecisionRecallCurve curve = category.curve(0);
+      int found = curve.size() == 0 ? 0 : curve.truePositives(curve.size() - 1);
+      int wrong = each.counts().values().stream().mapToInt(count -> count).sum();
+      assertThat(wrong - each.counts().get(ErrorKind.MISSED)).isEqualTo(curve.size() - found);
+      assertThat(each.counts().get(ErrorKind.MISSED)).isLessThanOrEqualTo(each.objects() - found);
+      assertThat(each.objects()).isEqualTo(category.positives());
+      if (each.objects() > 0) {
+        assertThat(each.ap()).isEqualTo(category.metrics().ap50(), within(1e-12));
+        assertThat(each.ap() + each.falsePositives()).isLessThan(1 + 1e-9);
+        assertThat(each.gains().values())
+            .allMatch(gain -> gain > -1e-12 && each.ap() + gain < 1 + 1e-9);
+      }
+    }
   }
 
   /** Areas that are on no limit are in exactly one of small, medium and large. */

@@ -20,7 +20,8 @@ class CocoResultTest {
         new CocoEvaluator(
             List.of(
                 new CocoCategory(7, "cow"), new CocoCategory(1, "cat"), new CocoCategory(2, "dog")),
-            CONFUSION_IOU);
+            CONFUSION_IOU,
+            false);
     evaluator.add(
         1,
         CocoObjects.of(new long[] {1}, new double[] {0, 0, 10, 10}),

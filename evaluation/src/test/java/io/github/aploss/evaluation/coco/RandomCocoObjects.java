@@ -80,7 +80,7 @@ record RandomCocoObjects(
   }
 
   CocoResult evaluate(List<Long> order) {
-    CocoEvaluator evaluator = new CocoEvaluator(categories);
+    CocoEvaluator evaluator = new CocoEvaluator(categories, 0.5, true);
     order.parallelStream().forEach(image -> evaluator.add(image, objects(image), found(image)));
     return evaluator.result();
   }

@@ -14,7 +14,7 @@ class VocResultTest {
   private final VocResult result = result();
 
   private static VocResult result() {
-    VocEvaluator evaluator = new VocEvaluator(List.of("cat", "dog", "cow"), CONFUSION_IOU);
+    VocEvaluator evaluator = new VocEvaluator(List.of("cat", "dog", "cow"), CONFUSION_IOU, false);
     evaluator.add(
         1,
         new VocObjects(new int[] {0}, new double[] {1, 1, 10, 10}, new boolean[1]),

@@ -20,13 +20,14 @@ public final class CocoDatasetEvaluator {
   private final CocoEvaluator coco;
 
   public CocoDatasetEvaluator(Dataset dataset) {
-    this(dataset, USUAL_CONFUSION_IOU);
+    this(dataset, USUAL_CONFUSION_IOU, false);
   }
 
   /**
    * @param confusionIou the IoU of the confusion matrix, above 0 and at most 1
+   * @param withErrors also analyse what kinds of errors there are
    */
-  public CocoDatasetEvaluator(Dataset dataset, double confusionIou) {
+  public CocoDatasetEvaluator(Dataset dataset, double confusionIou, boolean withErrors) {
     List<Long> categoryIds = dataset.categoryIds();
     form = new CocoForm(categoryIds);
     coco =
@@ -34,7 +35,8 @@ public final class CocoDatasetEvaluator {
             IntStream.range(0, categoryIds.size())
                 .mapToObj(i -> new CocoCategory(categoryIds.get(i), dataset.classes().get(i)))
                 .toList(),
-            confusionIou);
+            confusionIou,
+            withErrors);
   }
 
   /** Adds one image; boxes are in the pixels that its annotation refers to. */

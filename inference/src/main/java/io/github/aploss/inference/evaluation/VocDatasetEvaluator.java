@@ -18,9 +18,10 @@ public final class VocDatasetEvaluator {
 
   /**
    * @param confusionIou the IoU of the confusion matrix, above 0 and at most 1
+   * @param withErrors also analyse what kinds of errors there are
    */
-  public VocDatasetEvaluator(Dataset dataset, double confusionIou) {
-    voc = new VocEvaluator(dataset.classes(), confusionIou);
+  public VocDatasetEvaluator(Dataset dataset, double confusionIou, boolean withErrors) {
+    voc = new VocEvaluator(dataset.classes(), confusionIou, withErrors);
   }
 
   /** Adds one image; boxes are in the pixels that its annotation refers to. */

@@ -27,6 +27,7 @@ import java.util.Map;
  * @param setLosses the loss of the whole training set, ascending in epochs
  * @param reliability what the scores mean, before and after calibration
  * @param scatter scores of matched anchors against their IoU, per class
+ * @param analysis parts on what goes wrong: markup of {@link io.github.aploss.report.analysis}
  * @param samples images with detections and ground truth
  * @param recipe every resolved value of the recipe, by its dotted path
  * @param provenance what is needed to tell how the run was made: versions, seed, data, machine
@@ -43,6 +44,7 @@ public record RunReport(
     List<TrainingSetLossRecord> setLosses,
     List<ReliabilityDiagram> reliability,
     List<ScoreVersusIou> scatter,
+    List<String> analysis,
     List<SampleImage> samples,
     Map<String, String> recipe,
     Map<String, String> provenance) {
@@ -58,6 +60,7 @@ public record RunReport(
     setLosses = List.copyOf(setLosses);
     reliability = List.copyOf(reliability);
     scatter = List.copyOf(scatter);
+    analysis = List.copyOf(analysis);
     samples = List.copyOf(samples);
     recipe = Collections.unmodifiableMap(new LinkedHashMap<>(recipe));
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
@@ -95,6 +98,7 @@ public record RunReport(
     private List<TrainingSetLossRecord> setLosses = List.of();
     private List<ReliabilityDiagram> reliability = List.of();
     private List<ScoreVersusIou> scatter = List.of();
+    private final List<String> analysis = new ArrayList<>();
     private List<SampleImage> samples = List.of();
     private Map<String, String> recipe = Map.of();
     private Map<String, String> provenance = Map.of();
@@ -163,6 +167,12 @@ public record RunReport(
       return this;
     }
 
+    /** One more part on what goes wrong. */
+    public Builder analysis(String markup) {
+      analysis.add(markup);
+      return this;
+    }
+
     /** Images with detections and ground truth. */
     public Builder samples(List<SampleImage> images) {
       samples = images;
@@ -195,6 +205,7 @@ public record RunReport(
           setLosses,
           reliability,
           scatter,
+          analysis,
           samples,
           recipe,
           provenance);

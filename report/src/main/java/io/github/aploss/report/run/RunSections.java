@@ -14,6 +14,7 @@ final class RunSections {
     ClassColourIndex colours = new ClassColourIndex(report.classNames());
     return List.of(
         new Section("results", "Results", results(report, colours)),
+        new Section("errors", "Errors", String.join("", report.analysis())),
         new Section("calibration", "Calibration", CalibrationSection.figures(report.reliability())),
         new Section(
             "samples", "Detections", SampleSection.pictures(report.samples(), report.classNames())),

@@ -1,5 +1,7 @@
 package io.github.aploss.report.run;
 
+import io.github.aploss.report.analysis.ConfusionTable;
+import io.github.aploss.report.analysis.ErrorCosts;
 import io.github.aploss.report.picture.BoxMark;
 import io.github.aploss.report.picture.BoxPainter;
 import io.github.aploss.report.picture.Picture;
@@ -34,10 +36,37 @@ final class SyntheticRun {
         .classes(names.stream().map(name -> result(name, random)).toList())
         .curves(names.stream().map(name -> curve(name, random)).toList())
         .scatter(names.stream().map(name -> scatter(name, random)).toList())
+        .analysis(costs(names).markup())
+        .analysis(confusion(names).markup())
         .samples(List.of(sample(classes)))
         .recipe(Map.of("training.epochs", "30"))
         .provenance(Map.of("aploss", "0.1.0"))
         .build();
+  }
+
+  private static ErrorCosts costs(List<String> names) {
+    List<ErrorCosts.Kind> kinds =
+        List.of(
+            new ErrorCosts.Kind("localisation", "a box that fits badly", 412, 0.062),
+            new ErrorCosts.Kind("background", "nothing there", 1080, 0.031),
+            new ErrorCosts.Kind("missed", "nothing near", 77, 0.09));
+    return new ErrorCosts(
+        0.787,
+        kinds,
+        names.stream()
+            .map(name -> new ErrorCosts.OfClass(name, 0.7, List.of(0.05, 0.02, -0.001)))
+            .toList());
+  }
+
+  private static ConfusionTable confusion(List<String> names) {
+    int size = names.size() + 1;
+    long[][] counts = new long[size][size];
+    for (int i = 0; i < size; i++) {
+      for (int k = 0; k < size; k++) {
+        counts[i][k] = i == k ? 90 : (i * 7 + k * 3) % 5;
+      }
+    }
+    return new ConfusionTable(names, counts, 0.31);
   }
 
   private static StepRecord step(int i, int steps, Random random) {

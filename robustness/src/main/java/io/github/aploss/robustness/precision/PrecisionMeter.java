@@ -35,7 +35,7 @@ public final class PrecisionMeter {
     this.metric = metric;
     this.resampling = resampling;
     coco = new CocoDatasetEvaluator(dataset);
-    voc = new VocDatasetEvaluator(dataset, CONFUSION_IOU);
+    voc = new VocDatasetEvaluator(dataset, CONFUSION_IOU, false);
     for (int label = 0; label < dataset.classes().size(); label++) {
       List<RankedDetections> thresholds = new ArrayList<>();
       for (int i = 0; i < metric.thresholds(); i++) {
@@ -76,7 +76,7 @@ public final class PrecisionMeter {
               .get(sorted.indexOf(dataset.categoryIds().get(label)))
               .curve(threshold);
     }
-    VocDatasetEvaluator evaluator = new VocDatasetEvaluator(dataset, CONFUSION_IOU);
+    VocDatasetEvaluator evaluator = new VocDatasetEvaluator(dataset, CONFUSION_IOU, false);
     evaluator.add(image, found);
     VocResult result = evaluator.result();
     return (label, threshold) -> result.perClass().get(label).curve(threshold);

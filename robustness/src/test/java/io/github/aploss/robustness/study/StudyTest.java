@@ -212,7 +212,7 @@ class StudyTest {
 
   private static double evaluated(StudiedRun run) {
     Dataset test = read("train");
-    VocDatasetEvaluator evaluator = new VocDatasetEvaluator(test, .5);
+    VocDatasetEvaluator evaluator = new VocDatasetEvaluator(test, .5, false);
     try (TrainedDetector detector = TrainedDetector.open(run.detector().run(), warning -> {})) {
       detector.detect(test, evaluator::add);
     }

@@ -14,8 +14,10 @@ import java.util.List;
  * @param found per image of the data set, in its order
  */
 record Evaluated(Dataset dataset, List<Detections> found, EvaluationRecord record) {
+  private static final double CONFUSION_IOU = 0.5;
+
   static Evaluated of(TrainingState state, Dataset dataset, List<Detections> found) {
-    CocoDatasetEvaluator evaluator = new CocoDatasetEvaluator(dataset);
+    CocoDatasetEvaluator evaluator = new CocoDatasetEvaluator(dataset, CONFUSION_IOU, true);
     for (int i = 0; i < found.size(); i++) {
       evaluator.add(dataset.images().get(i), found.get(i));
     }

@@ -120,6 +120,7 @@ public final class RunReportWriter {
           Double.isNaN(value) ? "-" : "%.3f".formatted(value),
           Double.isNaN(value) ? "no object to find" : "");
     }
+    ErrorSections.add(report, used);
     report.curves(used.classes().stream().map(RunReportWriter::curve).toList());
     samples.ifPresent(images -> report.samples(images.pictures(last)).scatter(images.scatter()));
   }

@@ -28,11 +28,12 @@ public final class CocoFileEvaluator {
    *     dropped (objects of unlisted images or categories, detections of unlisted categories), and
    *     images and categories listed twice
    * @param confusionIou the IoU of the confusion matrix, above 0 and at most 1
+   * @param errors also analyse what kinds of errors there are
    */
-  public record Options(boolean strict, double confusionIou) {
+  public record Options(boolean strict, double confusionIou, boolean errors) {
     /** Not strict, IoU .50. */
     public static Options standard() {
-      return new Options(false, 0.5);
+      return new Options(false, 0.5, false);
     }
   }
 

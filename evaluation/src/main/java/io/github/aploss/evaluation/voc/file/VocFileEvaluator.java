@@ -28,11 +28,12 @@ public final class VocFileEvaluator {
    * @param strict also refuse what is otherwise evaluated (turned boxes) or dropped (objects of
    *     unlisted classes), and a class without results file
    * @param confusionIou the IoU of the confusion matrix, above 0 and at most 1
+   * @param errors also analyse what kinds of errors there are
    */
-  public record Options(Optional<Path> classes, boolean strict, double confusionIou) {
+  public record Options(Optional<Path> classes, boolean strict, double confusionIou, boolean errors) {
     /** The classes of the objects, not strict, IoU .50. */
     public static Options standard() {
-      return new Options(Optional.empty(), false, 0.5);
+      return new Options(Optional.empty(), false, 0.5, false);
     }
   }
 

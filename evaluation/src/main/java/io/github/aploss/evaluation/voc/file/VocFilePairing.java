@@ -50,7 +50,7 @@ final class VocFilePairing {
   }
 
   VocFileEvaluator.Evaluation run(List<String> withoutFile, ReadingWarnings warnings) {
-    VocEvaluator evaluator = new VocEvaluator(classes, options.confusionIou());
+    VocEvaluator evaluator = new VocEvaluator(classes, options.confusionIou(), options.errors());
     IntStream.range(0, imageIds.size())
         .parallel()
         .forEach(image -> evaluator.add(image, objects(image), detections(image)));

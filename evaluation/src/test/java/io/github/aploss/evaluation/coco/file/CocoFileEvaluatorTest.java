@@ -21,7 +21,7 @@ class CocoFileEvaluatorTest {
       "{'id':5,'image_id':1,'category_id':2,'bbox':[0,0,10,10],'area':100,'iscrowd':0}";
   private static final String DETECTION =
       "{'image_id':1,'category_id':2,'bbox':[0,0,10,10],'score':0.5}";
-  private static final CocoFileEvaluator.Options STRICT = new CocoFileEvaluator.Options(true, 0.5);
+  private static final CocoFileEvaluator.Options STRICT = new CocoFileEvaluator.Options(true, 0.5, false);
 
   @TempDir Path directory;
 
@@ -299,7 +299,7 @@ class CocoFileEvaluatorTest {
   void strictSaysWhichSideIsNegativeAndTakesBoxesWithoutArea() {
     String flat = "{'image_id':1,'category_id':2,'bbox':[5,6,0,0],'score':0.1}";
     String turned = "{'image_id':1,'category_id':2,'bbox':[5,6,3,-2],'score':0.1}";
-    CocoFileEvaluator.Options strict = new CocoFileEvaluator.Options(true, 0.5);
+    CocoFileEvaluator.Options strict = new CocoFileEvaluator.Options(true, 0.5, false);
     assertThat(evaluate(truth(OBJECT), "[" + DETECTION + "," + flat + "]", strict).warnings())
         .isEmpty();
     assertThatThrownBy(() -> evaluate(truth(OBJECT), "[" + DETECTION + "," + turned + "]", strict))

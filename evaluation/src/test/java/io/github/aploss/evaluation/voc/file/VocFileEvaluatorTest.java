@@ -51,7 +51,7 @@ class VocFileEvaluatorTest {
         directory,
         "test",
         directory.resolve("found"),
-        new VocFileEvaluator.Options(Optional.empty(), strict, 0.5));
+        new VocFileEvaluator.Options(Optional.empty(), strict, 0.5, false));
   }
 
   @Test
