@@ -166,12 +166,12 @@ final class EvaluateRunCommand implements Callable<Integer> {
   private void measure(
       Dataset dataset, List<BiConsumer<LabelledImage, Detections>> sinks, List<Runnable> endings) {
     if (metric == Metric.COCO) {
-      CocoDatasetEvaluator evaluator = 
+      CocoDatasetEvaluator evaluator =
           new CocoDatasetEvaluator(dataset, options.confusionIou, options.errors);
       sinks.add(evaluator::add);
       endings.add(() -> report(evaluator.result()));
     } else {
-      VocDatasetEvaluator evaluator = 
+      VocDatasetEvaluator evaluator =
           new VocDatasetEvaluator(dataset, options.confusionIou, options.errors);
       sinks.add(evaluator::add);
       endings.add(() -> report(evaluator.result()));

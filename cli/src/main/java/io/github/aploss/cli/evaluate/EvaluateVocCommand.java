@@ -57,7 +57,8 @@ final class EvaluateVocCommand implements Callable<Integer> {
     options.makePlaces();
     PrintWriter out = spec.commandLine().getOut();
     VocFileEvaluator.Options settings =
-        new VocFileEvaluator.Options(classes, strictness.strict, options.confusionIou, options.errors);
+        new VocFileEvaluator.Options(
+            classes, strictness.strict, options.confusionIou, options.errors);
     report(VocFileEvaluator.evaluate(devkit, imageSet, detections, settings), out);
     out.flush();
     return 0;

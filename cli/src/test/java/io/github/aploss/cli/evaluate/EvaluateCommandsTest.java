@@ -93,7 +93,13 @@ class EvaluateCommandsTest {
         .contains("AP at IoU .50 is 1.000; without one kind of error it would be higher by:")
         .containsPattern("background +0\\.000 +0 × no object is there");
     assertThat(Files.readString(directory.resolve("out.json")))
-        .contains("\"perCategory\"", "\"AP50\"", "\"confusion\"", "\"optimal\"", "\"errors\"", "\"gains\"");
+        .contains(
+            "\"perCategory\"",
+            "\"AP50\"",
+            "\"confusion\"",
+            "\"optimal\"",
+            "\"errors\"",
+            "\"gains\"");
     assertThat(directory.resolve("curves/precision-recall.html"))
         .content()
         .contains("All categories", "<h3>cat</h3>", "<h3>dog/wolf</h3>", "What errors cost");

@@ -47,8 +47,7 @@ public final class CocoEvaluator {
     this.categories =
         categories.stream().sorted(Comparator.comparingLong(CocoCategory::id)).toList();
     confusion = new ConfusionMatcher(confusionIou);
-    errors =
-        withErrors ? Optional.of(new ErrorCollector(categories.size())) : Optional.empty();
+    errors = withErrors ? Optional.of(new ErrorCollector(categories.size())) : Optional.empty();
     outcomes = new DetectionOutcomes[categories.size()];
     for (int i = 0; i < outcomes.length; i++) {
       outcomes[i] = new DetectionOutcomes(CocoParameters.AREAS);

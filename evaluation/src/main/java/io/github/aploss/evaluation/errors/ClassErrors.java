@@ -10,8 +10,8 @@ import java.util.Map;
  * @param objects to be found
  * @param ap average precision at IoU .50, 0 to 1
  * @param counts wrong detections of the class by kind, and objects of the class that were missed
- * @param gains what the remedy of each kind alone would add to {@code ap}; it may be below 0, since a
- *     detection whose class is put right goes to another class
+ * @param gains what the remedy of each kind alone would add to {@code ap}; it may be below 0, since
+ *     a detection whose class is put right goes to another class
  * @param falsePositives what it would add if no detection were wrong
  * @param falseNegatives what it would add if only the objects found had been asked for
  */

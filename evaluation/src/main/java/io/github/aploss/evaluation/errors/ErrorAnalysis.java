@@ -42,7 +42,6 @@ public record ErrorAnalysis(List<ClassErrors> classes) {
   }
 
   private double mean(ToDoubleFunction<ClassErrors> value) {
-    return Means.ofMeasured(
-        classes.stream().filter(each -> each.objects() > 0).toList(), value);
+    return Means.ofMeasured(classes.stream().filter(each -> each.objects() > 0).toList(), value);
   }
 }

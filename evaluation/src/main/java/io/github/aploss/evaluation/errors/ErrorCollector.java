@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Collects the errors of all images. Of each detection its outcome is kept as it is (bit 0), under the
- * remedy of each kind of error alone (bits 1 to 6) and without any wrong detection (bit 7). Images
- * may come in any order and from several threads.
+ * Collects the errors of all images. Of each detection its outcome is kept as it is (bit 0), under
+ * the remedy of each kind of error alone (bits 1 to 6) and without any wrong detection (bit 7).
+ * Images may come in any order and from several threads.
  */
 public final class ErrorCollector {
   private static final int AS_IT_IS = 0;

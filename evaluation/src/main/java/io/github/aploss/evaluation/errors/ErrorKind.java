@@ -1,8 +1,8 @@
 package io.github.aploss.evaluation.errors;
 
 /**
- * The kinds of errors of TIDE, Section 2.2. A wrong detection has exactly one, the first that fits in
- * the order of {@link #LOCALISATION}, {@link #CLASSIFICATION}, {@link #DUPLICATE}, {@link
+ * The kinds of errors of TIDE, Section 2.2. A wrong detection has exactly one, the first that fits
+ * in the order of {@link #LOCALISATION}, {@link #CLASSIFICATION}, {@link #DUPLICATE}, {@link
  * #BACKGROUND}, {@link #BOTH}; the order of the constants is that of the paper.
  */
 public enum ErrorKind {
@@ -17,7 +17,8 @@ public enum ErrorKind {
   /** It meets no object (IoU below .10). Remedy: leave it out. */
   BACKGROUND("background", "no object is there"),
   /**
-   * An object that no detection found, nor would with another class or box. Remedy: do not ask for it.
+   * An object that no detection found, nor would with another class or box. Remedy: do not ask for
+   * it.
    */
   MISSED("missed", "an object that nothing was near");
 

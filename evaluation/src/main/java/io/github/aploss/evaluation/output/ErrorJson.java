@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
-/** The kinds of errors in JSON: {@code ap}, {@code gains} and {@code counts}, of all and per class. */
+/**
+ * The kinds of errors in JSON: {@code ap}, {@code gains} and {@code counts}, of all and per class.
+ */
 final class ErrorJson {
   private final JsonGenerator json;
 
@@ -37,8 +39,7 @@ final class ErrorJson {
     json.writeEndObject();
   }
 
-  private void gains(
-      ToDoubleFunction<ErrorKind> gain, double falsePositives, double falseNegatives)
+  private void gains(ToDoubleFunction<ErrorKind> gain, double falsePositives, double falseNegatives)
       throws IOException {
     json.writeObjectFieldStart("gains");
     for (ErrorKind kind : ErrorKind.values()) {

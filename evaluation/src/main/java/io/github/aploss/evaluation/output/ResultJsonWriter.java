@@ -25,8 +25,8 @@ import java.util.Optional;
  * Results as JSON, full precision. COCO: {@code metrics}, {@code perCategory}, {@code counts}; VOC:
  * {@code classes}, {@code perClass}, {@code mAP11}, {@code mAPArea}, {@code mAPAreaMean}, {@code
  * apAreaByIoU}. Both: {@code analysis}, with best F1, LRP and the confusion matrix, and {@code
- * errors}, if they were analysed. What was not
- * measured is -1 in the COCO numbers and null elsewhere.
+ * errors}, if they were analysed. What was not measured is -1 in the COCO numbers and null
+ * elsewhere.
  */
 public final class ResultJsonWriter {
   private static final JsonFactory FACTORY =

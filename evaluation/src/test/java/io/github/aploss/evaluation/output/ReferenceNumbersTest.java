@@ -40,7 +40,8 @@ class ReferenceNumbersTest {
             problem,
             "test",
             problem.resolve("results"),
-            new VocFileEvaluator.Options(Optional.of(problem.resolve("classes.txt")), false, 0.5, false));
+            new VocFileEvaluator.Options(
+                Optional.of(problem.resolve("classes.txt")), false, 0.5, false));
     Path json = directory.resolve("result.json");
     ResultJsonWriter.write(evaluation.result(), evaluation.result().confusion(), json);
     compare(JsonValues.of(problem.resolve("expected.json")), JsonValues.of(json));

@@ -71,8 +71,8 @@ public record EvaluationRecord(
    * What went wrong.
    *
    * @param errors by their kinds, at IoU .50
-   * @param confusion objects (rows) detected as (columns), the last of each being none; null of very
-   *     many classes
+   * @param confusion objects (rows) detected as (columns), the last of each being none; null of
+   *     very many classes
    * @param confusionScore of the detections counted in it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -55,7 +55,8 @@ final class CocoFilePairing {
   CocoFileEvaluator.Evaluation run(ReadingWarnings warnings) {
     RowGroups objects = groupObjects(warnings);
     RowGroups detections = groupDetections();
-    CocoEvaluator evaluator = new CocoEvaluator(categories(), options.confusionIou(), options.errors());
+    CocoEvaluator evaluator =
+        new CocoEvaluator(categories(), options.confusionIou(), options.errors());
     IntStream.range(0, imageIds.length)
         .parallel()
         .forEach(

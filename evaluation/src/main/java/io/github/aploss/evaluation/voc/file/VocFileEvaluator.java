@@ -30,7 +30,8 @@ public final class VocFileEvaluator {
    * @param confusionIou the IoU of the confusion matrix, above 0 and at most 1
    * @param errors also analyse what kinds of errors there are
    */
-  public record Options(Optional<Path> classes, boolean strict, double confusionIou, boolean errors) {
+  public record Options(
+      Optional<Path> classes, boolean strict, double confusionIou, boolean errors) {
     /** The classes of the objects, not strict, IoU .50. */
     public static Options standard() {
       return new Options(Optional.empty(), false, 0.5, false);

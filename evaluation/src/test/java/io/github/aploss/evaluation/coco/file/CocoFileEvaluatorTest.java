@@ -21,7 +21,8 @@ class CocoFileEvaluatorTest {
       "{'id':5,'image_id':1,'category_id':2,'bbox':[0,0,10,10],'area':100,'iscrowd':0}";
   private static final String DETECTION =
       "{'image_id':1,'category_id':2,'bbox':[0,0,10,10],'score':0.5}";
-  private static final CocoFileEvaluator.Options STRICT = new CocoFileEvaluator.Options(true, 0.5, false);
+  private static final CocoFileEvaluator.Options STRICT =
+      new CocoFileEvaluator.Options(true, 0.5, false);
 
   @TempDir Path directory;
 
