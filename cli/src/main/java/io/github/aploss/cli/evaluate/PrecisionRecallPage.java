@@ -4,13 +4,13 @@ import io.github.aploss.evaluation.coco.CocoResult;
 import io.github.aploss.evaluation.errors.ErrorAnalysis;
 import io.github.aploss.evaluation.measure.PrecisionRecallCurve;
 import io.github.aploss.evaluation.voc.VocResult;
+import io.github.aploss.inference.evaluation.ShownErrors;
 import io.github.aploss.report.chart.Axis;
 import io.github.aploss.report.chart.Chart;
 import io.github.aploss.report.chart.Series;
 import io.github.aploss.report.chart.XyChart;
 import io.github.aploss.report.page.HtmlPage;
 import io.github.aploss.report.page.Section;
-import io.github.aploss.training.report.ErrorSections;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +73,7 @@ final class PrecisionRecallPage {
   }
 
   private static String costs(ErrorAnalysis errors) {
-    return Double.isFinite(errors.ap()) ? ErrorSections.costs(errors).markup() : "";
+    return Double.isFinite(errors.ap()) ? ShownErrors.costs(errors).markup() : "";
   }
 
   private static double[] mean(VocResult result, int threshold) {
