@@ -91,6 +91,32 @@ class YoloReaderTest {
   }
 
   @Test
+  void takesGivenClassesInTheirOrderAndLeavesTheOthersOut() {
+    yaml("names: [cup, bolt, nut]");
+    picture("train/images/a.png");
+    file("train/labels/a.txt", "1 0.5 0.5 0.25 0.5\n0 0.25 0.5 0.25 0.5\n2 0.5 0.5 0.5 0.5\n");
+    Dataset dataset =
+        DatasetReader.read(
+            DatasetRequest.of(temp, "train").withClasses(List.of("nut", "zebra", "bolt")));
+    assertThat(dataset.categoryIds()).containsExactly(2L, 4L, 1L);
+    assertThat(dataset.images().get(0).objects())
+        .extracting(LabelledObject::label)
+        .containsExactly(2, 0);
+    assertThat(dataset.warnings()).anyMatch(warning -> warning.contains("a.txt, object 2 (cup)"));
+  }
+
+  /** A score, which a detector adds, is the sixth number; seven are a polygon. */
+  @Test
+  void sixNumbersAreABoxAndSevenAPolygon() {
+    yaml("names: [cup]");
+    picture("train/images/a.png");
+    file("train/labels/a.txt", "0 0.5 0.5 0.25 0.5 0.9\n0 0.25 0.5 0.75 0.25 0.5 1\n");
+    assertThat(read("train").images().get(0).objects())
+        .extracting(LabelledObject::box)
+        .containsExactly(new Box(15, 5, 25, 15), new Box(10, 5, 30, 20));
+  }
+
+  @Test
   void foldersMayBeWrittenInAnotherCase() {
     yaml("names: [cup]");
     picture("Train/Images/a.png");
