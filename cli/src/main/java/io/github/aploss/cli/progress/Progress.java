@@ -20,8 +20,18 @@ public interface Progress extends AutoCloseable {
    * @param total how much there is
    */
   static Progress of(PrintWriter out, String title, String unit, long done, long total) {
+    return of(out, title, unit, done, total, Pace.from(done));
+  }
+
+  /**
+   * Goes on to show work that was interrupted.
+   *
+   * @param pace of the work so far
+   */
+  static Progress of(
+      PrintWriter out, String title, String unit, long done, long total, Pace pace) {
     return System.console() == null || System.getenv("TERM") == null
-        ? new ProgressLines(out, title, unit, done, total)
-        : new ProgressOnTerminal(title, unit, done, total);
+        ? new ProgressLines(out, title, unit, done, total, pace)
+        : new ProgressOnTerminal(title, unit, done, total, pace);
   }
 }

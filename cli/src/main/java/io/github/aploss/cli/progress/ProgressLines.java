@@ -12,18 +12,21 @@ final class ProgressLines implements Progress {
   private final String unit;
   private final long before;
   private final long total;
+  private final Pace pace;
   private final long start = System.nanoTime();
   private long done;
   private long lastLine = start;
   private long lastShown = -1;
   private String detail = "";
 
-  ProgressLines(PrintWriter out, String title, String unit, long done, long total) {
+  ProgressLines(
+      PrintWriter out, String title, String unit, long done, long total, Pace pace) {
     this.out = out;
     this.title = title;
     this.unit = unit;
     this.before = done;
     this.total = total;
+    this.pace = pace;
     this.done = done;
   }
 
@@ -46,16 +49,9 @@ final class ProgressLines implements Progress {
   private void show() {
     lastLine = System.nanoTime();
     lastShown = done;
-    double rate = (done - before) / ((lastLine - start) / 1e9);
+    double rate = pace.perSecond(done, Duration.ofNanos(lastLine - start));
     out.printf(
         "%s %d/%d %s, %.1f/s, %s left%s%n",
-        title, done, total, unit, rate, left(rate), detail.isEmpty() ? "" : ", " + detail);
-  }
-
-  private String left(double rate) {
-    long seconds = Math.round((total - done) / rate);
-    return seconds >= 3600
-        ? "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60)
-        : "%d:%02d".formatted(seconds / 60, seconds % 60);
+        title, done, total, unit, rate, Pace.left(total - done, rate), detail.isEmpty() ? "" : ", " + detail);
   }
 }

@@ -2,7 +2,6 @@ package io.github.aploss.cli.progress;
 
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar that is redrawn in place. */
 final class ProgressOnTerminal implements Progress {
@@ -10,23 +9,21 @@ final class ProgressOnTerminal implements Progress {
 
   private final ProgressBar bar;
 
-  ProgressOnTerminal(String title, String unit, long done, long total) {
+  ProgressOnTerminal(String title, String unit, long done, long total, Pace pace) {
     bar =
         new ProgressBarBuilder()
             .setTaskName(title)
             .setInitialMax(total)
             .startsFrom(done, java.time.Duration.ZERO)
-            .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+            .setRenderer(new BarLine(unit, pace))
             .setUpdateIntervalMillis(REDRAW_MILLIS)
-            .showSpeed()
-            .setUnit(" " + unit, 1)
             .build();
   }
 
   @Override
   public void advance(long count, String detail) {
     bar.stepBy(count);
-    bar.setExtraMessage(" " + detail);
+    bar.setExtraMessage(detail);
   }
 
   @Override

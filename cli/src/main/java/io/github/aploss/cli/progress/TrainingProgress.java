@@ -3,6 +3,7 @@ package io.github.aploss.cli.progress;
 import io.github.aploss.training.progress.StepReport;
 import io.github.aploss.training.progress.TrainingListener;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ public final class TrainingProgress implements TrainingListener {
   private Progress training;
   private Progress evaluation;
   private long imagesDone;
+  private Pace pace;
+  private long since;
   private double classification = Double.NaN;
   private double box = Double.NaN;
 
@@ -34,12 +37,14 @@ public final class TrainingProgress implements TrainingListener {
   public void start(Plan ahead) {
     plan = ahead;
     imagesDone = ahead.done();
+    pace = Pace.from(imagesDone);
   }
 
   @Override
   public void step(StepReport report) {
     if (training == null) {
-      training = Progress.of(out, "train", "images", imagesDone, plan.images());
+      training = Progress.of(out, "train", "images", imagesDone, plan.images(), pace);
+      since = System.nanoTime();
     }
     classification = smooth(classification, report.classification());
     box = smooth(box, report.box());
@@ -115,6 +120,8 @@ public final class TrainingProgress implements TrainingListener {
     if (training != null) {
       training.close();
       training = null;
+      Duration more = Duration.ofNanos(System.nanoTime() - since);
+      pace = new Pace(pace.begun(), pace.elapsed().plus(more));
     }
   }
 }

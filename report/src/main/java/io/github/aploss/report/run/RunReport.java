@@ -29,7 +29,9 @@ import java.util.Map;
  * @param scatter scores of matched anchors against their IoU, per class
  * @param analysis parts on what goes wrong: markup of {@link io.github.aploss.report.analysis}
  * @param samples images with detections and ground truth
+ * @param noResults why there are no results, in one sentence; empty if there are some
  * @param recipe every resolved value of the recipe, by its dotted path
+ * @param defaults what recipes say that nobody changed, by the same paths
  * @param provenance what is needed to tell how the run was made: versions, seed, data, machine
  */
 public record RunReport(
@@ -46,7 +48,9 @@ public record RunReport(
     List<ScoreVersusIou> scatter,
     List<String> analysis,
     List<SampleImage> samples,
+    String noResults,
     Map<String, String> recipe,
+    Map<String, String> defaults,
     Map<String, String> provenance) {
 
   /** Copies all collections. */
@@ -63,6 +67,7 @@ public record RunReport(
     analysis = List.copyOf(analysis);
     samples = List.copyOf(samples);
     recipe = Collections.unmodifiableMap(new LinkedHashMap<>(recipe));
+    defaults = Map.copyOf(defaults);
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
   }
 
@@ -100,7 +105,9 @@ public record RunReport(
     private List<ScoreVersusIou> scatter = List.of();
     private final List<String> analysis = new ArrayList<>();
     private List<SampleImage> samples = List.of();
+    private String noResults = "";
     private Map<String, String> recipe = Map.of();
+    private Map<String, String> defaults = Map.of();
     private Map<String, String> provenance = Map.of();
 
     private Builder(String title) {
@@ -179,9 +186,16 @@ public record RunReport(
       return this;
     }
 
-    /** The resolved recipe, in the order of the map. */
-    public Builder recipe(Map<String, String> values) {
+    /** Why there are no results. */
+    public Builder noResults(String sentence) {
+      noResults = sentence;
+      return this;
+    }
+
+    /** The resolved recipe, in the order of the map, and what it says where nothing was changed. */
+    public Builder recipe(Map<String, String> values, Map<String, String> usual) {
       recipe = values;
+      defaults = usual;
       return this;
     }
 
@@ -207,7 +221,9 @@ public record RunReport(
           scatter,
           analysis,
           samples,
+          noResults,
           recipe,
+          defaults,
           provenance);
     }
   }

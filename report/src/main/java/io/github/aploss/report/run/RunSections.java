@@ -1,5 +1,6 @@
 package io.github.aploss.report.run;
 
+import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.page.Section;
 import io.github.aploss.report.page.ValueTable;
 import java.util.List;
@@ -21,12 +22,24 @@ final class RunSections {
         new Section(
             "training", "Training", TrainingSection.figures(report.steps(), report.setLosses())),
         new Section("time", "Time", TimingSection.figures(report.steps())),
-        new Section("recipe", "Recipe", ValueTable.list(report.recipe())),
+        new Section("recipe", "Recipe", recipe(report)),
         new Section("provenance", "Provenance", ValueTable.list(report.provenance())));
+  }
+
+  private static String recipe(RunReport report) {
+    String list = ValueTable.list(report.recipe(), report.defaults());
+    return list.contains("class=\"changed\"")
+        ? new Markup()
+                .element("p", "Bold: not the default, which stands behind it.", "class", "hint")
+            + list
+        : list;
   }
 
   /** A table that fills the screen comes after the figures, a short one before. */
   private static String results(RunReport report, ClassColourIndex colours) {
+    if (!report.noResults().isEmpty()) {
+      return new Markup().element("p", report.noResults()).toString();
+    }
     String table = ClassTable.table(report.classes(), colours);
     String figures =
         Section.beside(

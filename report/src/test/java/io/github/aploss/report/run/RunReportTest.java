@@ -39,6 +39,30 @@ class RunReportTest {
   }
 
   @Test
+  void changedValuesOfTheRecipeStandOut() {
+    String html =
+        RunReport.titled("t")
+            .recipe(
+                Map.of("loss.delta", "0.5", "training.epochs", "12", "x", "1"),
+                Map.of("loss.delta", "1", "training.epochs", "12"))
+            .build()
+            .html();
+
+    assertThat(html)
+        .contains("<dt>loss.delta</dt><dd><b>0.5</b><small> (1)</small></dd>")
+        .contains("<div><dt>training.epochs</dt><dd>12</dd></div>", "<dd>1</dd>", "Bold: not");
+  }
+
+  @Test
+  void saysWhyThereAreNoResults() throws Exception {
+    Document page =
+        Xml.parsePage(RunReport.titled("t").noResults("there is <no> test split").build().html());
+
+    assertThat(headings(page)).containsExactly("Results");
+    assertThat(all(page, "section").get(0).getTextContent()).contains("there is <no> test split");
+  }
+
+  @Test
   void refersToNothingOutsideItself() throws Exception {
     String html = Xml.withoutScript(SyntheticRun.report(3, 700).html());
     Document page = Xml.parse(html);
@@ -121,7 +145,7 @@ class RunReportTest {
             .reliability(List.of(reliability(evil, one)))
             .scatter(List.of(new ScoreVersusIou(evil, one, one)))
             .samples(List.of(SampleImage.single(evil, new byte[] {1}, evil)))
-            .recipe(Map.of(evil, evil))
+            .recipe(Map.of(evil, evil), Map.of(evil, evil + evil))
             .provenance(Map.of(evil, evil))
             .build();
 

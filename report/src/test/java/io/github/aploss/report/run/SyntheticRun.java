@@ -39,7 +39,7 @@ final class SyntheticRun {
         .analysis(costs(names).markup())
         .analysis(confusion(names).markup())
         .samples(List.of(sample(classes)))
-        .recipe(Map.of("training.epochs", "30"))
+        .recipe(Map.of("training.epochs", "30"), Map.of("training.epochs", "12"))
         .provenance(Map.of("aploss", "0.1.0"))
         .build();
   }

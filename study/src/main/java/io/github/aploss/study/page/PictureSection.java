@@ -5,15 +5,14 @@ import io.github.aploss.report.chart.PointThinning;
 import io.github.aploss.report.chart.Series;
 import io.github.aploss.report.chart.Series.Mark;
 import io.github.aploss.report.chart.XyChart;
-import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.page.Section;
+import io.github.aploss.report.picture.PictureRows;
 import io.github.aploss.study.form.Variant;
 import io.github.aploss.study.judgement.AnchorScores;
 import io.github.aploss.study.judgement.RunPictures;
 import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.plan.PlannedRun;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,25 +39,17 @@ final class PictureSection {
       return "";
     }
     RunPictures any = drawn.values().iterator().next();
-    Markup markup = new Markup().open("div", "class", "samples");
-    for (int i = 0; i < any.ids().size(); i++) {
-      String id = any.ids().get(i);
-      markup.open("figure", "class", "pair").open("div");
-      drawn.forEach((variant, each) -> picture(markup, variant, each, id));
-      markup.close().open("figcaption").element("b", id).close().close();
+    PictureRows rows = new PictureRows();
+    for (String id : any.ids()) {
+      drawn.forEach(
+          (variant, each) -> {
+            int place = each.ids().indexOf(id);
+            if (place >= 0) {
+              rows.add(id, variant.name(), each.pictures().get(place));
+            }
+          });
     }
-    return markup.close().toString();
-  }
-
-  private static void picture(Markup markup, Variant variant, RunPictures drawn, String id) {
-    int place = drawn.ids().indexOf(id);
-    if (place >= 0) {
-      String data = Base64.getEncoder().encodeToString(drawn.pictures().get(place));
-      markup.open("div", "class", "picture");
-      markup.empty(
-          "img", "alt", variant.name() + " on " + id, "src", "data:image/jpeg;base64," + data);
-      markup.element("span", variant.name()).close();
-    }
+    return rows.markup();
   }
 
   /** Scores against overlaps, a figure for each variant. */

@@ -16,6 +16,7 @@ import io.github.aploss.run.folder.Provenance;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.folder.Selection;
 import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.RecipeBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,10 +47,12 @@ public final class RunReportWriter {
             .steps(steps)
             .setLosses(lines(folder, "set-loss", RunReportWriter::setLoss))
             .epochs(evaluations.stream().map(RunReportWriter::scores).toList())
-            .recipe(recipe.values())
+            .recipe(recipe.values(), RecipeBuilder.defaults().resolve().values())
             .provenance(provenance.lines());
     Optional<Calibration> calibration = folder.readableCalibration(provenance.classes());
-    if (!evaluations.isEmpty()) {
+    if (evaluations.isEmpty()) {
+      report.noResults(NoResults.reason(recipe, provenance));
+    } else {
       EvaluationRecord used = toUse(evaluations, best);
       report.classes(results(used, new ScoreScale(calibration)));
       add(report, used, evaluations.get(evaluations.size() - 1), samples);
