@@ -28,8 +28,7 @@ public interface Progress extends AutoCloseable {
    *
    * @param pace of the work so far
    */
-  static Progress of(
-      PrintWriter out, String title, String unit, long done, long total, Pace pace) {
+  static Progress of(PrintWriter out, String title, String unit, long done, long total, Pace pace) {
     return System.console() == null || System.getenv("TERM") == null
         ? new ProgressLines(out, title, unit, done, total, pace)
         : new ProgressOnTerminal(title, unit, done, total, pace);

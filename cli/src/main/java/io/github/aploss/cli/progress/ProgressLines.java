@@ -19,8 +19,7 @@ final class ProgressLines implements Progress {
   private long lastShown = -1;
   private String detail = "";
 
-  ProgressLines(
-      PrintWriter out, String title, String unit, long done, long total, Pace pace) {
+  ProgressLines(PrintWriter out, String title, String unit, long done, long total, Pace pace) {
     this.out = out;
     this.title = title;
     this.unit = unit;
@@ -52,6 +51,12 @@ final class ProgressLines implements Progress {
     double rate = pace.perSecond(done, Duration.ofNanos(lastLine - start));
     out.printf(
         "%s %d/%d %s, %.1f/s, %s left%s%n",
-        title, done, total, unit, rate, Pace.left(total - done, rate), detail.isEmpty() ? "" : ", " + detail);
+        title,
+        done,
+        total,
+        unit,
+        rate,
+        Pace.left(total - done, rate),
+        detail.isEmpty() ? "" : ", " + detail);
   }
 }
