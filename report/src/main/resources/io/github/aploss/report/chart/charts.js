@@ -63,7 +63,7 @@ const aplossCharts = (() => {
       scale: true,
       splitNumber: 5,
       min: spec.from ?? (open ? 'dataMin' : null),
-      max: spec.to ?? (open ? 'dataMax' : null),
+      max: spec.to ?? (open && spec.from === undefined ? 'dataMax' : null),
       minInterval: whole ? 1 : 0,
       name: spec.label,
       nameTextStyle: {color: variable('soft'), fontWeight: 500, fontSize: 12},
@@ -131,7 +131,7 @@ const aplossCharts = (() => {
     const option = common({top: 4, bottom: 30, right: 56});
     option.tooltip.trigger = 'axis';
     option.tooltip.axisPointer = {type: 'none'};
-    option.xAxis = horizontal({from: 0, ...chart.axis}, []);
+    option.xAxis = horizontal({from: 0, ...chart.axis}, chart.rows.flatMap((row) => row.values));
     option.xAxis.axisLine.show = option.xAxis.axisTick.show = false;
     option.xAxis.splitLine.show = true;
     option.yAxis = {
