@@ -18,11 +18,14 @@ import java.util.function.ToDoubleFunction;
 public final class Forecast {
   private static final double MINUTE = 60_000;
 
-  /** On what an image's share of a step depends most. */
-  private record Shape(String model, int imageSize, List<Integer> shorter) {
+  /** On what the time of a step depends most. */
+  private record Shape(String model, int imageSize, List<Integer> shorter, int batch) {
     static Shape of(Recipe recipe) {
       return new Shape(
-          recipe.model().name(), recipe.input().imageSize(), recipe.input().trainShorter());
+          recipe.model().name(),
+          recipe.input().imageSize(),
+          recipe.input().trainShorter(),
+          recipe.training().batchSize());
     }
   }
 
@@ -36,7 +39,7 @@ public final class Forecast {
 
   private final StudyPlan plan;
   private final ToDoubleFunction<PlannedRun> measure;
-  private final Map<Shape, Double> millisPerImage = new HashMap<>();
+  private final Map<Shape, Double> stepMillis = new HashMap<>();
 
   /**
    * @param measure milliseconds of a step of a training that is not there, such as {@link
@@ -54,11 +57,7 @@ public final class Forecast {
   }
 
   private void learn(PlannedRun run) {
-    medianMillis(run)
-        .ifPresent(
-            millis ->
-                millisPerImage.put(
-                    Shape.of(run.recipe()), millis / run.recipe().training().batchSize()));
+    medianMillis(run).ifPresent(millis -> stepMillis.put(Shape.of(run.ownRecipe()), millis));
   }
 
   private static OptionalDouble medianMillis(PlannedRun run) {
@@ -73,11 +72,9 @@ public final class Forecast {
     int done = run.isBegun() ? RunTimes.of(run).steps().size() : 0;
     Recipe recipe = run.isBegun() ? run.ownRecipe() : run.recipe();
     int left = Math.max(0, plan.data().steps(recipe) - done);
-    int batch = recipe.training().batchSize();
-    double perImage =
-        millisPerImage.computeIfAbsent(
-            Shape.of(recipe), shape -> measure.applyAsDouble(run) / batch);
-    return new Training(run, left, left * perImage * batch / MINUTE);
+    double millis =
+        stepMillis.computeIfAbsent(Shape.of(recipe), shape -> measure.applyAsDouble(run));
+    return new Training(run, left, left * millis / MINUTE);
   }
 
   /** The recipe of a training that needs none of those before it. */

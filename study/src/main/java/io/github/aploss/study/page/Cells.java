@@ -27,6 +27,10 @@ final class Cells {
 
   /** With its sign. */
   static String signed(double value) {
-    return (value > 0 ? "+" : "") + Numbers.score(value).replace("-", "−");
+    String size = Numbers.score(Math.abs(value));
+    if (size.equals(Numbers.score(0))) {
+      return size;
+    }
+    return (value > 0 ? "+" : value < 0 ? "−" : "") + size;
   }
 }

@@ -31,11 +31,11 @@ final class ProtocolSection {
       return differences;
     }
     List<Variant> theirs = plan.study().variants(full);
-    Optional<PlannedRun> own =
+    Optional<PlannedRun> common =
         plan.runs().stream()
             .filter(run -> theirs.stream().anyMatch(each -> same(each, run.variant())))
             .findFirst();
-    own.ifPresent(
+    common.ifPresent(
         run -> {
           Variant variant =
               theirs.stream().filter(each -> same(each, run.variant())).findFirst().orElseThrow();
@@ -43,13 +43,27 @@ final class ProtocolSection {
               new ScaledRecipes(plan.study(), full, options -> {})
                   .of(variant.withoutRuns(), run.seed());
           Map<String, String> there = published.values();
-          Map<String, String> here = run.recipe().values();
-          run.recipe().differences(published).stream()
-              .filter(path -> !path.startsWith("data."))
+          Recipe own = run.isBegun() ? run.ownRecipe() : run.recipe();
+          Map<String, String> here = own.values();
+          own.differences(published).stream()
+              .filter(path -> isOfProtocol(path, there.get(path)))
               .forEach(
-                  path -> differences.put(path, here.get(path) + " instead of " + there.get(path)));
+                  path ->
+                      differences.put(
+                          path, plain(here.get(path)) + " instead of " + plain(there.get(path))));
         });
     return differences;
+  }
+
+  /** Data are told of elsewhere; what the paper leaves to the machine differs from nothing. */
+  private static boolean isOfProtocol(String path, String published) {
+    return !path.startsWith("data.")
+        && !published.equals("auto")
+        && !path.equals("training.proposals-from");
+  }
+
+  private static String plain(String value) {
+    return value.equals("null") ? "none" : value;
   }
 
   private static boolean same(Variant one, Variant other) {

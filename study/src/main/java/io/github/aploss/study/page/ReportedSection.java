@@ -6,6 +6,7 @@ import io.github.aploss.study.form.Reported;
 import io.github.aploss.study.plan.StudyPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What others reported, as they have it. */
 final class ReportedSection {
@@ -26,8 +27,9 @@ final class ReportedSection {
           .columns()
           .forEach(name -> figure.element("th", name, "scope", "col", "class", "number"));
       figure.close().close().open("tbody");
-      rows(figure, reported.variants());
-      rows(figure, reported.others());
+      int decimals = decimals(reported);
+      rows(figure, reported.variants(), decimals);
+      rows(figure, reported.others(), decimals);
       figure.close().close().close();
     }
     if (!reported.notes().isEmpty()) {
@@ -39,16 +41,23 @@ final class ReportedSection {
     return figure.element("figcaption", reported.source() + setting + ".").close().toString();
   }
 
-  private static void rows(Markup table, Map<String, List<Double>> rows) {
+  /** As many as the number with the most has, from one to two. */
+  private static int decimals(Reported reported) {
+    boolean two =
+        Stream.concat(reported.variants().values().stream(), reported.others().values().stream())
+            .flatMap(List::stream)
+            .filter(Double::isFinite)
+            .anyMatch(value -> Math.abs(Math.rint(10 * value) - 10 * value) > 1e-6);
+    return two ? 2 : 1;
+  }
+
+  private static void rows(Markup table, Map<String, List<Double>> rows, int decimals) {
     rows.forEach(
         (name, row) -> {
           table.open("tr").element("th", name, "scope", "row");
-          row.forEach(value -> table.element("td", plain(value), "class", "number"));
+          row.forEach(
+              value -> table.element("td", Numbers.fixed(value, decimals), "class", "number"));
           table.close();
         });
-  }
-
-  private static String plain(double value) {
-    return Double.isFinite(value) ? Numbers.brief(value) : Numbers.NONE;
   }
 }

@@ -3,6 +3,7 @@ package io.github.aploss.study.plan;
 import io.github.aploss.run.folder.Checkpoints;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.RecipeBuilder;
 import io.github.aploss.run.recipe.SelectionRecipe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a training is: equal keys are the same training, so that it is done once.
@@ -22,14 +23,20 @@ public record RunKey(String value) {
   private static final int DIGITS = 16;
 
   /** Where data lie is not what they are; the fingerprint says that. */
-  private static final Set<String> PLACES =
-      Set.of(
+  private static final Map<String, String> PLACES =
+      Map.of(
           "data.roots",
+          "[]",
           "data.test-roots",
+          "[]",
           "data.train-ids",
+          "null",
           "data.test-ids",
+          "null",
           "training.loader-threads",
-          Planner.PROPOSALS);
+          "1",
+          Planner.PROPOSALS,
+          "null");
 
   /**
    * The key of a training.
@@ -39,20 +46,41 @@ public record RunKey(String value) {
    * @param proposals the key of the training that proposes its samples
    */
   static RunKey of(Recipe recipe, String data, Optional<RunKey> init, Optional<RunKey> proposals) {
+    Recipe placed = recipe.with(PLACES);
+    String text =
+        String.join(
+            "\n",
+            "data " + data,
+            "init " + init.map(RunKey::value),
+            "proposals " + proposals.map(RunKey::value).orElseGet(() -> proposing(recipe)),
+            learnt(placed));
+    return new RunKey(digest(text).substring(0, DIGITS));
+  }
+
+  private static String proposing(Recipe recipe) {
+    return recipe.training().proposalsFrom().map(Path::toString).orElse("");
+  }
+
+  /** Parts of a recipe know what became of its {@code auto}, as far as it depends on no images. */
+  private static String learnt(Recipe recipe) {
     boolean selects = recipe.training().selection().on() != SelectionRecipe.On.NONE;
-    StringBuilder text = new StringBuilder("data " + data + "\n");
-    init.ifPresent(key -> text.append("init ").append(key.value).append('\n'));
-    Map<String, String> values = RecipeValues.of(recipe);
-    text.append("proposals ")
-        .append(proposals.map(RunKey::value).orElse(values.get(Planner.PROPOSALS)))
-        .append('\n');
-    values.forEach(
-        (path, value) -> {
-          if (!PLACES.contains(path) && (selects || !RecipeValues.isOfTesting(path))) {
-            text.append(path).append(' ').append(value).append('\n');
-          }
-        });
-    return new RunKey(digest(text.toString()).substring(0, DIGITS));
+    Recipe told = selects ? recipe : recipe.with(untested());
+    return String.join(
+        "\n",
+        told.model().toString(),
+        told.data().toString(),
+        told.input().toString(),
+        told.augmentation().toString(),
+        told.loss().toString(),
+        told.training().toString(),
+        selects ? told.inference().toString() : "");
+  }
+
+  /** The usual way to test, for all trainings that no test has a say in. */
+  private static Map<String, String> untested() {
+    Map<String, String> usual = new TreeMap<>(RecipeValues.of(RecipeBuilder.defaults().resolve()));
+    usual.keySet().removeIf(path -> !RecipeValues.isOfTesting(path));
+    return usual;
   }
 
   /**
