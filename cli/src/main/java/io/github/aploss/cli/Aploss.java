@@ -22,6 +22,7 @@ import io.github.aploss.cli.serve.ServeCommand;
 import io.github.aploss.cli.study.StudyCommand;
 import io.github.aploss.cli.theory.TheoryCommand;
 import io.github.aploss.cli.train.TrainCommand;
+import io.github.aploss.cli.view.ViewCommand;
 import io.github.aploss.cli.weights.WeightsCommand;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Command;
       DetectCommand.class,
       ExportCommand.class,
       ServeCommand.class,
+      ViewCommand.class,
       DataCommand.class,
       GenerateCommand.class,
       LossCommand.class,

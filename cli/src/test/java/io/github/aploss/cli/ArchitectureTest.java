@@ -104,7 +104,7 @@ class ArchitectureTest {
               "run", "inference", "training", "robustness", "workbench", "study", "cli")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers(
-              "inference", "training", "robustness", "workbench", "study", "cli")
+              "serving", "inference", "training", "robustness", "workbench", "study", "cli")
           .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers(
               "run", "inference", "export", "training", "robustness", "workbench", "study", "cli")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aploss.cli.Aploss;
 import io.github.aploss.cli.browser.Browser;
+import io.github.aploss.cli.browser.ServedProcess;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package io.github.aploss.cli.serve;
+package io.github.aploss.cli.browser;
 
 import io.github.aploss.cli.Aploss;
 import java.io.BufferedReader;
@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A command that serves, in a process of its own, on any free port. */
-final class ServedProcess implements AutoCloseable {
+public final class ServedProcess implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("http://[^ ,]+");
 
   private final Process process;
@@ -24,7 +24,7 @@ final class ServedProcess implements AutoCloseable {
   }
 
   /** Starts one and waits until it listens. */
-  static ServedProcess start(String... arguments) throws IOException {
+  public static ServedProcess start(String... arguments) throws IOException {
     List<String> line =
         new ArrayList<>(
             List.of(
@@ -49,22 +49,22 @@ final class ServedProcess implements AutoCloseable {
   }
 
   /** Where it listens, with a slash at the end. */
-  String address() {
+  public String address() {
     return address;
   }
 
   /** Asks it to end by SIGTERM; what it says can be read on. */
-  void end() {
+  public void end() {
     process.toHandle().destroy();
   }
 
   /** What it said since it listened; waits for its end. */
-  String rest() {
+  public String rest() {
     return String.join("\n", out.lines().toList());
   }
 
   /** Its exit code; waits for its end. */
-  int code() throws InterruptedException {
+  public int code() throws InterruptedException {
     return process.waitFor();
   }
 
