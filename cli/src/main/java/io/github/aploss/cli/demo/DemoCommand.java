@@ -40,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--epochs",
-      defaultValue = "15",
+      defaultValue = "16",
       paramLabel = "N",
       description = "Passes over the training images (default: ${DEFAULT-VALUE}).")
   private int epochs;
