@@ -23,7 +23,7 @@ public record AnchorScores(double[] iou, double[] score) {
 
   /** What was measured before. */
   public static Optional<AnchorScores> kept(PlannedRun run) {
-    return JudgementFile.newest(run, "anchor-scores", AnchorScores.class);
+    return JudgementFile.ofWeights(run, "anchor-scores", AnchorScores.class);
   }
 
   /** Measures on images that lie evenly in the test split; detectors without anchors have none. */
@@ -32,7 +32,7 @@ public record AnchorScores(double[] iou, double[] score) {
       List<ScoreVersusIou> points =
           new AnchorScoresVersusIou(detector.recipe(), network)
               .collect(spread(test.images(), IMAGES), test.classes());
-      JudgementFile.write(JudgementFile.of(run, "anchor-scores"), thinned(points));
+      JudgementFile.writeOfWeights(run, "anchor-scores", thinned(points));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.aploss.study.judgement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aploss.files.AtomicFile;
 import io.github.aploss.files.FailureReasons;
@@ -17,6 +18,13 @@ final class JudgementFile {
 
   private JudgementFile() {}
 
+  /**
+   * A measurement of weights.
+   *
+   * @param epochs of the training that they come from
+   */
+  private record OfWeights(int epochs, JsonNode value) {}
+
   static Path of(PlannedRun run, String name) {
     return run.folder().resolve("judgements").resolve(name + ".json");
   }
@@ -28,20 +36,36 @@ final class JudgementFile {
     try {
       return Optional.of(JSON.readValue(file.toFile(), type));
     } catch (IOException e) {
-      throw new StudyException(
-          file + ": not a readable measurement (" + FailureReasons.of(e) + "); remove it", e);
+      throw unreadable(file, e);
     }
   }
 
-  /** What was measured since the weights of a run last changed: then its report was written. */
-  static <T> Optional<T> newest(PlannedRun run, String name, Class<T> type) {
-    Path file = of(run, name);
-    Path report = run.run().report();
-    boolean newer =
-        Files.exists(file)
-            && Files.exists(report)
-            && file.toFile().lastModified() >= report.toFile().lastModified();
-    return newer ? read(file, type) : Optional.empty();
+  private static StudyException unreadable(Path file, IOException e) {
+    return new StudyException(
+        file + ": not a readable measurement (" + FailureReasons.of(e) + "); remove it", e);
+  }
+
+  /**
+   * What was measured of the weights that a run has now: those after all of its epochs. Times of
+   * files would not tell, since those of a run that was copied are any.
+   */
+  static <T> Optional<T> ofWeights(PlannedRun run, String name, Class<T> type) {
+    return read(of(run, name), OfWeights.class)
+        .filter(each -> run.isComplete() && each.epochs == run.epochs())
+        .map(each -> value(of(run, name), each.value, type));
+  }
+
+  private static <T> T value(Path file, JsonNode value, Class<T> type) {
+    try {
+      return JSON.treeToValue(value, type);
+    } catch (JsonProcessingException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Keeps what was measured of the weights that a run has now. */
+  static void writeOfWeights(PlannedRun run, String name, Object value) {
+    write(of(run, name), new OfWeights(run.epochs(), JSON.valueToTree(value)));
   }
 
   static void write(Path file, Object value) {

@@ -20,7 +20,7 @@ public record RunPictures(List<String> ids, List<byte[]> pictures) {
 
   /** What was drawn before. */
   public static Optional<RunPictures> kept(PlannedRun run) {
-    return JudgementFile.newest(run, "pictures", RunPictures.class);
+    return JudgementFile.ofWeights(run, "pictures", RunPictures.class);
   }
 
   /** Draws on so many images, which lie evenly in the test split. */
@@ -33,6 +33,6 @@ public record RunPictures(List<String> ids, List<byte[]> pictures) {
       pictures.add(
           detector.draw(image, detector.display().of(detector.find(List.of(image)).get(0))).jpeg());
     }
-    JudgementFile.write(JudgementFile.of(run, "pictures"), new RunPictures(ids, pictures));
+    JudgementFile.writeOfWeights(run, "pictures", new RunPictures(ids, pictures));
   }
 }

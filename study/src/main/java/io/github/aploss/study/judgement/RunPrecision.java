@@ -11,6 +11,7 @@ import io.github.aploss.robustness.precision.Resampling;
 import io.github.aploss.study.plan.PlannedRun;
 import io.github.aploss.study.plan.RunKey;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +33,9 @@ public record RunPrecision(
     int images,
     Map<String, Double> numbers,
     Map<String, double[]> replicates) {
+
+  /** The numbers that replicates are kept of. */
+  public static final List<String> ESTIMATED = List.of("AP", "AP50", "AP75");
 
   /** One number in twenty lies outside of an interval of that many replicates by its rule. */
   static final int REPLICATES = 400;
@@ -58,7 +62,7 @@ public record RunPrecision(
 
   /** What was measured before, if the run still has these weights and this way to be tested. */
   public static Optional<RunPrecision> kept(PlannedRun run) {
-    return JudgementFile.newest(run, file(run), RunPrecision.class);
+    return JudgementFile.ofWeights(run, file(run), RunPrecision.class);
   }
 
   /** Named by the way to be tested, since runs are shared that are tested in two. */
@@ -81,7 +85,7 @@ public record RunPrecision(
                   "AP", meter.ap().replicates(),
                   "AP50", meter.cocoAt(0).replicates(),
                   "AP75", meter.cocoAt(AT_75).replicates()));
-      JudgementFile.write(JudgementFile.of(run, file(run)), precision);
+      JudgementFile.writeOfWeights(run, file(run), precision);
       return precision;
     }
   }

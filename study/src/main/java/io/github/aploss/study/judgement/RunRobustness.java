@@ -30,7 +30,7 @@ public record RunRobustness(Map<String, Double> numbers) {
 
   /** What was measured before. */
   public static Optional<RunRobustness> kept(PlannedRun run) {
-    return JudgementFile.newest(run, "robustness", RunRobustness.class);
+    return JudgementFile.ofWeights(run, "robustness", RunRobustness.class);
   }
 
   /** Measures; what was measured of a part is kept where it is ended. */
@@ -66,8 +66,7 @@ public record RunRobustness(Map<String, Double> numbers) {
               SILENT,
               () -> false);
       study.run();
-      JudgementFile.write(
-          JudgementFile.of(run, "robustness"), of(study.results(), opened.get(0), attacks));
+      JudgementFile.writeOfWeights(run, "robustness", of(study.results(), opened.get(0), attacks));
     } finally {
       opened.forEach(StudiedRun::close);
     }

@@ -32,9 +32,12 @@ public record PlannedRun(
 
   /** Whether its last evaluation was made. */
   public boolean isComplete() {
-    return isBegun()
-        && Files.exists(run().report())
-        && Files.exists(run().evaluation(ownRecipe().training().epochs()));
+    return isBegun() && Files.exists(run().report()) && Files.exists(run().evaluation(epochs()));
+  }
+
+  /** The length that the run has by its own recipe. */
+  public int epochs() {
+    return ownRecipe().training().epochs();
   }
 
   /** The recipe that the run keeps. */
