@@ -9,8 +9,6 @@ import io.github.aploss.dataset.scene.SceneGenerator;
 import io.github.aploss.dataset.scene.SceneOptions;
 import io.github.aploss.tensor.CpuFeatures;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What a user sees of the command: exit codes, sentences, and the files it leaves. */
 class AplossTest {
@@ -31,21 +28,6 @@ class AplossTest {
   private static Path run;
 
   @TempDir Path folder;
-
-  /** What a command printed and how it ended. */
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome aploss(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        Aploss.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    String[] texts = new String[arguments.length];
-    for (int i = 0; i < arguments.length; i++) {
-      texts[i] = arguments[i].toString();
-    }
-    return new Outcome(command.execute(texts), out.toString(), err.toString());
-  }
 
   private static Outcome train(Path out, Object... more) {
     Object[] arguments = new Object[more.length + 15];
@@ -68,7 +50,7 @@ class AplossTest {
     };
     System.arraycopy(first, 0, arguments, 0, first.length);
     System.arraycopy(more, 0, arguments, first.length, more.length);
-    return aploss(arguments);
+    return Outcome.of(arguments);
   }
 
   @BeforeAll
@@ -76,7 +58,7 @@ class AplossTest {
     data = shared.resolve("scenes");
     run = shared.resolve("run");
     SceneGenerator.write(data, new SceneOptions(10, 3, 64, ImageEncoding.JPEG));
-    assertThat(train(run).code).isZero();
+    assertThat(train(run).code()).isZero();
   }
 
   @ParameterizedTest
@@ -90,9 +72,9 @@ class AplossTest {
         "evaluate run --run x --data y --metric z | aploss: Invalid value for option '--metric'"
       })
   void aWrongCommandLineIsToldInASentence(String line, String start) {
-    Outcome outcome = aploss((Object[]) line.split(" "));
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err.lines())
+    Outcome outcome = Outcome.of((Object[]) line.split(" "));
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().lines())
         .hasSizeLessThanOrEqualTo(2)
         .first()
         .asString()
@@ -105,7 +87,7 @@ class AplossTest {
     Path json = folder.resolve("numbers.json");
     Path curves = folder.resolve("curves");
     Outcome outcome =
-        aploss(
+        Outcome.of(
             "evaluate",
             "run",
             "--run",
@@ -121,8 +103,8 @@ class AplossTest {
             curves,
             "--json",
             json);
-    assertThat(outcome.code).isZero();
-    assertThat(outcome.out).contains("Confusion at IoU 0.25");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("Confusion at IoU 0.25");
     JsonNode numbers = new ObjectMapper().readTree(json.toFile());
     assertThat(numbers.at("/analysis/confusion/iou").asDouble()).isEqualTo(0.25);
     assertThat(curves.resolve("precision-recall.html")).isNotEmptyFile();
@@ -130,13 +112,13 @@ class AplossTest {
 
   @Test
   void evaluateRunTakesTheSplitOfAFolder() {
-    Outcome test = aploss("evaluate", "run", "--run", run, "--data", data + ":test");
-    Outcome plain = aploss("evaluate", "run", "--run", run, "--data", data);
-    assertThat(test.code).isZero();
-    assertThat(withoutProgress(test.out)).isNotEmpty().isEqualTo(withoutProgress(plain.out));
-    Outcome none = aploss("evaluate", "run", "--run", run, "--data", data + ":none");
-    assertThat(none.code).isEqualTo(2);
-    assertThat(none.err).contains("the split \"none\" is missing");
+    Outcome test = Outcome.of("evaluate", "run", "--run", run, "--data", data + ":test");
+    Outcome plain = Outcome.of("evaluate", "run", "--run", run, "--data", data);
+    assertThat(test.code()).isZero();
+    assertThat(withoutProgress(test.out())).isNotEmpty().isEqualTo(withoutProgress(plain.out()));
+    Outcome none = Outcome.of("evaluate", "run", "--run", run, "--data", data + ":none");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("the split \"none\" is missing");
   }
 
   private static List<String> withoutProgress(String out) {
@@ -147,13 +129,13 @@ class AplossTest {
   void allThatACommandPrintsGoesWhereTheCallerWantsIt() {
     Path out = folder.resolve("run");
     Outcome trained = train(out);
-    assertThat(trained.code).isZero();
-    assertThat(trained.out)
+    assertThat(trained.code()).isZero();
+    assertThat(trained.out())
         .containsPattern("train \\d+/\\d+ images")
         .containsPattern("epoch 2, test: AP [0-9.]+")
         .contains("report: " + out.resolve("report.html"));
     Path scenes = folder.resolve("scenes");
-    assertThat(aploss("generate", "--out", scenes, "--images", 5).out)
+    assertThat(Outcome.of("generate", "--out", scenes, "--images", 5).out())
         .isEqualTo("5 images: %s%n".formatted(scenes));
   }
 
@@ -165,20 +147,20 @@ class AplossTest {
   @Test
   void evaluateRunMeasuresByEachMetric() throws IOException {
     Path json = folder.resolve("numbers.json");
-    Outcome coco = aploss("evaluate", "run", "--run", run, "--data", data, "--json", json);
-    assertThat(coco.code).isZero();
-    assertThat(coco.out).contains("Average Precision  (AP) @[ IoU=0.50:0.95");
+    Outcome coco = Outcome.of("evaluate", "run", "--run", run, "--data", data, "--json", json);
+    assertThat(coco.code()).isZero();
+    assertThat(coco.out()).contains("Average Precision  (AP) @[ IoU=0.50:0.95");
     assertThat(new ObjectMapper().readTree(json.toFile()).at("/metrics/AP").isNumber()).isTrue();
-    Outcome voc = aploss("evaluate", "run", "--run", run, "--data", data, "--metric", "voc07");
-    assertThat(voc.code).isZero();
-    assertThat(voc.out).contains("AP 11").contains("VOC07 mAP, by 11 points: ");
+    Outcome voc = Outcome.of("evaluate", "run", "--run", run, "--data", data, "--metric", "voc07");
+    assertThat(voc.code()).isZero();
+    assertThat(voc.out()).contains("AP 11").contains("VOC07 mAP, by 11 points: ");
   }
 
   @Test
   void detectionsOfARunCanBeEvaluatedByTheOtherCommands() {
     Path out = folder.resolve("results");
     Outcome written =
-        aploss(
+        Outcome.of(
             "evaluate",
             "run",
             "--run",
@@ -189,23 +171,23 @@ class AplossTest {
             out,
             "--format",
             "voc");
-    assertThat(written.code).isZero();
+    assertThat(written.code()).isZero();
     Outcome voc =
-        aploss("evaluate", "voc", "--devkit", data, "--image-set", "test", "--detections", out);
-    assertThat(voc.code).isZero();
-    assertThat(voc.out).contains("triangle");
+        Outcome.of("evaluate", "voc", "--devkit", data, "--image-set", "test", "--detections", out);
+    assertThat(voc.code()).isZero();
+    assertThat(voc.out()).contains("triangle");
   }
 
   @Test
   void onlyTheClassesThatAreAskedForAreLearntAndMeasured() throws IOException {
     Path out = folder.resolve("run");
-    assertThat(train(out, "--classes", "triangle,ball").code).isZero();
+    assertThat(train(out, "--classes", "triangle,ball").code()).isZero();
     JsonNode classes = new ObjectMapper().readTree(out.resolve("run.json").toFile()).get("classes");
     assertThat(classes).extracting(JsonNode::asText).containsExactly("triangle", "ball");
-    Outcome measured = aploss("evaluate", "run", "--run", out, "--data", data, "--per-class");
-    assertThat(measured.code).isZero();
-    assertThat(measured.out).contains("triangle", "ball").doesNotContain("ring");
-    assertThat(measured.err).contains("of other classes were left out");
+    Outcome measured = Outcome.of("evaluate", "run", "--run", out, "--data", data, "--per-class");
+    assertThat(measured.code()).isZero();
+    assertThat(measured.out()).contains("triangle", "ball").doesNotContain("ring");
+    assertThat(measured.err()).contains("of other classes were left out");
   }
 
   @Test
@@ -224,7 +206,7 @@ class AplossTest {
     List<Object> arguments = new ArrayList<>();
     arguments.addAll(List.of("evaluate", "run", "--run", run, "--data", data, "--json", json));
     arguments.addAll(List.of(options));
-    assertThat(aploss(arguments.toArray()).code).isZero();
+    assertThat(Outcome.of(arguments.toArray()).code()).isZero();
   }
 
   @Test
@@ -232,9 +214,9 @@ class AplossTest {
     Path image = data.resolve("JPEGImages").resolve(firstImage());
     Path first = folder.resolve("first");
     Path second = folder.resolve("second");
-    assertThat(aploss("detect", "--run", run, "--out", first, "--test-size", 96, image).code)
+    assertThat(Outcome.of("detect", "--run", run, "--out", first, "--test-size", 96, image).code())
         .isZero();
-    assertThat(aploss("detect", "--run", run, "--out", second, "--scales", "96", image).code)
+    assertThat(Outcome.of("detect", "--run", run, "--out", second, "--scales", "96", image).code())
         .isZero();
     assertThat(second.resolve("detections.json"))
         .hasSameBinaryContentAs(first.resolve("detections.json"));
@@ -262,41 +244,41 @@ class AplossTest {
             List.of("detect", "--out", folder.resolve("out"), "--run", run, data))) {
       List<Object> arguments = new ArrayList<>(command);
       arguments.addAll(List.of(options.split(" ")));
-      Outcome outcome = aploss(arguments.toArray());
-      assertThat(outcome.code).isEqualTo(2);
-      assertThat(outcome.err.strip()).startsWith("aploss: " + sentence).doesNotContain("\n");
+      Outcome outcome = Outcome.of(arguments.toArray());
+      assertThat(outcome.code()).isEqualTo(2);
+      assertThat(outcome.err().strip()).startsWith("aploss: " + sentence).doesNotContain("\n");
     }
   }
 
   @Test
   void sixteenBitsAreUsedWhereTheProcessorHasThem() {
     Outcome outcome =
-        aploss("evaluate", "run", "--run", run, "--data", data, "--precision", "bf16");
+        Outcome.of("evaluate", "run", "--run", run, "--data", data, "--precision", "bf16");
     if (CpuFeatures.hasBfloat16()) {
-      assertThat(outcome.code).isZero();
-      assertThat(outcome.out).contains("Average Precision");
+      assertThat(outcome.code()).isZero();
+      assertThat(outcome.out()).contains("Average Precision");
     } else {
-      assertThat(outcome.code).isEqualTo(2);
-      assertThat(outcome.err).contains("does not compute with bfloat16").doesNotContain("\tat ");
+      assertThat(outcome.code()).isEqualTo(2);
+      assertThat(outcome.err()).contains("does not compute with bfloat16").doesNotContain("\tat ");
     }
     Outcome mistaken =
-        aploss("evaluate", "run", "--run", run, "--data", data, "--precision", "bf17");
-    assertThat(mistaken.code).isEqualTo(2);
-    assertThat(mistaken.err).contains("bf17");
+        Outcome.of("evaluate", "run", "--run", run, "--data", data, "--precision", "bf17");
+    assertThat(mistaken.code()).isEqualTo(2);
+    assertThat(mistaken.err()).contains("bf17");
   }
 
   @Test
   void theDetectorOfARunCanBeTimed() {
     Outcome outcome =
-        aploss("benchmark", "inference", "--run", run, "--image-size", "64", "--rounds", "1");
-    assertThat(outcome.code).isZero();
-    assertThat(outcome.out).contains("64 x 64 pixels", "folded", "images/s");
+        Outcome.of("benchmark", "inference", "--run", run, "--image-size", "64", "--rounds", "1");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("64 x 64 pixels", "folded", "images/s");
   }
 
   @Test
   void detectDrawsEveryImageAndWritesCocoResults() throws IOException {
     Path out = folder.resolve("detections");
-    assertThat(aploss("detect", "--run", run, "--out", out, data.resolve("JPEGImages")).code)
+    assertThat(Outcome.of("detect", "--run", run, "--out", out, data.resolve("JPEGImages")).code())
         .isZero();
     JsonNode results = new ObjectMapper().readTree(out.resolve("detections.json").toFile());
     assertThat(results).isNotEmpty();
@@ -314,9 +296,9 @@ class AplossTest {
     Files.copy(data.resolve("JPEGImages").resolve(firstImage()), images.resolve("good.jpg"));
     Files.writeString(images.resolve("bad.jpg"), "this is no picture");
     Path out = folder.resolve("out");
-    Outcome outcome = aploss("detect", "--run", run, "--out", out, images);
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err).contains("bad.jpg").doesNotContain("\tat ");
+    Outcome outcome = Outcome.of("detect", "--run", run, "--out", out, images);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("bad.jpg").doesNotContain("\tat ");
     assertThat(out.resolve("good.jpg")).isNotEmptyFile();
     assertThat(out.resolve("bad.jpg")).doesNotExist();
   }
@@ -326,9 +308,9 @@ class AplossTest {
     Path images = Files.createDirectory(folder.resolve("images"));
     Files.copy(data.resolve("JPEGImages").resolve(firstImage()), images.resolve("mine.jpg"));
     byte[] before = Files.readAllBytes(images.resolve("mine.jpg"));
-    Outcome outcome = aploss("detect", "--run", run, "--out", images, images);
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err).contains("mine.jpg would be replaced by a picture");
+    Outcome outcome = Outcome.of("detect", "--run", run, "--out", images, images);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("mine.jpg would be replaced by a picture");
     assertThat(images.resolve("mine.jpg")).hasBinaryContent(before);
   }
 
@@ -338,7 +320,7 @@ class AplossTest {
     Path source = data.resolve("JPEGImages").resolve(firstImage());
     Files.copy(source, images.resolve("a.JPEG"));
     Files.copy(source, images.resolve("a.jpg"));
-    assertThat(aploss("detect", "--run", run, "--out", images, images).code).isEqualTo(2);
+    assertThat(Outcome.of("detect", "--run", run, "--out", images, images).code()).isEqualTo(2);
     assertThat(images.resolve("a.jpg")).hasSameBinaryContentAs(source);
   }
 
@@ -352,7 +334,7 @@ class AplossTest {
     }
     Path out = folder.resolve("out");
     assertThat(
-            aploss(
+            Outcome.of(
                     "detect",
                     "--run",
                     run,
@@ -360,7 +342,7 @@ class AplossTest {
                     out,
                     folder.resolve("one"),
                     folder.resolve("two"))
-                .code)
+                .code())
         .isZero();
     try (var files = Files.list(out)) {
       assertThat(files.filter(file -> file.toString().endsWith(".jpg"))).hasSize(4);
@@ -381,7 +363,7 @@ class AplossTest {
                     "loss.delta=0.5",
                     "--set",
                     "training.seed=7")
-                .code)
+                .code())
         .isZero();
     assertThat(Files.readString(out.resolve("recipe.yaml")))
         .contains("lr: 0.001", "delta: 0.5", "seed: 7");
@@ -423,8 +405,11 @@ class AplossTest {
   void badInputIsOneSentenceAndLeavesNothing(String options, String sentence) {
     Path out = folder.resolve("run");
     Outcome outcome = train(out, (Object[]) options.split(" "));
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err.strip()).startsWith("aploss: ").contains(sentence).doesNotContain("\n");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().strip())
+        .startsWith("aploss: ")
+        .contains(sentence)
+        .doesNotContain("\n");
     assertThat(out).doesNotExist();
   }
 
@@ -458,9 +443,9 @@ class AplossTest {
     for (Map.Entry<String, Path> place : places.entrySet()) {
       filled = filled.replace(place.getKey(), place.getValue().toString());
     }
-    Outcome outcome = aploss((Object[]) filled.split(" "));
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err.strip())
+    Outcome outcome = Outcome.of((Object[]) filled.split(" "));
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().strip())
         .startsWith("aploss: ")
         .doesNotContain("\n")
         .contains(folder.toString());
@@ -471,23 +456,23 @@ class AplossTest {
   @Test
   void aMissingFolderIsOneSentence() {
     Outcome outcome =
-        aploss("train", "--data", folder.resolve("none"), "--out", folder.resolve("run"));
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err).contains("none does not exist").doesNotContain("\tat ");
+        Outcome.of("train", "--data", folder.resolve("none"), "--out", folder.resolve("run"));
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("none does not exist").doesNotContain("\tat ");
   }
 
   @Test
   void aFolderThatIsNoRunIsOneSentence() {
-    Outcome outcome = aploss("detect", "--run", folder, "--out", folder.resolve("x"), data);
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err).contains("is not the folder of a run");
+    Outcome outcome = Outcome.of("detect", "--run", folder, "--out", folder.resolve("x"), data);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("is not the folder of a run");
   }
 
   @Test
   void resumingWithAnotherRateIsRefused() {
-    Outcome outcome = aploss("train", "--resume", "--out", run, "--lr", "1");
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err)
+    Outcome outcome = Outcome.of("train", "--resume", "--out", run, "--lr", "1");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
         .isEqualTo(
             "aploss: --lr: training.lr cannot change in the middle of a run; leave it out, or start"
                 + " a new run with --init"
@@ -498,16 +483,16 @@ class AplossTest {
   @Test
   void theCommandThatBeganARunGoesOnWithIt() {
     Outcome outcome = train(run, "--resume", "--exact");
-    assertThat(outcome.code).as(outcome.err).isZero();
-    assertThat(outcome.out).doesNotContain("going on with").contains("report: ");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).doesNotContain("going on with").contains("report: ");
   }
 
   @Test
   void moreWorkersThanImagesOfABatchAreRefusedBeforeAnyIsStarted() {
     Path out = folder.resolve("run");
     Outcome outcome = train(out, "--workers", 9);
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err)
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
         .startsWith("aploss: training.batch-size is 4, the images of all workers together")
         .hasLineCount(1);
     assertThat(out).doesNotExist();
@@ -520,8 +505,8 @@ class AplossTest {
     List<Object> arguments =
         new ArrayList<>(List.of("train", "--data", data, "--out", out, "--precision", "float32"));
     arguments.addAll(List.of(rest));
-    Outcome outcome = aploss(arguments.toArray());
-    assertThat(outcome.code).as(outcome.err).isZero();
+    Outcome outcome = Outcome.of(arguments.toArray());
+    assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(Files.readString(out.resolve("recipe.yaml"))).contains("retinanet-tiny");
   }
 
@@ -529,13 +514,13 @@ class AplossTest {
   @ValueSource(
       strings = {"demo", "train", "evaluate", "calibrate", "detect", "generate", "benchmark"})
   void everyCommandExplainsItself(String command) {
-    Outcome outcome = aploss(command, "--help");
-    assertThat(outcome.code).isZero();
-    assertThat(outcome.out).contains("Usage: aploss " + command);
+    Outcome outcome = Outcome.of(command, "--help");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("Usage: aploss " + command);
   }
 
   @Test
   void theVersionIsTold() {
-    assertThat(aploss("--version").out).startsWith("aploss ");
+    assertThat(Outcome.of("--version").out()).startsWith("aploss ");
   }
 }

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,15 +28,6 @@ class CalibratedModelTest {
 
   private Path run(String model) {
     return RandomRun.write(folder.resolve("run"), Map.of("model.name", model));
-  }
-
-  private static Image noise(int width, int height, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    Image image = Image.blank(width, height);
-    for (int i = 0; i < image.pixels().length; i++) {
-      image.pixels()[i] = random.nextInt(256);
-    }
-    return image;
   }
 
   /** One class with a line, one with a kink, one with a step; and as many knots as none other. */
@@ -65,7 +55,7 @@ class CalibratedModelTest {
   @ValueSource(strings = {"retinanet-tiny", "faster-rcnn-tiny"})
   void aCalibrationIsInsideOfAModel(String name) {
     Path run = run(name);
-    List<Image> images = List.of(noise(90, 70, 1), noise(64, 100, 2));
+    List<Image> images = List.of(RandomRun.noise(90, 70, 1), RandomRun.noise(64, 100, 2));
     Path raw = folder.resolve("raw.onnx");
     OnnxExport.write(run, raw, ExportOptions.standard(), warning -> {});
     calibration().write(RunFolder.open(run).checkpoints().resolve("epoch-00001"));

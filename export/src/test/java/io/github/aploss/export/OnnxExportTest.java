@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,15 +30,6 @@ class OnnxExportTest {
 
   private static Path run(Map<String, String> values) {
     return RandomRun.write(folder.resolve("run" + runs++), values);
-  }
-
-  private static Image noise(int width, int height, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    Image image = Image.blank(width, height);
-    for (int i = 0; i < image.pixels().length; i++) {
-      image.pixels()[i] = random.nextInt(256);
-    }
-    return image;
   }
 
   static Stream<Map<String, String>> detectors() {
@@ -84,7 +74,9 @@ class OnnxExportTest {
     Agreement agreement = OnnxExport.write(run, file, ExportOptions.standard(), warning -> {});
     assertThat(agreement.images()).isEqualTo(4);
     assertThat(agreement.detections()).isGreaterThan(100);
-    List<Image> images = List.of(noise(90, 70, 1), noise(64, 100, 2), noise(90, 70, 3));
+    List<Image> images =
+        List.of(
+            RandomRun.noise(90, 70, 1), RandomRun.noise(64, 100, 2), RandomRun.noise(90, 70, 3));
     try (TrainedDetector detector =
             TrainedDetector.open(
                 run, layers -> layers.setText("training.precision", "float32", "test"), w -> {});

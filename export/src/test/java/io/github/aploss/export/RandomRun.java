@@ -1,5 +1,6 @@
 package io.github.aploss.export;
 
+import io.github.aploss.dataset.image.Image;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.state.NamedTensor;
 import io.github.aploss.files.AtomicFile;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -83,5 +85,15 @@ final class RandomRun {
         data,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** An image of random pixels. */
+  static Image noise(int width, int height, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Image image = Image.blank(width, height);
+    for (int i = 0; i < image.pixels().length; i++) {
+      image.pixels()[i] = random.nextInt(256);
+    }
+    return image;
   }
 }

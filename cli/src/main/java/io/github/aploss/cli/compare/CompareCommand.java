@@ -4,10 +4,10 @@ import io.github.aploss.cli.options.RecipeOptions;
 import io.github.aploss.cli.study.ConsoleTrainer;
 import io.github.aploss.cli.study.StudyOutput;
 import io.github.aploss.cli.study.WorkersOfRun;
+import io.github.aploss.cli.study.WorkersOption;
 import io.github.aploss.study.engine.StudyEngine;
 import io.github.aploss.study.form.LossComparison;
 import io.github.aploss.study.form.Study;
-import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.page.StudyPage;
 import io.github.aploss.study.plan.Planner;
 import io.github.aploss.study.plan.RunStore;
@@ -64,33 +64,25 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Start every training from the weights of this run.")
   private Path init;
 
-  @Option(
-      names = "--workers",
-      defaultValue = "1",
-      paramLabel = "N",
-      description =
-          "Let so many processes on this machine share every batch of a training (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int workers;
+  @Mixin private WorkersOption workers;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter console = spec.commandLine().getOut();
-    WorkersOfRun shared = new WorkersOfRun(workers, spec.commandLine().getErr());
+    WorkersOfRun shared = workers.workers(spec.commandLine().getErr());
     StudyPlan plan = plan(shared);
     ConsoleTrainer trainer = new ConsoleTrainer(shared, console);
     Path page = out.resolve("comparison.html");
     StudyEngine engine =
         new StudyEngine(plan, trainer, results -> new StudyPage(results, out).write(page));
-    if (!engine.run()) {
-      console.println("stopped; the same command goes on");
-      return trainer.code();
-    }
-    StudyOutput.tellNumbers(StudyResults.kept(plan), out, console);
-    console.println("report: " + page);
-    return 0;
+    return trainer.end(
+        engine.run(),
+        results -> {
+          StudyOutput.tellNumbers(results, out, console);
+          console.println("report: " + page);
+        });
   }
 
   /** Finds before the first training what would end the comparison hours later. */

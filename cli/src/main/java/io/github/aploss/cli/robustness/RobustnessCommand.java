@@ -2,6 +2,7 @@ package io.github.aploss.cli.robustness;
 
 import io.github.aploss.cli.exit.ExitCode;
 import io.github.aploss.cli.exit.Interruption;
+import io.github.aploss.cli.results.TextTable;
 import io.github.aploss.files.Destination;
 import io.github.aploss.robustness.page.RobustnessJson;
 import io.github.aploss.robustness.page.RobustnessPage;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,22 +137,7 @@ public final class RobustnessCommand implements Callable<Integer> {
     if (json != null) {
       RobustnessJson.write(study.results(), json);
     }
-    print(page.rows(), console);
+    TextTable.print(page.rows(), console);
     console.println("report: " + file);
-  }
-
-  /** Columns as wide as their widest cell. */
-  private static void print(List<List<String>> rows, PrintWriter console) {
-    int[] widths =
-        IntStream.range(0, rows.get(0).size())
-            .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
-            .toArray();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder(("%-" + widths[0] + "s").formatted(row.get(0)));
-      for (int i = 1; i < widths.length; i++) {
-        line.append(("  %" + widths[i] + "s").formatted(row.get(i)));
-      }
-      console.println(line.toString().stripTrailing());
-    }
   }
 }

@@ -1,10 +1,10 @@
 package io.github.aploss.cli.serve;
 
 import io.github.aploss.cli.exit.Interruption;
+import io.github.aploss.cli.options.DetectorSource;
 import io.github.aploss.detection.BatchDetector;
 import io.github.aploss.files.FailureReasons;
 import io.github.aploss.inference.TrainedDetector;
-import io.github.aploss.onnx.OnnxModel;
 import io.github.aploss.serving.DetectionServer;
 import io.github.aploss.serving.ServerOptions;
 import java.io.IOException;
@@ -39,20 +39,8 @@ public final class ServeCommand implements Callable<Integer> {
   private static final List<Logger> LIBRARIES =
       List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.javalin"));
 
-  /** What is served. */
-  static final class Source {
-    @Option(
-        names = "--model",
-        paramLabel = "FILE",
-        description = "A model that aploss export onnx wrote.")
-    private Path model;
-
-    @Option(names = "--run", paramLabel = "RUN", description = "Folder of a run.")
-    private Path run;
-  }
-
   @ArgGroup(multiplicity = "1")
-  private Source source;
+  private DetectorSource source;
 
   @Option(
       names = "--port",
@@ -134,9 +122,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private BatchDetector open() {
-    return source.model != null
-        ? OnnxModel.open(source.model)
-        : TrainedDetector.open(source.run, spec.commandLine().getErr()::println);
+    return source.open(run -> TrainedDetector.open(run, spec.commandLine().getErr()::println));
   }
 
   private void warn() {

@@ -5,8 +5,11 @@ import io.github.aploss.cli.exit.Interruption;
 import io.github.aploss.cli.progress.TrainingProgress;
 import io.github.aploss.study.engine.OwnProcessTrainer;
 import io.github.aploss.study.engine.RunTrainer;
+import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.plan.PlannedRun;
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Trains in this process or in several, shows how far it is, and ends with Ctrl-C. */
 public final class ConsoleTrainer implements RunTrainer {
@@ -19,9 +22,19 @@ public final class ConsoleTrainer implements RunTrainer {
     this.console = console;
   }
 
-  /** How the last training ended. */
-  public int code() {
-    return interrupted ? ExitCode.INTERRUPTED.code() : workers.code();
+  /**
+   * The exit code of a study.
+   *
+   * @param results of one that is done, of which {@code report} tells; empty if the last training
+   *     was stopped
+   */
+  public int end(Optional<StudyResults> results, Consumer<StudyResults> report) {
+    if (results.isEmpty()) {
+      console.println("stopped; the same command goes on");
+      return interrupted ? ExitCode.INTERRUPTED.code() : workers.code();
+    }
+    report.accept(results.get());
+    return ExitCode.DONE.code();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.aploss.cli.study;
 
+import io.github.aploss.cli.results.TextTable;
 import io.github.aploss.study.engine.Forecast;
 import io.github.aploss.study.plan.StudyPlan;
 import java.io.PrintWriter;
@@ -25,7 +26,7 @@ final class PlanText {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("variant", "seed", "steps left", "time"));
     trainings.forEach(each -> rows.add(row(each)));
-    StudyOutput.print(rows, console);
+    TextTable.print(rows, console);
     double minutes = trainings.stream().mapToDouble(Forecast.Training::minutes).sum();
     if (!Double.isNaN(minutes)) {
       console.printf("about %s of training; evaluations come on top%n", time(minutes));

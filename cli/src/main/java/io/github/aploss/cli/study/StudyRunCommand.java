@@ -2,7 +2,6 @@ package io.github.aploss.cli.study;
 
 import io.github.aploss.cli.options.RecipeOptions;
 import io.github.aploss.files.Destination;
-import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.study.engine.Forecast;
 import io.github.aploss.study.engine.StepProbe;
 import io.github.aploss.study.engine.StudyEngine;
@@ -10,7 +9,6 @@ import io.github.aploss.study.form.Scale;
 import io.github.aploss.study.form.ShippedStudies;
 import io.github.aploss.study.form.Study;
 import io.github.aploss.study.form.StudyReader;
-import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.plan.PlanFile;
 import io.github.aploss.study.plan.Planner;
 import io.github.aploss.study.plan.RunStore;
@@ -74,14 +72,7 @@ final class StudyRunCommand implements Callable<Integer> {
       description = "The run that variants start from which the study calls given (table-7).")
   private Path init;
 
-  @Option(
-      names = "--workers",
-      defaultValue = "1",
-      paramLabel = "N",
-      description =
-          "Let so many processes on this machine share every batch of a training (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int workers;
+  @Mixin private WorkersOption workers;
 
   @Option(names = "--plan", description = "Tell what would be trained, and train nothing.")
   private boolean planOnly;
@@ -91,8 +82,9 @@ final class StudyRunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter console = spec.commandLine().getOut();
-    WorkersOfRun shared = new WorkersOfRun(workers, spec.commandLine().getErr());
-    Study study = Files.isRegularFile(Path.of(name)) ? read() : ShippedStudies.named(name);
+    WorkersOfRun shared = workers.workers(spec.commandLine().getErr());
+    Path file = Path.of(name);
+    Study study = Files.isRegularFile(file) ? StudyReader.read(file) : ShippedStudies.named(name);
     StudyPlan plan = plan(study, study.scale(Optional.ofNullable(scale)), shared);
     Path folder = out.resolve(study.name());
     if (planOnly) {
@@ -108,24 +100,16 @@ final class StudyRunCommand implements Callable<Integer> {
     return train(plan, folder, shared);
   }
 
-  private Study read() {
-    return StudyReader.read(Path.of(name));
-  }
-
   private StudyPlan plan(Study study, Scale chosen, WorkersOfRun shared) {
     ScaledRecipes recipes = new ScaledRecipes(study, chosen, options::coverVariant);
     Planner planner =
         new Planner(
             study,
             chosen,
-            (variant, seed) -> possible(recipes.of(variant, seed), shared),
+            (variant, seed) -> shared.possible(recipes.of(variant, seed)),
             new RunStore.Shared(out.resolve("runs")),
             Optional.ofNullable(init));
     return planner.plan(Optional.ofNullable(seeds).map(all -> all.stream().distinct().toList()));
-  }
-
-  private static Recipe possible(Recipe recipe, WorkersOfRun shared) {
-    return shared.possible(recipe);
   }
 
   private int train(StudyPlan plan, Path folder, WorkersOfRun shared) {
@@ -133,11 +117,6 @@ final class StudyRunCommand implements Callable<Integer> {
     ConsoleTrainer trainer = new ConsoleTrainer(shared, console);
     StudyEngine engine =
         new StudyEngine(plan, trainer, results -> StudyOutput.write(results, folder));
-    if (!engine.run()) {
-      console.println("stopped; the same command goes on");
-      return trainer.code();
-    }
-    StudyOutput.tell(StudyResults.kept(plan), folder, console);
-    return 0;
+    return trainer.end(engine.run(), results -> StudyOutput.tell(results, folder, console));
   }
 }

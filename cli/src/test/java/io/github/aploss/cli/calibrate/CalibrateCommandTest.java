@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.aploss.cli.Aploss;
+import io.github.aploss.cli.Outcome;
 import io.github.aploss.dataset.image.ImageEncoding;
 import io.github.aploss.dataset.scene.SceneGenerator;
 import io.github.aploss.dataset.scene.SceneOptions;
@@ -15,12 +15,9 @@ import io.github.aploss.run.folder.Checkpoints;
 import io.github.aploss.run.folder.Provenance;
 import io.github.aploss.run.folder.RunFolder;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.AfterEach;
@@ -36,19 +33,6 @@ class CalibrateCommandTest {
 
   @TempDir Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome aploss(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        Aploss.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   /** Too few images to keep any from training. */
   @BeforeAll
   static void trainOnce() {
@@ -56,7 +40,7 @@ class CalibrateCommandTest {
     run = shared.resolve("run");
     SceneGenerator.write(data, new SceneOptions(10, 3, 64, ImageEncoding.JPEG));
     Outcome trained =
-        aploss(
+        Outcome.of(
             "train",
             "--set",
             "training.precision=float32",
@@ -72,8 +56,8 @@ class CalibrateCommandTest {
             1,
             "--batch-size",
             4);
-    assertThat(trained.code).as(trained.err).isZero();
-    assertThat(trained.out).contains("steps are too few").contains("--resume --out " + run);
+    assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(trained.out()).contains("steps are too few").contains("--resume --out " + run);
   }
 
   private static Path calibration() {
@@ -145,12 +129,14 @@ class CalibrateCommandTest {
   @Test
   void whatWasFoundOutIsUsedFromThenOn() throws IOException {
     Path own = labelledByItself();
-    Outcome told = aploss("calibrate", "--run", run, "--data", own);
-    assertThat(told.code).as(told.err).isZero();
-    assertThat(told.out).contains("10 images of the split ").contains("by cross-validation: ECE ");
+    Outcome told = Outcome.of("calibrate", "--run", run, "--data", own);
+    assertThat(told.code()).as(told.err()).isZero();
+    assertThat(told.out())
+        .contains("10 images of the split ")
+        .contains("by cross-validation: ECE ");
     assertThat(calibration()).isNotEmptyFile();
-    Outcome measured = aploss("evaluate", "run", "--run", run, "--data", own);
-    assertThat(measured.out).contains("scores: ECE 0.").contains(" calibrated (of the ");
+    Outcome measured = Outcome.of("evaluate", "run", "--run", run, "--data", own);
+    assertThat(measured.out()).contains("scores: ECE 0.").contains(" calibrated (of the ");
     List<JsonNode> calibrated = detect("calibrated");
     assertThat(calibrated.stream().mapToDouble(one -> one.get("score").asDouble()).average())
         .hasValueCloseTo(0.25, within(0.1));
@@ -158,15 +144,15 @@ class CalibrateCommandTest {
 
   @Test
   void theImagesOfTheTrainingAreToldToFlatter() {
-    Outcome outcome = aploss("calibrate", "--run", run, "--data", data, "--split", "trainval");
-    assertThat(outcome.err).contains("these are the images that it was trained on");
+    Outcome outcome = Outcome.of("calibrate", "--run", run, "--data", data, "--split", "trainval");
+    assertThat(outcome.err()).contains("these are the images that it was trained on");
   }
 
   @Test
   void whereNoImagesWereKeptOthersHaveToBeNamed() {
-    Outcome outcome = aploss("calibrate", "--run", run);
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err.strip())
+    Outcome outcome = Outcome.of("calibrate", "--run", run);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().strip())
         .startsWith("aploss: " + run + " kept no images from training; name others")
         .doesNotContain("\n");
     assertThat(calibration()).doesNotExist();
@@ -180,9 +166,11 @@ class CalibrateCommandTest {
     Path ids = data.resolve("ImageSets/Main/trainval.txt");
     Files.writeString(one, Files.readAllLines(ids).get(0));
     Outcome outcome =
-        aploss("calibrate", "--run", run, "--data", data, "--split", "trainval", "--ids", one);
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err).contains("too few detections to calibrate on").contains("than these 1");
+        Outcome.of("calibrate", "--run", run, "--data", data, "--split", "trainval", "--ids", one);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("too few detections to calibrate on")
+        .contains("than these 1");
     assertThat(calibration()).hasBinaryContent(before);
   }
 
@@ -197,7 +185,7 @@ class CalibrateCommandTest {
     arguments.add(folder.resolve(name));
     arguments.addAll(List.of(options));
     arguments.add(data.resolve("JPEGImages"));
-    assertThat(aploss(arguments.toArray()).code).isZero();
+    assertThat(Outcome.of(arguments.toArray()).code()).isZero();
     return results(folder.resolve(name));
   }
 
@@ -228,7 +216,7 @@ class CalibrateCommandTest {
   @Test
   void picturesWithoutABoxAreExplained() {
     Outcome outcome =
-        aploss(
+        Outcome.of(
             "detect",
             "--run",
             run,
@@ -237,29 +225,30 @@ class CalibrateCommandTest {
             "--out",
             folder.resolve("out"),
             data.resolve("JPEGImages"));
-    assertThat(outcome.code).isZero();
-    assertThat(outcome.err.strip())
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.err().strip())
         .startsWith("nothing is drawn: the highest score is 0.")
         .contains("that class is drawn from 0.999 on; draw more with --score 0.")
         .doesNotContain("\n");
-    assertThat(outcome.out).contains("scores: the detector's own").contains("calibrate --run");
+    assertThat(outcome.out()).contains("scores: the detector's own").contains("calibrate --run");
   }
 
   @Test
   void scoresThatNoneCanBeAreRefused() {
     Outcome outcome =
-        aploss("detect", "--run", run, "--score", 50, "--out", folder.resolve("out"), data);
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err).contains("--score is from 0 to 1, not 50");
+        Outcome.of("detect", "--run", run, "--score", 50, "--out", folder.resolve("out"), data);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--score is from 0 to 1, not 50");
   }
 
   @Test
   void aDamagedCalibrationIsOneSentence() throws IOException {
     Files.writeString(calibration(), "{\"format\":");
     Outcome outcome =
-        aploss("detect", "--run", run, "--out", folder.resolve("out"), data.resolve("JPEGImages"));
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err.strip())
+        Outcome.of(
+            "detect", "--run", run, "--out", folder.resolve("out"), data.resolve("JPEGImages"));
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().strip())
         .contains("calibration.json: not a readable calibration")
         .contains("aploss calibrate")
         .doesNotContain("\n");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aploss.cli.Aploss;
+import io.github.aploss.cli.Outcome;
 import io.github.aploss.dataset.image.ImageEncoding;
 import io.github.aploss.dataset.scene.SceneGenerator;
 import io.github.aploss.dataset.scene.SceneOptions;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class CompareCommandTest {
   private static final int EPOCHS = 2;
@@ -44,22 +44,8 @@ class CompareCommandTest {
 
   @TempDir Path folder;
 
-  /** What a command printed and how it ended. */
-  private record Outcome(int code, String out, String err) {}
-
   private static Outcome compare(String losses, String seeds, Path out, Object... more) {
-    StringWriter printed = new StringWriter();
-    StringWriter errors = new StringWriter();
-    CommandLine command =
-        Aploss.commandLine()
-            .setOut(new PrintWriter(printed, true))
-            .setErr(new PrintWriter(errors, true));
-    int code =
-        command.execute(
-            arguments(losses, seeds, out, more).stream()
-                .map(Object::toString)
-                .toArray(String[]::new));
-    return new Outcome(code, printed.toString(), errors.toString());
+    return Outcome.of(arguments(losses, seeds, out, more).toArray());
   }
 
   private static List<Object> arguments(String losses, String seeds, Path out, Object... more) {
@@ -72,9 +58,12 @@ class CompareCommandTest {
   }
 
   private static void assertRefused(Outcome outcome, String sentence) {
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err.strip()).startsWith("aploss: ").contains(sentence).doesNotContain("\n");
-    assertThat(outcome.out).isEmpty();
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().strip())
+        .startsWith("aploss: ")
+        .contains(sentence)
+        .doesNotContain("\n");
+    assertThat(outcome.out()).isEmpty();
   }
 
   @BeforeAll
@@ -82,7 +71,7 @@ class CompareCommandTest {
     data = shared.resolve("scenes");
     whole = shared.resolve("whole");
     SceneGenerator.write(data, new SceneOptions(10, 3, 64, ImageEncoding.JPEG));
-    assertThat(compare("ap,focal", "0,1", whole).code).isZero();
+    assertThat(compare("ap,focal", "0,1", whole).code()).isZero();
   }
 
   @Test
@@ -125,8 +114,8 @@ class CompareCommandTest {
     evaluated("focal-seed0", 0.5);
     evaluated("focal-seed1", 0.5);
     Outcome outcome = compare("ap,focal", "0,1", whole);
-    assertThat(outcome.code).isZero();
-    assertThat(outcome.out)
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
         .contains("mean ± standard deviation of 2 runs")
         .containsPattern("ap +0\\.300 ± 0\\.141 ")
         .containsPattern("focal +0\\.500 ± 0\\.000 ");
@@ -145,7 +134,7 @@ class CompareCommandTest {
               .findFirst()
               .orElseThrow();
       JsonNode measured = json.readTree(file.toFile());
-      ((ObjectNode) measured.get("numbers")).put("AP", ap);
+      ((ObjectNode) measured.at("/value/numbers")).put("AP", ap);
       json.writeValue(file.toFile(), measured);
     }
   }
@@ -158,7 +147,7 @@ class CompareCommandTest {
     stopAfter(1, run, recipe);
     String begun = Files.readString(run.resolve("metrics.jsonl"));
     assertThat(begun).isNotEmpty();
-    assertThat(compare("ap", "0", out).code).isZero();
+    assertThat(compare("ap", "0", out).code()).isZero();
     assertThat(Files.readString(run.resolve("metrics.jsonl"))).startsWith(begun);
     String weights = "checkpoints/epoch-%05d/model.safetensors".formatted(EPOCHS);
     assertThat(run.resolve(weights))
@@ -195,8 +184,8 @@ class CompareCommandTest {
   @ValueSource(strings = {"--loss", "--seed"})
   void optionsOfASingleRunAreUnknown(String option) {
     Outcome outcome = compare("ap", "0", folder.resolve("out"), option, "7");
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err).startsWith("aploss: Unknown options: '" + option + "', '7'");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith("aploss: Unknown options: '" + option + "', '7'");
     StringWriter help = new StringWriter();
     Aploss.commandLine().setOut(new PrintWriter(help, true)).execute("compare", "--help");
     assertThat(help.toString()).contains("--losses", "--init").doesNotContain(option + "=");
@@ -207,7 +196,7 @@ class CompareCommandTest {
     Path out = folder.resolve("started");
     Path from = whole.resolve("ap-seed0");
     Outcome outcome = compare("ap,focal", "0", out, "--init", from);
-    assertThat(outcome.code).as(outcome.err).isZero();
+    assertThat(outcome.code()).as(outcome.err()).isZero();
     for (String run : List.of("ap-seed0", "focal-seed0")) {
       assertThat(Provenance.read(new RunFolder(out.resolve(run)).provenance()).start())
           .isEqualTo("run " + from);

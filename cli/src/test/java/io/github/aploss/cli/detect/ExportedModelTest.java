@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.aploss.cli.Aploss;
+import io.github.aploss.cli.Outcome;
 import io.github.aploss.dataset.image.ImageEncoding;
 import io.github.aploss.dataset.scene.SceneGenerator;
 import io.github.aploss.dataset.scene.SceneOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,22 +29,9 @@ class ExportedModelTest {
 
   @TempDir Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome aploss(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        Aploss.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   private static Outcome done(Object... arguments) {
-    Outcome outcome = aploss(arguments);
-    assertThat(outcome.code).as(outcome.err).isZero();
+    Outcome outcome = Outcome.of(arguments);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
     return outcome;
   }
 
@@ -95,10 +79,10 @@ class ExportedModelTest {
     }
     Files.writeString(images.resolve("04-broken.jpg"), "no image");
     Path out = folder.resolve("found");
-    Outcome outcome = aploss("detect", "--model", model, "--out", out, images);
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err).contains("04-broken.jpg").contains("aploss: ");
-    assertThat(outcome.out).contains("10 images, detections: " + out);
+    Outcome outcome = Outcome.of("detect", "--model", model, "--out", out, images);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("04-broken.jpg").contains("aploss: ");
+    assertThat(outcome.out()).contains("10 images, detections: " + out);
     List<String> names = new ArrayList<>();
     new ObjectMapper()
         .readTree(out.resolve("detections.json").toFile())
@@ -133,25 +117,25 @@ class ExportedModelTest {
   @Test
   void whatIsInsideOfAModelIsNotChangedByOptions() {
     Outcome outcome =
-        aploss("detect", "--model", model, "--flip", "--out", folder.resolve("out"), data);
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err).contains("what is done to images is inside of a model");
+        Outcome.of("detect", "--model", model, "--flip", "--out", folder.resolve("out"), data);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("what is done to images is inside of a model");
   }
 
   @Test
   void aRunAndAModelExcludeEachOther() {
-    assertThat(aploss("detect", "--out", folder.resolve("out"), data).err)
+    assertThat(Outcome.of("detect", "--out", folder.resolve("out"), data).err())
         .contains("--model=FILE | --run=RUN");
     Outcome both =
-        aploss("detect", "--model", model, "--run", run, "--out", folder.resolve("out"), data);
-    assertThat(both.code).isEqualTo(2);
-    assertThat(both.err).contains("mutually exclusive");
+        Outcome.of("detect", "--model", model, "--run", run, "--out", folder.resolve("out"), data);
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("mutually exclusive");
   }
 
   @Test
   void theDataOfAModelHaveToBeNamed() {
-    Outcome outcome = aploss("evaluate", "run", "--model", model);
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err).contains("name some with --data");
+    Outcome outcome = Outcome.of("evaluate", "run", "--model", model);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("name some with --data");
   }
 }

@@ -2,25 +2,24 @@ package io.github.aploss.cli.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aploss.cli.Aploss;
+import io.github.aploss.cli.Outcome;
 import io.github.aploss.dataset.image.ImageEncoding;
 import io.github.aploss.dataset.scene.SceneGenerator;
 import io.github.aploss.dataset.scene.SceneOptions;
 import io.github.aploss.study.form.ShippedStudies;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class StudyCommandTest {
   private static final String OWN =
@@ -41,19 +40,10 @@ class StudyCommandTest {
 
   @TempDir Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
   private static Outcome study(Object... words) {
-    StringWriter printed = new StringWriter();
-    StringWriter errors = new StringWriter();
-    CommandLine command =
-        Aploss.commandLine()
-            .setOut(new PrintWriter(printed, true))
-            .setErr(new PrintWriter(errors, true));
-    List<String> arguments = new ArrayList<>(List.of("study"));
-    Arrays.stream(words).map(Object::toString).forEach(arguments::add);
-    int code = command.execute(arguments.toArray(String[]::new));
-    return new Outcome(code, printed.toString(), errors.toString());
+    List<Object> arguments = new ArrayList<>(List.of("study"));
+    arguments.addAll(Arrays.asList(words));
+    return Outcome.of(arguments.toArray());
   }
 
   @BeforeAll
@@ -63,12 +53,12 @@ class StudyCommandTest {
     study = Files.writeString(shared.resolve("step.yaml"), OWN);
     out = shared.resolve("out");
     first = study("run", study, "--data", data, "--out", out);
-    assertThat(first.code).as(first.err).isZero();
+    assertThat(first.code()).as(first.err()).isZero();
   }
 
   @Test
   void itIsToldBeforeItStarts() {
-    assertThat(first.out)
+    assertThat(first.out())
         .startsWith(
             "step, scale own: 2 variants with 1 seeds are 2 trainings, of which 0 are there")
         .containsPattern("δ 0\\.5 +0 +1 +")
@@ -78,7 +68,7 @@ class StudyCommandTest {
   @Test
   void thereIsAPageWithNumbersInTwoForms() throws IOException {
     Path page = out.resolve("step/study.html");
-    assertThat(first.out).contains("report: " + page);
+    assertThat(first.out()).contains("report: " + page);
     assertThat(Files.readString(page))
         .contains("<h1>How wide a step?</h1>", "AP over training", "../runs/ap-seed0-")
         .doesNotContain(shared.toString());
@@ -97,8 +87,10 @@ class StudyCommandTest {
         Files.writeString(
             folder.resolve("other.yaml"), OWN.replace("[0.5, 1]", "[1.0]").replace("δ 1", "δ 1.0"));
     Outcome outcome = study("run", other, "--data", data, "--out", out);
-    assertThat(outcome.code).as(outcome.err).isZero();
-    assertThat(outcome.out).contains("1 trainings, of which 1 are there").doesNotContain("seed 0:");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains("1 trainings, of which 1 are there")
+        .doesNotContain("seed 0:");
     assertThat(out.resolve("other/study.html")).isNotEmptyFile();
   }
 
@@ -108,12 +100,29 @@ class StudyCommandTest {
     String before = Files.readString(page);
     Files.delete(page);
     Outcome outcome = study("report", out.resolve("step"));
-    assertThat(outcome.code).as(outcome.err).isZero();
-    assertThat(outcome.out).contains("report: " + page);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("report: " + page);
     assertThat(page).hasContent(before);
-    assertThat(study("report", folder).err.strip())
+    assertThat(study("report", folder).err().strip())
         .isEqualTo(
             "aploss: " + folder + " is not the folder of a study: plan.json is expected in it");
+  }
+
+  @Test
+  void aCopyWithOtherTimesOfItsFilesHasTheSameNumbers() throws IOException {
+    Path copy = folder.resolve("copy");
+    try (Stream<Path> files = Files.walk(out)) {
+      for (Path file : files.toList()) {
+        Path target = copy.resolve(out.relativize(file).toString());
+        Files.copy(file, target);
+        boolean measured = file.getParent().endsWith("judgements");
+        Files.setLastModifiedTime(target, FileTime.fromMillis(measured ? 0 : 1_000_000));
+      }
+    }
+    Files.delete(copy.resolve("step/study.json"));
+    assertThat(study("report", copy.resolve("step")).code()).isZero();
+    assertThat(copy.resolve("step/study.json"))
+        .hasSameTextualContentAs(out.resolve("step/study.json"));
   }
 
   @Test
@@ -121,16 +130,16 @@ class StudyCommandTest {
     Path none = folder.resolve("none");
     Outcome outcome =
         study("run", study, "--data", data, "--out", none, "--plan", "--seeds", "3,4");
-    assertThat(outcome.code).as(outcome.err).isZero();
-    assertThat(outcome.out).contains("2 variants with 2 seeds are 4 trainings");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("2 variants with 2 seeds are 4 trainings");
     assertThat(none).doesNotExist();
   }
 
   @Test
   void whatShipsIsListedAndShown() {
-    String list = study("list").out;
+    String list = study("list").out();
     ShippedStudies.names().forEach(name -> assertThat(list).contains(name));
-    assertThat(study("show", "table-10").out).isEqualTo(ShippedStudies.yaml("table-10"));
+    assertThat(study("show", "table-10").out()).isEqualTo(ShippedStudies.yaml("table-10"));
   }
 
   @ParameterizedTest
@@ -154,8 +163,11 @@ class StudyCommandTest {
         new ArrayList<>(List.of(line.replace("STUDY", study.toString()).split(" ")));
     words.addAll(List.of("--data", data.toString(), "--out", none.toString()));
     Outcome outcome = study(words.toArray());
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err.strip()).startsWith("aploss: ").contains(sentence).doesNotContain("\n");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().strip())
+        .startsWith("aploss: ")
+        .contains(sentence)
+        .doesNotContain("\n");
     assertThat(none).doesNotExist();
   }
 
@@ -165,7 +177,7 @@ class StudyCommandTest {
     SceneGenerator.write(untested, new SceneOptions(5, 3, 64, ImageEncoding.JPEG));
     Files.delete(untested.resolve("ImageSets/Main/test.txt"));
     Outcome outcome = study("run", study, "--data", untested, "--out", folder.resolve("out"));
-    assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.err).contains("no folder has the test split");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("no folder has the test split");
   }
 }

@@ -56,7 +56,9 @@ class FolderListingTest {
   @Test
   void aFolderThatMayNotBeEnteredIsNamed() {
     Path closed = folder.resolve("images");
-    assumeTrue(closed.toFile().setExecutable(false, false) && !Files.isExecutable(closed));
+    assumeTrue(
+        closed.toFile().setExecutable(false, false) && !Files.isExecutable(closed),
+        "the user of this test may enter every folder");
     try {
       assertThatThrownBy(() -> FolderListing.files(closed))
           .isInstanceOf(DatasetException.class)

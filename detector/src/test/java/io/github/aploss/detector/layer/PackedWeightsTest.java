@@ -20,7 +20,9 @@ class PackedWeightsTest {
 
   @BeforeEach
   void oneDnn() {
-    assumeTrue(torch.hasMKLDNN() && CpuFeatures.hasBfloat16());
+    assumeTrue(
+        torch.hasMKLDNN() && CpuFeatures.hasBfloat16(),
+        "this processor has no bfloat16 to compute in");
   }
 
   /** A RetinaNet in bfloat16 was slower than in float32: its heads see five sizes. */

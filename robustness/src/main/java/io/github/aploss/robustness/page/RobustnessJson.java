@@ -1,9 +1,5 @@
 package io.github.aploss.robustness.page;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import io.github.aploss.files.AtomicFile;
 import io.github.aploss.robustness.attack.DeepFoolSummary;
 import io.github.aploss.robustness.perturbation.corruption.Corruption;
 import io.github.aploss.robustness.precision.ApMetric;
@@ -12,6 +8,7 @@ import io.github.aploss.robustness.study.FoolingRecord;
 import io.github.aploss.robustness.study.PaperTable;
 import io.github.aploss.robustness.study.StudiedRun;
 import io.github.aploss.robustness.study.StudyResults;
+import io.github.aploss.run.folder.IndentedJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,18 +21,11 @@ import java.util.OptionalDouble;
  * percent as it has them.
  */
 public final class RobustnessJson {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private RobustnessJson() {}
 
   /** Writes them; the file appears whole or not at all. */
   public static void write(StudyResults results, Path file) {
-    try {
-      AtomicFile.write(file, JSON.writeValueAsString(tree(results)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("numbers and texts are always writable", e);
-    }
+    IndentedJson.write(file, tree(results));
   }
 
   private static Map<String, Object> tree(StudyResults results) {

@@ -1,6 +1,7 @@
 package io.github.aploss.study.engine;
 
 import io.github.aploss.files.FailureReasons;
+import io.github.aploss.files.FolderTree;
 import io.github.aploss.study.StudyException;
 import io.github.aploss.study.plan.PlannedRun;
 import io.github.aploss.training.TrainingRun;
@@ -9,9 +10,6 @@ import io.github.aploss.training.progress.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Makes a few steps of a training in a folder that is removed afterwards, to see how long one
@@ -62,11 +60,8 @@ public final class StepProbe {
   }
 
   private static void remove(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : all) {
-        Files.delete(file);
-      }
+    try {
+      FolderTree.delete(folder);
     } catch (IOException e) {
       // The system clears its temporary files.
     }

@@ -4,6 +4,7 @@ import io.github.aploss.study.judgement.Judges;
 import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.plan.PlannedRun;
 import io.github.aploss.study.plan.StudyPlan;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Does what is left of a study: trainings one after the other, each judged when it is done. */
@@ -26,30 +27,34 @@ public final class StudyEngine {
   /**
    * Does it.
    *
-   * @return whether all is done; false if a training was asked to stop, after which the same again
-   *     goes on
+   * @return what is known when all is done; empty if a training was asked to stop, after which the
+   *     same again goes on
    */
-  public boolean run() {
+  public Optional<StudyResults> run() {
+    Optional<StudyResults> known = Optional.empty();
     for (PlannedRun training : plan.trainings()) {
       if (!training.isComplete() && !MemoryMeter.measured(training, trainer)) {
-        return false;
+        return Optional.empty();
       }
-      judge(training);
+      known = judge(training) ? Optional.of(told()) : Optional.empty();
     }
-    results.accept(StudyResults.kept(plan));
-    return true;
+    return Optional.of(known.orElseGet(this::told));
   }
 
-  /** All variants of the study that this training is of. */
-  private void judge(PlannedRun training) {
+  private StudyResults told() {
+    StudyResults known = StudyResults.kept(plan);
+    results.accept(known);
+    return known;
+  }
+
+  /** All variants of the study that this training is of; whether anything was measured. */
+  private boolean judge(PlannedRun training) {
     boolean news = false;
     for (PlannedRun run : plan.runs()) {
       if (run.folder().equals(training.folder()) && run.isComplete()) {
         news |= judges.judge(run);
       }
     }
-    if (news) {
-      results.accept(StudyResults.kept(plan));
-    }
+    return news;
   }
 }

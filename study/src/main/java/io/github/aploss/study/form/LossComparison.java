@@ -25,15 +25,7 @@ public final class LossComparison {
                         new Variant(
                             loss, new Settings(Map.of("loss.name", '"' + loss + '"')), init))
                 .toList());
-    Scale own =
-        new Scale(
-            "own",
-            Optional.empty(),
-            Settings.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "");
+    Scale own = Scale.own();
     return new Study(
         "comparison",
         "Losses compared",
@@ -42,7 +34,7 @@ public final class LossComparison {
         List.of(),
         List.of(axis),
         List.of(0L),
-        List.of("AP", "AP50", "AP75"),
+        Study.USUAL_COLUMNS,
         List.of(new Judgement.Curves()),
         Optional.empty(),
         Settings.NONE,

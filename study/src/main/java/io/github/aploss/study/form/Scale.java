@@ -21,4 +21,17 @@ public record Scale(
     Optional<List<Earlier>> earlier,
     Optional<List<Axis>> axes,
     Optional<List<Long>> seeds,
-    String time) {}
+    String time) {
+
+  /** The recipe as it is, where a study has no scales. */
+  static Scale own() {
+    return new Scale(
+        "own",
+        Optional.empty(),
+        Settings.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "");
+  }
+}

@@ -39,6 +39,9 @@ public record Study(
     Map<String, Scale> scales,
     List<Reported> reported,
     String yaml) {
+  /** Of a table that names none. */
+  static final List<String> USUAL_COLUMNS = List.of("AP", "AP50", "AP75");
+
   /** Copies the collections and keeps their order. */
   public Study {
     earlier = List.copyOf(earlier);

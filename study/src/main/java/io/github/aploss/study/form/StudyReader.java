@@ -21,7 +21,6 @@ public final class StudyReader {
   /** Of a file, MiB. */
   private static final int LARGEST = 1;
 
-  private static final List<String> USUAL_COLUMNS = List.of("AP", "AP50", "AP75");
   private static final double PERCENT = 0.01;
 
   private static final YAMLMapper YAML =
@@ -128,7 +127,7 @@ public final class StudyReader {
             earlier(form),
             axes(form),
             seeds,
-            columns.isEmpty() ? USUAL_COLUMNS : columns,
+            columns.isEmpty() ? Study.USUAL_COLUMNS : columns,
             form.list("judge").stream().map(JudgementReader::read).toList(),
             form.optionalText("reference"),
             form.settings("recipe"),
@@ -189,16 +188,8 @@ public final class StudyReader {
     Map<String, Scale> scales = new LinkedHashMap<>();
     form.entries("scales").forEach((name, each) -> scales.put(name, scale(name, each)));
     if (scales.isEmpty()) {
-      scales.put(
-          "own",
-          new Scale(
-              "own",
-              Optional.empty(),
-              Settings.NONE,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              ""));
+      Scale own = Scale.own();
+      scales.put(own.name(), own);
     }
     return scales;
   }

@@ -14,10 +14,11 @@ import java.util.List;
  * @param y of each
  */
 public record RunCurve(double[] x, double[] y) {
+  /** What is drawn and written of the evaluations. */
+  public static final List<String> METRICS = List.of("AP", "AP50", "AP75");
 
   /** A number of the evaluations on the test split over the steps. */
-  public static RunCurve ofMetric(PlannedRun run, String metric) {
-    List<EvaluationRecord> records = run.run().evaluations();
+  static RunCurve ofMetric(List<EvaluationRecord> records, String metric) {
     return new RunCurve(
         records.stream().mapToDouble(EvaluationRecord::step).toArray(),
         records.stream()

@@ -1,6 +1,7 @@
 package io.github.aploss.study.judgement;
 
 import io.github.aploss.robustness.precision.Estimate;
+import io.github.aploss.run.folder.EvaluationRecord;
 import io.github.aploss.study.form.Judgement;
 import io.github.aploss.study.form.Variant;
 import io.github.aploss.study.plan.PlannedRun;
@@ -31,6 +32,7 @@ public final class StudyResults {
   private final StudyPlan plan;
   private final Map<PlannedRun, Optional<RunPrecision>> precisions = new HashMap<>();
   private final Map<Path, RunTimes> times = new HashMap<>();
+  private final Map<Path, List<EvaluationRecord>> evaluations = new HashMap<>();
 
   private StudyResults(StudyPlan plan) {
     this.plan = plan;
@@ -62,6 +64,12 @@ public final class StudyResults {
   /** What the steps of a run took. */
   public RunTimes times(PlannedRun run) {
     return times.computeIfAbsent(run.folder(), folder -> RunTimes.of(run));
+  }
+
+  /** A number of the evaluations of a run on the test split, over the steps. */
+  public RunCurve curve(PlannedRun run, String metric) {
+    return RunCurve.ofMetric(
+        evaluations.computeIfAbsent(run.folder(), folder -> run.run().evaluations()), metric);
   }
 
   /** The columns of the table: those that the study names, and those of its judgements. */

@@ -18,7 +18,6 @@ import java.util.function.Function;
 
 /** Numbers over the training, a line for each variant: the mean of its seeds, these behind it. */
 final class CurveSection {
-  private static final List<String> METRICS = List.of("AP", "AP50", "AP75");
   private static final int MOST_STRETCHES = 60;
 
   private final StudyResults results;
@@ -33,7 +32,7 @@ final class CurveSection {
       return "";
     }
     return Section.beside(
-        METRICS.stream()
+        RunCurve.METRICS.stream()
             .filter(results.columns()::contains)
             .map(
                 metric ->
@@ -41,7 +40,7 @@ final class CurveSection {
                         metric + " over training",
                         "step",
                         metric,
-                        run -> RunCurve.ofMetric(run, metric),
+                        run -> results.curve(run, metric),
                         points("evaluation") + " A curve that rises earlier converges faster."))
             .toArray(String[]::new));
   }

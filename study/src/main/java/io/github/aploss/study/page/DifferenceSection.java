@@ -4,6 +4,7 @@ import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.output.Numbers;
 import io.github.aploss.study.form.Variant;
 import io.github.aploss.study.judgement.PairedDifference;
+import io.github.aploss.study.judgement.RunPrecision;
 import io.github.aploss.study.judgement.StudyResults;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,6 @@ import java.util.Optional;
 
 /** By how much variants are above the one that they are compared with, and whether that is one. */
 final class DifferenceSection {
-  /** The numbers that replicates are kept of. */
-  private static final List<String> COLUMNS = List.of("AP", "AP50", "AP75");
-
   private final StudyResults results;
   private final Variant reference;
   private final List<String> columns;
@@ -22,7 +20,7 @@ final class DifferenceSection {
   DifferenceSection(StudyResults results) {
     this.results = results;
     this.reference = results.reference();
-    this.columns = COLUMNS.stream().filter(results.columns()::contains).toList();
+    this.columns = RunPrecision.ESTIMATED.stream().filter(results.columns()::contains).toList();
     this.others =
         results.plan().variants().stream().filter(each -> !each.equals(reference)).toList();
   }

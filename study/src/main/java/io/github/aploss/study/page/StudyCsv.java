@@ -5,12 +5,9 @@ import io.github.aploss.study.judgement.RunCurve;
 import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.plan.PlannedRun;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What was measured of every run as CSV (RFC 4180), one number a line, for those who plot. */
 public final class StudyCsv {
-  private static final List<String> METRICS = List.of("AP", "AP50", "AP75");
-
   private StudyCsv() {}
 
   /** Writes the numbers of the table; the file appears whole or not at all. */
@@ -29,7 +26,7 @@ public final class StudyCsv {
     StringBuilder text = new StringBuilder("variant,seed,number,x,value\r\n");
     for (PlannedRun run : results.plan().runs()) {
       if (run.isBegun()) {
-        METRICS.forEach(name -> curve(text, run, name, RunCurve.ofMetric(run, name)));
+        RunCurve.METRICS.forEach(name -> curve(text, run, name, results.curve(run, name)));
         curve(text, run, StudyResults.SET_LOSS, RunCurve.ofSetLoss(run));
       }
     }

@@ -1,13 +1,11 @@
 package io.github.aploss.study.page;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import io.github.aploss.files.AtomicFile;
+import io.github.aploss.run.folder.IndentedJson;
 import io.github.aploss.study.form.Reported;
 import io.github.aploss.study.form.Variant;
 import io.github.aploss.study.judgement.PairedDifference;
 import io.github.aploss.study.judgement.RunCurve;
+import io.github.aploss.study.judgement.RunPrecision;
 import io.github.aploss.study.judgement.SeedStatistics;
 import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.plan.PlannedRun;
@@ -20,20 +18,11 @@ import java.util.Optional;
 
 /** What the page of a study says, as JSON; numbers that are not known are null. */
 public final class StudyJson {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
-  private static final List<String> PAIRED = List.of("AP", "AP50", "AP75");
-
   private StudyJson() {}
 
   /** Writes it; the file appears whole or not at all. */
   public static void write(StudyResults results, Path file) {
-    try {
-      AtomicFile.write(file, JSON.writeValueAsString(tree(results)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("numbers and texts are always writable", e);
-    }
+    IndentedJson.write(file, tree(results));
   }
 
   private static Map<String, Object> tree(StudyResults results) {
@@ -97,7 +86,7 @@ public final class StudyJson {
 
   private static Map<String, Object> differences(StudyResults results, Variant variant) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    for (String column : PAIRED) {
+    for (String column : RunPrecision.ESTIMATED) {
       Optional<PairedDifference> difference = results.difference(variant, column);
       difference.ifPresent(
           each -> {
@@ -123,7 +112,7 @@ public final class StudyJson {
     results.columns().forEach(column -> numbers.put(column, number(results.number(run, column))));
     tree.put("numbers", numbers);
     if (run.isBegun()) {
-      RunCurve ap = RunCurve.ofMetric(run, "AP");
+      RunCurve ap = results.curve(run, "AP");
       tree.put("curve", Map.of("step", ap.x(), "AP", boxed(ap.y())));
     }
     return tree;

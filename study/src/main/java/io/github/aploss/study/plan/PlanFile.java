@@ -1,10 +1,8 @@
 package io.github.aploss.study.plan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import io.github.aploss.files.AtomicFile;
 import io.github.aploss.files.FailureReasons;
+import io.github.aploss.run.folder.IndentedJson;
 import io.github.aploss.run.recipe.RecipeBuilder;
 import io.github.aploss.study.StudyException;
 import io.github.aploss.study.form.Earlier;
@@ -24,8 +22,7 @@ import java.util.stream.Stream;
 
 /** Keeps a plan in the folder of its study, so that its page can be made again. */
 public final class PlanFile {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private PlanFile() {}
 
@@ -91,11 +88,7 @@ public final class PlanFile {
             plan.seeds(),
             plan.earlier().stream().map(run -> StoredRun.of(run, absolute)).toList(),
             plan.runs().stream().map(run -> StoredRun.of(run, absolute)).toList());
-    try {
-      AtomicFile.write(file(folder), JSON.writeValueAsString(stored));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("numbers and texts are always writable", e);
-    }
+    IndentedJson.write(file(folder), stored);
   }
 
   /**
