@@ -1,6 +1,5 @@
 package io.github.aploss.cli.serve;
 
-import io.github.aploss.cli.exit.Interruption;
 import io.github.aploss.cli.options.DetectorSource;
 import io.github.aploss.detection.BatchDetector;
 import io.github.aploss.files.FailureReasons;
@@ -13,12 +12,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +28,6 @@ import picocli.CommandLine.Spec;
     description = "Find objects in images that are sent over HTTP; with a page to try it.",
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
-  private static final int LARGEST_PORT = 65_535;
-
-  /** Held on to, since loggers that nobody holds forget their level. */
-  private static final List<Logger> LIBRARIES =
-      List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.javalin"));
-
   @ArgGroup(multiplicity = "1")
   private DetectorSource source;
 
@@ -76,16 +65,16 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ServerOptions options = options();
-    LIBRARIES.forEach(logger -> logger.setLevel(Level.WARNING));
-    CountDownLatch end = new CountDownLatch(1);
+    ServerLife.quieten();
     PrintWriter out = spec.commandLine().getOut();
     try (BatchDetector detector = open();
-        DetectionServer server = DetectionServer.start(detector, options);
-        Interruption interruption = Interruption.calls(end::countDown)) {
-      warn();
-      out.printf("serving on http://%s:%d/, until Ctrl-C%n", host, server.port());
-      out.flush();
-      end.await();
+        DetectionServer server = DetectionServer.start(detector, options)) {
+      ServerLife.untilAskedToEnd(
+          () -> {
+            warn();
+            out.printf("serving on http://%s:%d/, until Ctrl-C%n", host, server.port());
+            out.flush();
+          });
       out.println("ending: requests in progress are finished");
       out.flush();
     }
@@ -93,9 +82,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private ServerOptions options() {
-    if (port < 0 || port > LARGEST_PORT) {
-      throw wrong("--port is a whole number from 0 to " + LARGEST_PORT + ", not " + port);
-    }
+    ServerLife.requirePort(port, spec);
     if (!name.matches("[A-Za-z0-9._-]+")) {
       throw wrong("--name has letters, digits, dots, dashes and underscores, not \"" + name + "\"");
     }

@@ -1,6 +1,6 @@
 package io.github.aploss.cli.view;
 
-import io.github.aploss.cli.exit.Interruption;
+import io.github.aploss.cli.serve.ServerLife;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.serving.view.ViewServer;
 import io.github.aploss.serving.view.ViewedRun;
@@ -8,13 +8,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,12 +20,6 @@ import picocli.CommandLine.Spec;
     description = "Show curves of runs in a browser while they train, one beside the other.",
     mixinStandardHelpOptions = true)
 public final class ViewCommand implements Callable<Integer> {
-  private static final int LARGEST_PORT = 65_535;
-
-  /** Held on to, since loggers that nobody holds forget their level. */
-  private static final List<Logger> LIBRARIES =
-      List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.javalin"));
-
   @Parameters(
       arity = "1..*",
       split = ",",
@@ -48,20 +38,16 @@ public final class ViewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (port < 0 || port > LARGEST_PORT) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--port is a whole number from 0 to " + LARGEST_PORT + ", not " + port);
-    }
+    ServerLife.requirePort(port, spec);
     List<ViewedRun> viewed = runs.stream().map(this::viewed).toList();
-    LIBRARIES.forEach(logger -> logger.setLevel(Level.WARNING));
-    CountDownLatch end = new CountDownLatch(1);
+    ServerLife.quieten();
     PrintWriter out = spec.commandLine().getOut();
-    try (ViewServer server = ViewServer.start(viewed, port);
-        Interruption interruption = Interruption.calls(end::countDown)) {
-      out.printf("runs are shown on http://127.0.0.1:%d/, until Ctrl-C%n", server.port());
-      out.flush();
-      end.await();
+    try (ViewServer server = ViewServer.start(viewed, port)) {
+      ServerLife.untilAskedToEnd(
+          () -> {
+            out.printf("runs are shown on http://127.0.0.1:%d/, until Ctrl-C%n", server.port());
+            out.flush();
+          });
     }
     return 0;
   }
