@@ -33,6 +33,12 @@ public final class Miniature {
 
   /** The small scale of a study, two values of each axis and seed 0. */
   public static StudyPlan plan(Study study, Path scenes, Path runs, Optional<Path> init) {
+    return plan(study, scenes, runs, init, Map.of());
+  }
+
+  /** The same with other values of all its recipes. */
+  public static StudyPlan plan(
+      Study study, Path scenes, Path runs, Optional<Path> init, Map<String, String> values) {
     Study brief = brief(study);
     Scale scale = brief.scale(Optional.empty());
     ScaledRecipes recipes = new ScaledRecipes(brief, scale, options -> {});
@@ -40,7 +46,7 @@ public final class Miniature {
         new Planner(
             brief,
             scale,
-            (variant, seed) -> tiny(recipes.of(variant, seed), scenes),
+            (variant, seed) -> tiny(recipes.of(variant, seed), scenes).with(values),
             new RunStore.Shared(runs),
             init);
     return planner.plan(Optional.of(List.of(0L)));

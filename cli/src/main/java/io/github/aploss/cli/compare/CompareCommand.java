@@ -76,7 +76,8 @@ public final class CompareCommand implements Callable<Integer> {
     ConsoleTrainer trainer = new ConsoleTrainer(shared, console);
     Path page = out.resolve("comparison.html");
     StudyEngine engine =
-        new StudyEngine(plan, trainer, results -> new StudyPage(results, out).write(page));
+        new StudyEngine(
+            plan, trainer, trainer::watch, results -> new StudyPage(results, out).write(page));
     return trainer.end(
         engine.run(),
         results -> {

@@ -6,7 +6,7 @@ import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.dataset.Dataset;
 import io.github.aploss.robustness.patchtraining.PatchRecipe;
 import io.github.aploss.robustness.patchtraining.PatchTraining;
-import io.github.aploss.robustness.study.StudiedRun;
+import io.github.aploss.robustness.suite.AttackedRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ final class PatchCommand implements Callable<Integer> {
 
   @Mixin private PerturbationOptions perturbations;
   @Mixin private PatchOptions patch;
-  @Mixin private StudyDataOptions data;
+  @Mixin private SuiteDataOptions data;
   @Spec private CommandSpec spec;
 
   @Override
@@ -47,8 +47,8 @@ final class PatchCommand implements Callable<Integer> {
     data.require(spec.commandLine());
     PatchRecipe recipe = patch.recipe(perturbations.settings());
     AtomicBoolean stopping = new AtomicBoolean();
-    try (StudiedRun opened =
-            StudiedRun.open(List.of(run), layers -> {}, spec.commandLine().getErr()::println)
+    try (AttackedRun opened =
+            AttackedRun.open(List.of(run), layers -> {}, spec.commandLine().getErr()::println)
                 .get(0);
         Interruption interruption = Interruption.calls(() -> stopping.set(true))) {
       Dataset images = data.training(opened);

@@ -14,7 +14,7 @@ import io.github.aploss.robustness.scene.AdversarialPatching;
 import io.github.aploss.robustness.scene.PatchCounts;
 import io.github.aploss.robustness.scene.PerturbedDataset;
 import io.github.aploss.robustness.scene.ScenePerturbation;
-import io.github.aploss.robustness.study.AttackNames;
+import io.github.aploss.robustness.suite.AttackNames;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

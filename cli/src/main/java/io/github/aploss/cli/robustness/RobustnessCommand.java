@@ -6,12 +6,12 @@ import io.github.aploss.cli.results.TextTable;
 import io.github.aploss.files.Destination;
 import io.github.aploss.robustness.page.RobustnessJson;
 import io.github.aploss.robustness.page.RobustnessPage;
-import io.github.aploss.robustness.study.AttackNames;
-import io.github.aploss.robustness.study.ResultFolder;
-import io.github.aploss.robustness.study.StudiedRun;
-import io.github.aploss.robustness.study.Study;
-import io.github.aploss.robustness.study.StudyData;
-import io.github.aploss.robustness.study.StudySettings;
+import io.github.aploss.robustness.suite.AttackNames;
+import io.github.aploss.robustness.suite.AttackSuite;
+import io.github.aploss.robustness.suite.AttackedRun;
+import io.github.aploss.robustness.suite.ResultFolder;
+import io.github.aploss.robustness.suite.SuiteData;
+import io.github.aploss.robustness.suite.SuiteSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -73,8 +73,8 @@ public final class RobustnessCommand implements Callable<Integer> {
           "Patches of 'aploss robustness patch', one for each run (default: they are trained).")
   private List<Path> patches = List.of();
 
-  @Mixin private StudyOptions options;
-  @Mixin private StudyDataOptions data;
+  @Mixin private SuiteOptions options;
+  @Mixin private SuiteDataOptions data;
   @Spec private CommandSpec spec;
 
   @Override
@@ -85,19 +85,19 @@ public final class RobustnessCommand implements Callable<Integer> {
           spec.commandLine(), "Missing required option: '--run=RUN[,RUN...]'");
     }
     data.require(spec.commandLine());
-    StudySettings settings = options.settings();
+    SuiteSettings settings = options.settings();
     List<String> names = AttackNames.resolve(attacks, settings.perturbations());
-    List<StudiedRun> opened =
-        StudiedRun.open(runs, options::cover, spec.commandLine().getErr()::println);
+    List<AttackedRun> opened =
+        AttackedRun.open(runs, options::cover, spec.commandLine().getErr()::println);
     AtomicBoolean stopping = new AtomicBoolean();
     try (Interruption interruption = Interruption.calls(() -> stopping.set(true));
-        StudyProgress progress = new StudyProgress(console)) {
-      StudyData images = data.read(opened.get(0), settings, spec.commandLine().getErr());
+        SuiteProgress progress = new SuiteProgress(console)) {
+      SuiteData images = data.read(opened.get(0), settings, spec.commandLine().getErr());
       if (json != null) {
         Destination.file(json);
       }
-      Study study =
-          new Study(
+      AttackSuite suite =
+          new AttackSuite(
               opened,
               images,
               settings,
@@ -106,19 +106,19 @@ public final class RobustnessCommand implements Callable<Integer> {
               ResultFolder.open(out, identity(settings, images)),
               progress,
               stopping::get);
-      boolean done = study.run();
+      boolean done = suite.run();
       progress.close();
-      report(study, console);
+      report(suite, console);
       if (!done) {
         console.println("stopped; the same command goes on");
       }
       return (done ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
     } finally {
-      opened.forEach(StudiedRun::close);
+      opened.forEach(AttackedRun::close);
     }
   }
 
-  private Map<String, String> identity(StudySettings settings, StudyData images) {
+  private Map<String, String> identity(SuiteSettings settings, SuiteData images) {
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("data", images.split().fingerprint());
     identity.put(
@@ -130,12 +130,12 @@ public final class RobustnessCommand implements Callable<Integer> {
     return identity;
   }
 
-  private void report(Study study, PrintWriter console) {
-    RobustnessPage page = new RobustnessPage(study.results());
+  private void report(AttackSuite suite, PrintWriter console) {
+    RobustnessPage page = new RobustnessPage(suite.results());
     Path file = out.resolve("robustness.html");
     page.write(file);
     if (json != null) {
-      RobustnessJson.write(study.results(), json);
+      RobustnessJson.write(suite.results(), json);
     }
     TextTable.print(page.rows(), console);
     console.println("report: " + file);

@@ -26,12 +26,15 @@ final class StudyListCommand implements Runnable {
       indented(out, study.needs().isEmpty() ? "" : "needs " + study.needs());
       study.scales().values().forEach(scale -> indented(out, line(study, scale)));
     }
+    out.println(
+        "Times are guesses; study run --plan tells steps, study run measures some and tells");
+    out.println("how long the study takes before it trains.");
   }
 
   private static String line(Study study, Scale scale) {
     int variants = study.variants(scale).size();
     int seeds = scale.seeds().orElse(study.seeds()).size();
-    String time = scale.time().isEmpty() ? "" : "; " + scale.time();
+    String time = scale.time().isEmpty() ? "" : "; guessed: " + scale.time();
     return "%s: %d variants, %d seed%s%s"
         .formatted(scale.name(), variants, seeds, seeds == 1 ? "" : "s", time);
   }

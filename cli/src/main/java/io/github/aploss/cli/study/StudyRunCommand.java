@@ -9,6 +9,7 @@ import io.github.aploss.study.form.Scale;
 import io.github.aploss.study.form.ShippedStudies;
 import io.github.aploss.study.form.Study;
 import io.github.aploss.study.form.StudyReader;
+import io.github.aploss.study.judgement.AskedNumbers;
 import io.github.aploss.study.plan.PlanFile;
 import io.github.aploss.study.plan.Planner;
 import io.github.aploss.study.plan.RunStore;
@@ -86,6 +87,7 @@ final class StudyRunCommand implements Callable<Integer> {
     Path file = Path.of(name);
     Study study = Files.isRegularFile(file) ? StudyReader.read(file) : ShippedStudies.named(name);
     StudyPlan plan = plan(study, study.scale(Optional.ofNullable(scale)), shared);
+    AskedNumbers.require(plan);
     Path folder = out.resolve(study.name());
     if (planOnly) {
       PlanText.print(plan, new Forecast(plan, run -> Double.NaN).trainings(), console);
@@ -116,7 +118,8 @@ final class StudyRunCommand implements Callable<Integer> {
     PrintWriter console = spec.commandLine().getOut();
     ConsoleTrainer trainer = new ConsoleTrainer(shared, console);
     StudyEngine engine =
-        new StudyEngine(plan, trainer, results -> StudyOutput.write(results, folder));
+        new StudyEngine(
+            plan, trainer, trainer::watch, results -> StudyOutput.write(results, folder));
     return trainer.end(engine.run(), results -> StudyOutput.tell(results, folder, console));
   }
 }

@@ -139,6 +139,7 @@ class StudyCommandTest {
   void whatShipsIsListedAndShown() {
     String list = study("list").out();
     ShippedStudies.names().forEach(name -> assertThat(list).contains(name));
+    assertThat(list).contains("1 seed; guessed: some ", "Times are guesses;");
     assertThat(study("show", "table-10").out()).isEqualTo(ShippedStudies.yaml("table-10"));
   }
 
@@ -155,6 +156,8 @@ class StudyCommandTest {
             + " with --seeds",
         "run STUDY --classes cat             | cat",
         "run table-7                         | starts from a run that you name with --init",
+        "run table-5 --classes star,ghost    | there is no AP50 of ghost, since the test split has no"
+            + " object of it; name the others with --classes",
         "run STUDY --workers 0               | --workers 0: a whole number from 1 to 1024",
       })
   void badInputIsOneSentenceBeforeAnyTraining(String line, String sentence) {

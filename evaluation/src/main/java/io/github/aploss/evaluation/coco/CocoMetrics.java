@@ -35,6 +35,11 @@ public record CocoMetrics(
     double arMedium,
     double arLarge) {
 
+  /** The keys of {@link #byName}, in the usual order. */
+  public static List<String> names() {
+    return List.copyOf(mean(List.of()).byName().keySet());
+  }
+
   /** The numbers under their usual short names, in the usual order: AP, AP50, ... ARl. */
   public Map<String, Double> byName() {
     Map<String, Double> named = new LinkedHashMap<>();

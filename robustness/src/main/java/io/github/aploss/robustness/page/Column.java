@@ -2,10 +2,10 @@ package io.github.aploss.robustness.page;
 
 import io.github.aploss.robustness.perturbation.corruption.CorruptionGroup;
 import io.github.aploss.robustness.precision.Estimate;
-import io.github.aploss.robustness.study.AscentLevel;
-import io.github.aploss.robustness.study.AttackNames;
-import io.github.aploss.robustness.study.StudiedRun;
-import io.github.aploss.robustness.study.StudyResults;
+import io.github.aploss.robustness.suite.AscentLevel;
+import io.github.aploss.robustness.suite.AttackNames;
+import io.github.aploss.robustness.suite.AttackedRun;
+import io.github.aploss.robustness.suite.SuiteResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +24,13 @@ record Column(
     String title,
     String attack,
     double scale,
-    Function<StudiedRun, Optional<Estimate>> value,
-    Function<StudiedRun, Optional<Estimate>> reference) {
+    Function<AttackedRun, Optional<Estimate>> value,
+    Function<AttackedRun, Optional<Estimate>> reference) {
 
   private static final int PERCENT = 100;
 
   /** The columns of the attacks that were asked for, the clean images first. */
-  static List<Column> of(StudyResults results) {
+  static List<Column> of(SuiteResults results) {
     List<Column> columns = new ArrayList<>();
     columns.add(
         new Column("clean", AttackNames.CLEAN, PERCENT, results::clean, run -> Optional.empty()));
@@ -67,21 +67,21 @@ record Column(
   }
 
   /** How many of the benchmark's corruptions the means are over, where it is not all of them. */
-  private static String incomplete(StudyResults results) {
+  private static String incomplete(SuiteResults results) {
     int least =
         results.runs().stream().mapToInt(run -> results.corruptions(run).size()).min().orElse(0);
     int all = CorruptionGroup.benchmarkNames().size();
     return least == all ? "" : " (%d of %d)".formatted(least, all);
   }
 
-  private static void addPlain(List<Column> columns, StudyResults results, String attack) {
+  private static void addPlain(List<Column> columns, SuiteResults results, String attack) {
     if (results.attacks().contains(attack)) {
       columns.add(precision(results, attack, attack, run -> results.ap(run, attack, 1)));
     }
   }
 
-  private static void addAscents(List<Column> columns, StudyResults results) {
-    Function<StudiedRun, Optional<Estimate>> clean =
+  private static void addAscents(List<Column> columns, SuiteResults results) {
+    Function<AttackedRun, Optional<Estimate>> clean =
         run -> results.unattacked(run).map(each -> each.estimate());
     List<AscentLevel> levels = new ArrayList<>(AscentLevel.LINF);
     levels.addAll(AscentLevel.L2);
@@ -101,15 +101,15 @@ record Column(
   }
 
   private static Column precision(
-      StudyResults results,
+      SuiteResults results,
       String title,
       String attack,
-      Function<StudiedRun, Optional<Estimate>> value) {
+      Function<AttackedRun, Optional<Estimate>> value) {
     return new Column(title, attack, PERCENT, value, results::clean);
   }
 
   /** The drop from the reference; empty where there is none. */
-  Optional<Estimate> drop(StudiedRun run) {
+  Optional<Estimate> drop(AttackedRun run) {
     return value.apply(run).flatMap(v -> reference.apply(run).map(r -> r.minus(v)));
   }
 

@@ -5,8 +5,8 @@ import io.github.aploss.report.output.Numbers;
 import io.github.aploss.report.page.ColourChip;
 import io.github.aploss.robustness.perturbation.corruption.CorruptionGroup;
 import io.github.aploss.robustness.precision.Estimate;
-import io.github.aploss.robustness.study.StudiedRun;
-import io.github.aploss.robustness.study.StudyResults;
+import io.github.aploss.robustness.suite.AttackedRun;
+import io.github.aploss.robustness.suite.SuiteResults;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class CorruptionTable {
   private CorruptionTable() {}
 
-  static String html(StudyResults results) {
+  static String html(SuiteResults results) {
     if (results.runs().stream().allMatch(run -> results.corruptions(run).isEmpty())) {
       return "";
     }
@@ -34,7 +34,7 @@ final class CorruptionTable {
     return table.element("figcaption", caption(results)).close().toString();
   }
 
-  private static void row(Markup table, StudyResults results, StudiedRun run, int colour) {
+  private static void row(Markup table, SuiteResults results, AttackedRun run, int colour) {
     table.open("tr").open("th", "scope", "row");
     ColourChip.add(table, run.name(), colour).close();
     cell(table, results.meanUnderCorruption(run));
@@ -53,7 +53,7 @@ final class CorruptionTable {
         "number");
   }
 
-  private static String caption(StudyResults results) {
+  private static String caption(SuiteResults results) {
     List<String> missing =
         CorruptionGroup.benchmarkNames().stream()
             .filter(

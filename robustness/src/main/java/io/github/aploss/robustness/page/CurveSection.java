@@ -8,9 +8,9 @@ import io.github.aploss.report.page.Section;
 import io.github.aploss.robustness.perturbation.corruption.Corruption;
 import io.github.aploss.robustness.perturbation.corruption.CorruptionGroup;
 import io.github.aploss.robustness.precision.Estimate;
-import io.github.aploss.robustness.study.AscentLevel;
-import io.github.aploss.robustness.study.StudiedRun;
-import io.github.aploss.robustness.study.StudyResults;
+import io.github.aploss.robustness.suite.AscentLevel;
+import io.github.aploss.robustness.suite.AttackedRun;
+import io.github.aploss.robustness.suite.SuiteResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +19,9 @@ import java.util.function.BiFunction;
 
 /** Precision over severity, and over how far an attack may go. */
 final class CurveSection {
-  private final StudyResults results;
+  private final SuiteResults results;
 
-  CurveSection(StudyResults results) {
+  CurveSection(SuiteResults results) {
     this.results = results;
   }
 
@@ -73,12 +73,12 @@ final class CurveSection {
       String title,
       String axis,
       double[] x,
-      BiFunction<StudiedRun, Integer, Optional<Estimate>> value,
+      BiFunction<AttackedRun, Integer, Optional<Estimate>> value,
       String caption) {
     List<Series> series = new ArrayList<>();
     boolean any = false;
     for (int r = 0; r < results.runs().size(); r++) {
-      StudiedRun run = results.runs().get(r);
+      AttackedRun run = results.runs().get(r);
       double[] y = new double[x.length];
       for (int i = 0; i < y.length; i++) {
         y[i] = value.apply(run, i).map(Estimate::value).orElse(Double.NaN);

@@ -2,8 +2,8 @@ package io.github.aploss.robustness.page;
 
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.robustness.precision.Estimate;
-import io.github.aploss.robustness.study.StudiedRun;
-import io.github.aploss.robustness.study.StudyResults;
+import io.github.aploss.robustness.suite.AttackedRun;
+import io.github.aploss.robustness.suite.SuiteResults;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,12 +11,12 @@ import java.util.Optional;
 final class DifferenceSection {
   private DifferenceSection() {}
 
-  static String html(StudyResults results) {
-    List<StudiedRun> runs = results.runs();
+  static String html(SuiteResults results) {
+    List<AttackedRun> runs = results.runs();
     if (runs.size() < 2) {
       return "";
     }
-    StudiedRun first = runs.get(0);
+    AttackedRun first = runs.get(0);
     List<Column> columns =
         Column.of(results).stream().filter(column -> column.drop(first).isPresent()).toList();
     if (columns.isEmpty()) {
@@ -27,7 +27,7 @@ final class DifferenceSection {
     table.element("th", "drop less that of " + first.name(), "scope", "col");
     columns.forEach(column -> table.element("th", column.title(), "scope", "col"));
     table.close().close().open("tbody");
-    for (StudiedRun run : runs.subList(1, runs.size())) {
+    for (AttackedRun run : runs.subList(1, runs.size())) {
       table.open("tr").element("th", run.name(), "scope", "row");
       for (Column column : columns) {
         Optional<Estimate> difference =

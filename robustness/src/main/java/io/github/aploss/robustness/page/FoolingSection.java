@@ -8,9 +8,9 @@ import io.github.aploss.report.output.Numbers;
 import io.github.aploss.report.page.ColourChip;
 import io.github.aploss.report.page.Section;
 import io.github.aploss.robustness.attack.DeepFoolSummary;
-import io.github.aploss.robustness.study.FoolingRecord;
-import io.github.aploss.robustness.study.StudiedRun;
-import io.github.aploss.robustness.study.StudyResults;
+import io.github.aploss.robustness.suite.AttackedRun;
+import io.github.aploss.robustness.suite.FoolingRecord;
+import io.github.aploss.robustness.suite.SuiteResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 final class FoolingSection {
   private FoolingSection() {}
 
-  static String html(StudyResults results) {
-    List<StudiedRun> runs =
+  static String html(SuiteResults results) {
+    List<AttackedRun> runs =
         results.runs().stream().filter(run -> results.fooling(run).isPresent()).toList();
     return runs.isEmpty() ? "" : table(results, runs) + Section.beside(distribution(results, runs));
   }
 
-  private static String table(StudyResults results, List<StudiedRun> runs) {
+  private static String table(SuiteResults results, List<AttackedRun> runs) {
     Markup table = new Markup().open("figure").open("div", "class", "scroll");
     table.open("table", "class", "classes").open("thead").open("tr");
     Stream.of(
@@ -43,7 +43,7 @@ final class FoolingSection {
             "recall")
         .forEach(head -> table.element("th", head, "scope", "col"));
     table.close().close().open("tbody");
-    for (StudiedRun run : runs) {
+    for (AttackedRun run : runs) {
       row(table, results, run);
     }
     table.close().close().close();
@@ -60,7 +60,7 @@ final class FoolingSection {
         .toString();
   }
 
-  private static String inputs(List<StudiedRun> runs) {
+  private static String inputs(List<AttackedRun> runs) {
     return String.join(
         ", ",
         runs.stream()
@@ -74,7 +74,7 @@ final class FoolingSection {
             .toList());
   }
 
-  private static void row(Markup table, StudyResults results, StudiedRun run) {
+  private static void row(Markup table, SuiteResults results, AttackedRun run) {
     FoolingRecord record = results.fooling(run).orElseThrow();
     DeepFoolSummary summary = record.summary();
     table.open("tr").open("th", "scope", "row");
@@ -100,9 +100,9 @@ final class FoolingSection {
     table.element("td", text, "class", "number");
   }
 
-  private static String distribution(StudyResults results, List<StudiedRun> runs) {
+  private static String distribution(SuiteResults results, List<AttackedRun> runs) {
     List<Series> series = new ArrayList<>();
-    for (StudiedRun run : runs) {
+    for (AttackedRun run : runs) {
       FoolingRecord record = results.fooling(run).orElseThrow();
       double[] norms = record.norms();
       double[] share = new double[norms.length];

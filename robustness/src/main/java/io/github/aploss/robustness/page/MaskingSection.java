@@ -2,10 +2,10 @@ package io.github.aploss.robustness.page;
 
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.output.Numbers;
-import io.github.aploss.robustness.study.AscentLevel;
-import io.github.aploss.robustness.study.Measurement;
-import io.github.aploss.robustness.study.StudiedRun;
-import io.github.aploss.robustness.study.StudyResults;
+import io.github.aploss.robustness.suite.AscentLevel;
+import io.github.aploss.robustness.suite.AttackedRun;
+import io.github.aploss.robustness.suite.Measurement;
+import io.github.aploss.robustness.suite.SuiteResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class MaskingSection {
   private MaskingSection() {}
 
-  static String html(StudyResults results) {
+  static String html(SuiteResults results) {
     Markup table = new Markup().open("figure").open("div", "class", "scroll");
     table.open("table", "class", "classes").open("thead").open("tr");
     Stream.of(
@@ -34,7 +34,7 @@ final class MaskingSection {
         .forEach(head -> table.element("th", head, "scope", "col"));
     table.close().close().open("tbody");
     int rows = 0;
-    for (StudiedRun run : results.runs()) {
+    for (AttackedRun run : results.runs()) {
       for (AscentLevel level : levels()) {
         for (String objective : results.objectives()) {
           Optional<Measurement> measured = results.ascent(run, level, objective);
@@ -62,7 +62,7 @@ final class MaskingSection {
   }
 
   private static void row(
-      Markup table, StudiedRun run, AscentLevel level, String objective, Measurement measured) {
+      Markup table, AttackedRun run, AscentLevel level, String objective, Measurement measured) {
     table.open("tr").element("th", run.name(), "scope", "row");
     table.element("td", level.ball().equals("l2") ? "L2" : "L∞");
     number(table, Numbers.brief(level.radius()));
@@ -84,9 +84,9 @@ final class MaskingSection {
   }
 
   /** What may look like robustness and is none. */
-  private static String reading(StudyResults results) {
+  private static String reading(SuiteResults results) {
     List<String> standing = new ArrayList<>();
-    for (StudiedRun run : results.runs()) {
+    for (AttackedRun run : results.runs()) {
       results
           .ascent(run, AscentLevel.LINF.get(0), results.objectives().get(0))
           .filter(each -> each.numbers().get("standing") > 0)

@@ -2,10 +2,10 @@ package io.github.aploss.robustness.page;
 
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.page.ColourChip;
-import io.github.aploss.robustness.study.AscentLevel;
-import io.github.aploss.robustness.study.AttackNames;
-import io.github.aploss.robustness.study.StudiedRun;
-import io.github.aploss.robustness.study.StudyResults;
+import io.github.aploss.robustness.suite.AscentLevel;
+import io.github.aploss.robustness.suite.AttackNames;
+import io.github.aploss.robustness.suite.AttackedRun;
+import io.github.aploss.robustness.suite.SuiteResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +17,9 @@ import java.util.List;
 final class PictureSection {
   private static final int IMAGES = 2;
 
-  private final StudyResults results;
+  private final SuiteResults results;
 
-  PictureSection(StudyResults results) {
+  PictureSection(SuiteResults results) {
     this.results = results;
   }
 
@@ -42,7 +42,7 @@ final class PictureSection {
     for (String attack : results.attacks()) {
       switch (attack) {
         case AttackNames.ADVERSARIAL -> {
-          results.runs().forEach(run -> attacks.add(StudyResults.patchAttack(run)));
+          results.runs().forEach(run -> attacks.add(SuiteResults.patchAttack(run)));
           attacks.add("noise-patch");
         }
         case AttackNames.PGD ->
@@ -59,7 +59,7 @@ final class PictureSection {
   private boolean row(Markup page, String attack) {
     List<String> figures = new ArrayList<>();
     for (int number = 0; number < IMAGES; number++) {
-      for (StudiedRun run : results.runs()) {
+      for (AttackedRun run : results.runs()) {
         int image = number;
         results.picture(run, attack, image).ifPresent(file -> figures.add(figure(run, file)));
       }
@@ -77,7 +77,7 @@ final class PictureSection {
     return attack.replace("pgd-linf", "PGD, largest ε,").replace('-', ' ').replace('_', ' ');
   }
 
-  private static String figure(StudiedRun run, Path file) {
+  private static String figure(AttackedRun run, Path file) {
     String data;
     try {
       data = Base64.getEncoder().encodeToString(Files.readAllBytes(file));

@@ -5,9 +5,9 @@ import io.github.aploss.report.output.Numbers;
 import io.github.aploss.report.page.ColourChip;
 import io.github.aploss.robustness.precision.ApMetric;
 import io.github.aploss.robustness.precision.Estimate;
-import io.github.aploss.robustness.study.PaperTable;
-import io.github.aploss.robustness.study.StudiedRun;
-import io.github.aploss.robustness.study.StudyResults;
+import io.github.aploss.robustness.suite.AttackedRun;
+import io.github.aploss.robustness.suite.PaperTable;
+import io.github.aploss.robustness.suite.SuiteResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +17,10 @@ import java.util.OptionalDouble;
  * The table: a row for each run, a column for each attack, the drop from clean below each number.
  */
 final class ResultTable {
-  private final StudyResults results;
+  private final SuiteResults results;
   private final List<Column> columns;
 
-  ResultTable(StudyResults results) {
+  ResultTable(SuiteResults results) {
     this.results = results;
     this.columns = Column.of(results);
   }
@@ -44,7 +44,7 @@ final class ResultTable {
         && results.runs().stream().anyMatch(run -> paper(run, columns.get(0)).isPresent());
   }
 
-  private OptionalDouble paper(StudiedRun run, Column column) {
+  private OptionalDouble paper(AttackedRun run, Column column) {
     return results.settings().metric() == ApMetric.COCO
         ? OptionalDouble.empty()
         : PaperTable.value(run.recipe().loss().kind(), column.attack());
@@ -57,7 +57,7 @@ final class ResultTable {
     columns.forEach(column -> table.element("th", column.title(), "scope", "col"));
     table.close().close().open("tbody");
     for (int i = 0; i < results.runs().size(); i++) {
-      StudiedRun run = results.runs().get(i);
+      AttackedRun run = results.runs().get(i);
       table.open("tr").open("th", "scope", "row");
       ColourChip.add(table, run.name(), i).close();
       columns.forEach(column -> cell(table, run, column));
@@ -67,7 +67,7 @@ final class ResultTable {
     return table.element("figcaption", caption()).close().toString();
   }
 
-  private void cell(Markup table, StudiedRun run, Column column) {
+  private void cell(Markup table, AttackedRun run, Column column) {
     Optional<Estimate> value = column.value().apply(run);
     table.open("td", "class", "number");
     table.text(value.map(column::text).orElse(Numbers.NONE));
@@ -87,7 +87,7 @@ final class ResultTable {
     rows.add(head);
     for (Column column : columns) {
       List<String> row = new ArrayList<>(List.of(column.title()));
-      for (StudiedRun run : results.runs()) {
+      for (AttackedRun run : results.runs()) {
         String value = column.value().apply(run).map(column::text).orElse("-");
         row.add(value + column.drop(run).map(drop -> " (" + column.change(drop) + ")").orElse(""));
       }

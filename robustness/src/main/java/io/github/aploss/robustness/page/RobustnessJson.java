@@ -4,10 +4,10 @@ import io.github.aploss.robustness.attack.DeepFoolSummary;
 import io.github.aploss.robustness.perturbation.corruption.Corruption;
 import io.github.aploss.robustness.precision.ApMetric;
 import io.github.aploss.robustness.precision.Estimate;
-import io.github.aploss.robustness.study.FoolingRecord;
-import io.github.aploss.robustness.study.PaperTable;
-import io.github.aploss.robustness.study.StudiedRun;
-import io.github.aploss.robustness.study.StudyResults;
+import io.github.aploss.robustness.suite.AttackedRun;
+import io.github.aploss.robustness.suite.FoolingRecord;
+import io.github.aploss.robustness.suite.PaperTable;
+import io.github.aploss.robustness.suite.SuiteResults;
 import io.github.aploss.run.folder.IndentedJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,18 +17,18 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * The numbers of a study as JSON; precisions from 0 to 1, but for those of the paper, which are
+ * The numbers of a suite as JSON; precisions from 0 to 1, but for those of the paper, which are
  * percent as it has them.
  */
 public final class RobustnessJson {
   private RobustnessJson() {}
 
   /** Writes them; the file appears whole or not at all. */
-  public static void write(StudyResults results, Path file) {
+  public static void write(SuiteResults results, Path file) {
     IndentedJson.write(file, tree(results));
   }
 
-  private static Map<String, Object> tree(StudyResults results) {
+  private static Map<String, Object> tree(SuiteResults results) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("metric", results.settings().metric().label());
     tree.put("seed", results.settings().perturbations().seed());
@@ -37,7 +37,7 @@ public final class RobustnessJson {
     return tree;
   }
 
-  private static Map<String, Object> run(StudyResults results, StudiedRun run) {
+  private static Map<String, Object> run(SuiteResults results, AttackedRun run) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("run", run.name());
     tree.put("model", run.recipe().model().name());
@@ -67,9 +67,9 @@ public final class RobustnessJson {
   }
 
   /** For each run that patches were trained against, the precision with each of them. */
-  private static Map<String, Object> transfer(StudyResults results, StudiedRun run) {
+  private static Map<String, Object> transfer(SuiteResults results, AttackedRun run) {
     Map<String, Object> transfer = new LinkedHashMap<>();
-    for (StudiedRun trained : results.runs()) {
+    for (AttackedRun trained : results.runs()) {
       List<Double> bySeed =
           results.patchedBySeed(run, trained).stream().map(each -> number(each.value())).toList();
       if (!bySeed.isEmpty()) {
@@ -80,7 +80,7 @@ public final class RobustnessJson {
   }
 
   private static Map<String, Object> cell(
-      StudyResults results, StudiedRun run, Column column, Estimate value) {
+      SuiteResults results, AttackedRun run, Column column, Estimate value) {
     Map<String, Object> cell = new LinkedHashMap<>();
     cell.put("value", number(value.value()));
     cell.put("error", number(value.error()));

@@ -4,21 +4,21 @@ import io.github.aploss.files.AtomicFile;
 import io.github.aploss.report.page.HtmlPage;
 import io.github.aploss.report.page.Section;
 import io.github.aploss.report.page.ValueTable;
-import io.github.aploss.robustness.study.Measurement;
-import io.github.aploss.robustness.study.StudiedRun;
-import io.github.aploss.robustness.study.StudyResults;
-import io.github.aploss.robustness.study.StudySettings;
+import io.github.aploss.robustness.suite.AttackedRun;
+import io.github.aploss.robustness.suite.Measurement;
+import io.github.aploss.robustness.suite.SuiteResults;
+import io.github.aploss.robustness.suite.SuiteSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One self-contained page on how the runs of a study stand its attacks.
+ * One self-contained page on how the runs of a suite stand its attacks.
  *
- * @param results may be of a study that is not done
+ * @param results may be of a suite that is not done
  */
-public record RobustnessPage(StudyResults results) {
+public record RobustnessPage(SuiteResults results) {
 
   /** The page. */
   public String html() {
@@ -47,7 +47,7 @@ public record RobustnessPage(StudyResults results) {
             results.data().sample().images().stream()
                 .mapToLong(image -> image.objects().size())
                 .sum(),
-            String.join(", ", results.runs().stream().map(StudiedRun::name).toList()));
+            String.join(", ", results.runs().stream().map(AttackedRun::name).toList()));
   }
 
   /** Writes the page; the file appears whole or not at all. */
@@ -61,13 +61,13 @@ public record RobustnessPage(StudyResults results) {
   }
 
   private Map<String, String> conditions() {
-    StudySettings settings = results.settings();
+    SuiteSettings settings = results.settings();
     Map<String, String> values = new LinkedHashMap<>();
     values.put("data", results.data().split().summary());
     values.put("data SHA-256", results.data().split().fingerprint());
     values.put("metric", settings.metric().title());
     values.put("seed", Long.toString(settings.perturbations().seed()));
-    values.put("bootstrap replicates", Integer.toString(StudySettings.REPLICATES));
+    values.put("bootstrap replicates", Integer.toString(SuiteSettings.REPLICATES));
     values.put(
         "patches", settings.perturbations().patchSize().name().toLowerCase(java.util.Locale.ROOT));
     values.put("objects for DeepFool", all(settings.maxObjects()));
@@ -77,7 +77,7 @@ public record RobustnessPage(StudyResults results) {
         "10 steps of ε / 4; gradients in float32, inputs %s; labels of the clean image"
             .formatted(
                 settings.pgd().quantise() ? "rounded towards the clean image" : "not rounded"));
-    for (StudiedRun run : results.runs()) {
+    for (AttackedRun run : results.runs()) {
       values.put(
           run.name(), run.recipe().model().name() + ", " + run.recipe().loss().kind().title());
       values.put(run.name() + " weights SHA-256", run.weights());

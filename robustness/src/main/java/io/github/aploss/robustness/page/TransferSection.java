@@ -3,8 +3,8 @@ package io.github.aploss.robustness.page;
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.output.Numbers;
 import io.github.aploss.robustness.precision.Estimate;
-import io.github.aploss.robustness.study.StudiedRun;
-import io.github.aploss.robustness.study.StudyResults;
+import io.github.aploss.robustness.suite.AttackedRun;
+import io.github.aploss.robustness.suite.SuiteResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import java.util.Optional;
 final class TransferSection {
   private TransferSection() {}
 
-  static String html(StudyResults results) {
+  static String html(SuiteResults results) {
     boolean none =
         results.runs().stream()
             .noneMatch(
@@ -30,7 +30,7 @@ final class TransferSection {
     table.element("th", "trained on", "scope", "col");
     results.runs().forEach(run -> table.element("th", "tested on " + run.name(), "scope", "col"));
     table.close().close().open("tbody");
-    for (StudiedRun trained : results.runs()) {
+    for (AttackedRun trained : results.runs()) {
       table.open("tr").open("th", "scope", "row");
       results.patch(trained).ifPresent(file -> picture(table, file));
       table.text(" " + trained.name()).close();
@@ -43,7 +43,7 @@ final class TransferSection {
     return table.element("figcaption", caption(results)).close().toString();
   }
 
-  private static String caption(StudyResults results) {
+  private static String caption(SuiteResults results) {
     return "%s in percent with one picture on every object, on the same rectangles for all rows. "
             .formatted(results.settings().metric().title())
         + "Trained for %d steps to lower the evidence for the true class (%s), without the images"
@@ -54,7 +54,7 @@ final class TransferSection {
         + " certain.";
   }
 
-  private static void control(Markup table, String title, StudyResults results, String attack) {
+  private static void control(Markup table, String title, SuiteResults results, String attack) {
     boolean any = results.runs().stream().anyMatch(run -> results.ap(run, attack, 1).isPresent());
     if (any) {
       table.open("tr").element("th", title, "scope", "row");

@@ -1,2 +1,2 @@
-/** What a study found, as a table, a page and JSON (start at {@code RobustnessPage}). */
+/** What a suite found, as a table, a page and JSON (start at {@code RobustnessPage}). */
 package io.github.aploss.robustness.page;

@@ -1,7 +1,6 @@
 package io.github.aploss.study.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aploss.study.StudyException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +41,11 @@ final class FormNode {
               }
             });
     return this;
+  }
+
+  /** What the file says here; missing where it says nothing. */
+  JsonNode json() {
+    return node;
   }
 
   boolean has(String key) {
@@ -110,23 +114,6 @@ final class FormNode {
     return list(key).stream().map(FormNode::text).toList();
   }
 
-  Optional<List<Long>> seeds(String key) {
-    if (!has(key)) {
-      return Optional.empty();
-    }
-    List<Long> seeds = new ArrayList<>();
-    for (FormNode element : list(key)) {
-      if (!element.node.isIntegralNumber() || !element.node.canConvertToLong()) {
-        throw element.bad("", "a whole number");
-      }
-      seeds.add(element.node.longValue());
-    }
-    if (seeds.isEmpty()) {
-      throw bad(key, "a list of at least one seed");
-    }
-    return Optional.of(seeds.stream().distinct().toList());
-  }
-
   /** The entries of a mapping, in order; none where the key is missing. */
   Map<String, FormNode> entries(String key) {
     Map<String, FormNode> entries = new LinkedHashMap<>();
@@ -139,42 +126,6 @@ final class FormNode {
           .forEach(each -> entries.put(each.getKey(), at(key).at(each.getKey())));
     }
     return entries;
-  }
-
-  /** Numbers in a list; a dash, for one that is not known, is NaN. */
-  List<Double> row(int length) {
-    if (!node.isArray() || node.size() != length) {
-      throw bad("", "a list of " + length + " numbers, one for each column");
-    }
-    List<Double> row = new ArrayList<>();
-    node.forEach(value -> row.add(value.isNumber() ? value.doubleValue() : Double.NaN));
-    return row;
-  }
-
-  /** Values of a recipe, as a tree or by dotted paths. */
-  Settings settings(String key) {
-    Map<String, String> values = new LinkedHashMap<>();
-    if (has(key)) {
-      if (!node.get(key).isObject()) {
-        throw bad(key, "values of a recipe such as {loss.name: ap}");
-      }
-      flatten("", (ObjectNode) node.get(key), values);
-    }
-    return new Settings(values);
-  }
-
-  private static void flatten(String path, ObjectNode group, Map<String, String> values) {
-    group
-        .properties()
-        .forEach(
-            each -> {
-              String name = path.isEmpty() ? each.getKey() : path + "." + each.getKey();
-              if (each.getValue() instanceof ObjectNode inner) {
-                flatten(name, inner, values);
-              } else {
-                values.put(name, each.getValue().toString());
-              }
-            });
   }
 
   /** Whether this is a plain value. */

@@ -107,6 +107,18 @@ public record Study(
         .orElse(variants.get(0));
   }
 
+  /** The axis of values over which numbers are looked at, at a scale. */
+  public Optional<Axis.OfValues> overAxis(Scale scale) {
+    return judgement(Judgement.Over.class)
+        .flatMap(
+            over ->
+                axes(scale).stream()
+                    .filter(Axis.OfValues.class::isInstance)
+                    .map(Axis.OfValues.class::cast)
+                    .filter(axis -> axis.name().equals(over.axis()))
+                    .findFirst());
+  }
+
   /** The judgement of a kind, if the study asks for it. */
   public <J extends Judgement> Optional<J> judgement(Class<J> kind) {
     return judgements.stream().filter(kind::isInstance).map(kind::cast).findFirst();

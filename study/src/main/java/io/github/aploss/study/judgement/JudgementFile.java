@@ -51,7 +51,7 @@ final class JudgementFile {
    */
   static <T> Optional<T> ofWeights(PlannedRun run, String name, Class<T> type) {
     return read(of(run, name), OfWeights.class)
-        .filter(each -> run.isComplete() && each.epochs == run.epochs())
+        .filter(each -> run.isComplete() && each.epochs == run.ended().orElseThrow())
         .map(each -> value(of(run, name), each.value, type));
   }
 
@@ -65,7 +65,7 @@ final class JudgementFile {
 
   /** Keeps what was measured of the weights that a run has now. */
   static void writeOfWeights(PlannedRun run, String name, Object value) {
-    write(of(run, name), new OfWeights(run.epochs(), JSON.valueToTree(value)));
+    write(of(run, name), new OfWeights(run.ended().orElseThrow(), JSON.valueToTree(value)));
   }
 
   static void write(Path file, Object value) {

@@ -24,14 +24,18 @@ public record RunPictures(List<String> ids, List<byte[]> pictures) {
   }
 
   /** Draws on so many images, which lie evenly in the test split. */
-  static void draw(PlannedRun run, TrainedDetector detector, Dataset test, int count) {
+  static void draw(PlannedRun run, Dataset test, int count) {
     List<String> ids = new ArrayList<>();
     List<byte[]> pictures = new ArrayList<>();
-    for (LabelledImage each : AnchorScores.spread(test.images(), count)) {
-      Image image = ImageReader.read(each);
-      ids.add(each.id());
-      pictures.add(
-          detector.draw(image, detector.display().of(detector.find(List.of(image)).get(0))).jpeg());
+    try (TrainedDetector detector = RunPrecision.open(run)) {
+      for (LabelledImage each : EvenChoice.of(test.images(), count)) {
+        Image image = ImageReader.read(each);
+        ids.add(each.id());
+        pictures.add(
+            detector
+                .draw(image, detector.display().of(detector.find(List.of(image)).get(0)))
+                .jpeg());
+      }
     }
     JudgementFile.writeOfWeights(run, "pictures", new RunPictures(ids, pictures));
   }

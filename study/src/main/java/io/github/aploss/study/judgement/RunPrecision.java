@@ -37,6 +37,9 @@ public record RunPrecision(
   /** The numbers that replicates are kept of. */
   public static final List<String> ESTIMATED = List.of("AP", "AP50", "AP75");
 
+  /** mAP50 by the rules of VOC2007 and of VOC2012. */
+  static final List<String> OF_VOC = List.of("VOC07", "VOC12");
+
   /** One number in twenty lies outside of an interval of that many replicates by its rule. */
   static final int REPLICATES = 400;
 

@@ -5,11 +5,13 @@ import io.github.aploss.robustness.patchtraining.PatchRecipe;
 import io.github.aploss.robustness.precision.ApMetric;
 import io.github.aploss.robustness.precision.Estimate;
 import io.github.aploss.robustness.scene.PerturbationSettings;
-import io.github.aploss.robustness.study.AttackNames;
-import io.github.aploss.robustness.study.ResultFolder;
-import io.github.aploss.robustness.study.StudiedRun;
-import io.github.aploss.robustness.study.StudyListener;
-import io.github.aploss.robustness.study.StudySettings;
+import io.github.aploss.robustness.suite.AttackNames;
+import io.github.aploss.robustness.suite.AttackSuite;
+import io.github.aploss.robustness.suite.AttackedRun;
+import io.github.aploss.robustness.suite.ResultFolder;
+import io.github.aploss.robustness.suite.SuiteData;
+import io.github.aploss.robustness.suite.SuiteResults;
+import io.github.aploss.robustness.suite.SuiteSettings;
 import io.github.aploss.study.form.Judgement;
 import io.github.aploss.study.plan.PlannedRun;
 import java.nio.file.Path;
@@ -33,13 +35,18 @@ public record RunRobustness(Map<String, Double> numbers) {
     return JudgementFile.ofWeights(run, "robustness", RunRobustness.class);
   }
 
-  /** Measures; what was measured of a part is kept where it is ended. */
-  static void measure(PlannedRun run, Judgement.Robustness how, Dataset test, Dataset train) {
-    StudySettings settings = settings(how);
+  /**
+   * Measures; what was measured of a part is kept where it is ended.
+   *
+   * @return whether it came to its end
+   */
+  static boolean measure(
+      PlannedRun run, Judgement.Robustness how, Dataset test, Dataset train, JudgeWatch watch) {
+    SuiteSettings settings = settings(how);
     List<String> attacks = AttackNames.resolve(how.attacks(), settings.perturbations());
     Path folder = JudgementFile.of(run, "robustness").resolveSibling("robustness");
-    List<StudiedRun> opened =
-        StudiedRun.open(
+    List<AttackedRun> opened =
+        AttackedRun.open(
             List.of(run.folder()),
             layers ->
                 run.testing()
@@ -51,43 +58,42 @@ public record RunRobustness(Map<String, Double> numbers) {
                         }),
             warning -> {});
     try {
-      var data =
-          io.github.aploss.robustness.study.StudyData.of(test, () -> train, "train", settings);
+      SuiteData data = SuiteData.of(test, () -> train, "train", settings);
       Map<String, String> identity = new LinkedHashMap<>(settings.identity());
       identity.put("data", test.fingerprint());
-      var study =
-          new io.github.aploss.robustness.study.Study(
+      AttackSuite suite =
+          new AttackSuite(
               opened,
               data,
               settings,
               attacks,
               List.of(),
               ResultFolder.open(folder, identity),
-              SILENT,
-              () -> false);
-      study.run();
-      JudgementFile.writeOfWeights(run, "robustness", of(study.results(), opened.get(0), attacks));
+              watch,
+              watch::isStopping);
+      if (!suite.run()) {
+        return false;
+      }
+      JudgementFile.writeOfWeights(run, "robustness", of(suite.results(), opened.get(0), attacks));
+      return true;
     } finally {
-      opened.forEach(StudiedRun::close);
+      opened.forEach(AttackedRun::close);
     }
   }
 
-  private static StudySettings settings(Judgement.Robustness how) {
-    return new StudySettings(
+  private static SuiteSettings settings(Judgement.Robustness how) {
+    return new SuiteSettings(
         ApMetric.VOC12,
         PerturbationSettings.standard(SEED),
         how.maxImages(),
         how.maxObjects(),
-        new StudySettings.DeepFoolSettings(false, Optional.empty()),
-        new StudySettings.PgdSettings(PGD_IMAGES, false, false),
+        new SuiteSettings.DeepFoolSettings(false, Optional.empty()),
+        new SuiteSettings.PgdSettings(PGD_IMAGES, false, false),
         PatchRecipe.standard(how.patchSteps(), SEED),
         1);
   }
 
-  private static RunRobustness of(
-      io.github.aploss.robustness.study.StudyResults results,
-      StudiedRun run,
-      List<String> attacks) {
+  private static RunRobustness of(SuiteResults results, AttackedRun run, List<String> attacks) {
     Map<String, Double> numbers = new LinkedHashMap<>();
     results.clean(run).ifPresent(each -> numbers.put(AttackNames.CLEAN, each.value()));
     for (String attack : attacks) {
@@ -101,13 +107,4 @@ public record RunRobustness(Map<String, Double> numbers) {
     }
     return new RunRobustness(numbers);
   }
-
-  private static final StudyListener SILENT =
-      new StudyListener() {
-        @Override
-        public void planned(long passes) {}
-
-        @Override
-        public void advance(long passes, String what) {}
-      };
 }

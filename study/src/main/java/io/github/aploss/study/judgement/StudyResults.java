@@ -3,6 +3,7 @@ package io.github.aploss.study.judgement;
 import io.github.aploss.robustness.precision.Estimate;
 import io.github.aploss.run.folder.EvaluationRecord;
 import io.github.aploss.study.form.Judgement;
+import io.github.aploss.study.form.Study;
 import io.github.aploss.study.form.Variant;
 import io.github.aploss.study.plan.PlannedRun;
 import io.github.aploss.study.plan.StudyPlan;
@@ -24,10 +25,16 @@ public final class StudyResults {
   /** The median loss of the last epoch. */
   public static final String LOSS = "loss ms";
 
+  /** What part of that step the loss is. */
+  public static final String LOSS_SHARE = "loss % of step";
+
   /** The most memory of a training. */
   public static final String MEMORY = "memory MB";
 
-  private static final double MEGABYTE = 1e6;
+  /** How much of it is beyond what the leanest variant takes that is alike but for its loss. */
+  public static final String MEMORY_ABOVE = "MB above the least";
+
+  private static final double PERCENT = 100;
 
   private final StudyPlan plan;
   private final Map<PlannedRun, Optional<RunPrecision>> precisions = new HashMap<>();
@@ -74,23 +81,13 @@ public final class StudyResults {
 
   /** The columns of the table: those that the study names, and those of its judgements. */
   public List<String> columns() {
-    List<String> columns = new ArrayList<>(plan.study().columns());
-    if (has(Judgement.Voc.class)) {
-      columns.addAll(List.of("VOC07", "VOC12"));
+    Study study = plan.study();
+    List<String> columns = new ArrayList<>(study.columns());
+    if (study.judgement(Judgement.Voc.class).isPresent()) {
+      columns.addAll(RunPrecision.OF_VOC);
     }
-    if (has(Judgement.SetLoss.class)) {
-      columns.add(SET_LOSS);
-    }
-    if (has(Judgement.StepTimes.class)) {
-      columns.addAll(List.of(STEP, LOSS));
-    }
-    if (has(Judgement.Memory.class)) {
-      columns.add(MEMORY);
-    }
-    plan.study()
-        .judgement(Judgement.Robustness.class)
-        .ifPresent(each -> columns.addAll(each.attacks()));
-    if (has(Judgement.PerClass.class)) {
+    columns.addAll(judged(study));
+    if (study.judgement(Judgement.PerClass.class).isPresent()) {
       plan.data()
           .test(plan.runs().get(0).recipe())
           .classes()
@@ -99,8 +96,18 @@ public final class StudyResults {
     return columns;
   }
 
-  private boolean has(Class<? extends Judgement> kind) {
-    return plan.study().judgement(kind).isPresent();
+  /** The numbers of judgements that are no precision. */
+  static List<String> judged(Study study) {
+    List<String> numbers = new ArrayList<>();
+    study.judgement(Judgement.SetLoss.class).ifPresent(each -> numbers.add(SET_LOSS));
+    study
+        .judgement(Judgement.StepTimes.class)
+        .ifPresent(each -> numbers.addAll(List.of(STEP, LOSS, LOSS_SHARE)));
+    study
+        .judgement(Judgement.Memory.class)
+        .ifPresent(each -> numbers.addAll(List.of(MEMORY, MEMORY_ABOVE)));
+    study.judgement(Judgement.Robustness.class).ifPresent(each -> numbers.addAll(each.attacks()));
+    return numbers;
   }
 
   /** A number of a run; NaN if it is not known. */
@@ -109,8 +116,9 @@ public final class StudyResults {
       case SET_LOSS -> RunCurve.ofSetLoss(run).last();
       case STEP -> times(run).lastStepMillis();
       case LOSS -> times(run).lastLossMillis();
-      case MEMORY ->
-          PeakMemory.kept(run).map(memory -> memory.bytes() / MEGABYTE).orElse(Double.NaN);
+      case LOSS_SHARE -> PERCENT * times(run).lastLossMillis() / times(run).lastStepMillis();
+      case MEMORY -> PeakMemory.megabytes(run);
+      case MEMORY_ABOVE -> PeakMemory.megabytesAboveLeast(run, plan);
       default -> {
         double precision = precision(run).map(each -> each.number(column)).orElse(Double.NaN);
         yield Double.isNaN(precision) ? robustness(run, column) : precision;
@@ -119,7 +127,7 @@ public final class StudyResults {
   }
 
   private double robustness(PlannedRun run, String attack) {
-    return has(Judgement.Robustness.class)
+    return plan.study().judgement(Judgement.Robustness.class).isPresent()
         ? RunRobustness.kept(run)
             .map(each -> each.numbers().getOrDefault(attack, Double.NaN))
             .orElse(Double.NaN)

@@ -8,7 +8,12 @@ import java.util.Set;
 /** Numbers of a study as texts. */
 final class Cells {
   private static final Set<String> COARSE =
-      Set.of(StudyResults.STEP, StudyResults.LOSS, StudyResults.MEMORY);
+      Set.of(
+          StudyResults.STEP,
+          StudyResults.LOSS,
+          StudyResults.LOSS_SHARE,
+          StudyResults.MEMORY,
+          StudyResults.MEMORY_ABOVE);
 
   private Cells() {}
 

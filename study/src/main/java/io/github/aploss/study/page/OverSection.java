@@ -28,14 +28,7 @@ final class OverSection {
 
   String html() {
     Optional<Judgement.Over> over = plan.study().judgement(Judgement.Over.class);
-    Optional<OfValues> axis =
-        over.flatMap(
-            wanted ->
-                plan.study().axes(plan.scale()).stream()
-                    .filter(OfValues.class::isInstance)
-                    .map(OfValues.class::cast)
-                    .filter(each -> each.name().equals(wanted.axis()))
-                    .findFirst());
+    Optional<OfValues> axis = plan.study().overAxis(plan.scale());
     if (axis.isEmpty()) {
       return "";
     }

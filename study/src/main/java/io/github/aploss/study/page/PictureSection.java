@@ -61,6 +61,7 @@ final class PictureSection {
       int colour = i;
       first(variant)
           .flatMap(AnchorScores::kept)
+          .filter(each -> each.iou().length > 0)
           .ifPresent(each -> figures.add(figure(variant, each, colour)));
     }
     return Section.beside(figures.toArray(String[]::new));
@@ -78,7 +79,8 @@ final class PictureSection {
             List.of(all, PointThinning.movingMedian(line, window, MEDIANS)));
     return Section.figure(
         chart,
-        "Each dot is an anchor that overlaps an object by at least a tenth, the line the median.");
+        "Each dot is an anchor: at most %d of each tenth of IoU and of those that overlap nothing, evenly from the highest score down, so that how many dots there are says nothing. The line is the median."
+            .formatted(AnchorScores.MOST_POINTS));
   }
 
   private Optional<PlannedRun> first(Variant variant) {

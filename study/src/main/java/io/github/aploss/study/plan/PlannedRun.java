@@ -3,12 +3,16 @@ package io.github.aploss.study.plan;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.recipe.Recipe;
 import io.github.aploss.run.recipe.RecipeBuilder;
+import io.github.aploss.run.recipe.TrainingRecipe;
 import io.github.aploss.study.form.Variant;
+import io.github.aploss.training.evaluation.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One training of a study: a variant with a seed.
@@ -32,12 +36,19 @@ public record PlannedRun(
 
   /** Whether its last evaluation was made. */
   public boolean isComplete() {
-    return isBegun() && Files.exists(run().report()) && Files.exists(run().evaluation(epochs()));
+    return isBegun() && Files.exists(run().report()) && ended().isPresent();
   }
 
-  /** The length that the run has by its own recipe. */
-  public int epochs() {
-    return ownRecipe().training().epochs();
+  /**
+   * After how many epochs it ended: those of its recipe, or fewer where {@code training.patience}
+   * was exhausted; empty if it goes on.
+   */
+  public OptionalInt ended() {
+    TrainingRecipe own = ownRecipe().training();
+    return Stream.of(OptionalInt.of(own.epochs()), Patience.end(own.selection(), run()))
+        .flatMapToInt(OptionalInt::stream)
+        .filter(epoch -> Files.exists(run().evaluation(epoch)))
+        .findFirst();
   }
 
   /** The recipe that the run keeps. */

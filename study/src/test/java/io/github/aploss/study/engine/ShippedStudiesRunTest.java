@@ -7,6 +7,7 @@ import io.github.aploss.study.form.Judgement;
 import io.github.aploss.study.form.ShippedStudies;
 import io.github.aploss.study.form.Study;
 import io.github.aploss.study.form.Variant;
+import io.github.aploss.study.judgement.JudgeWatch;
 import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.page.StudyPage;
 import io.github.aploss.study.plan.PlannedRun;
@@ -43,7 +44,9 @@ class ShippedStudiesRunTest {
     Study study = ShippedStudies.named(name);
     StudyPlan plan =
         Miniature.plan(study, scenes, folder.resolve("runs"), Optional.ofNullable(given));
-    return new StudyEngine(plan, ShippedStudiesRunTest::train, results -> {}).run().orElseThrow();
+    return new StudyEngine(plan, ShippedStudiesRunTest::train, () -> JudgeWatch.NONE, results -> {})
+        .run()
+        .orElseThrow();
   }
 
   @Test

@@ -74,6 +74,7 @@ class StudyReaderTest {
         "{name: plain, | {name: interpolated, | two variants have the same name",
         "seeds: [0, 1] | reference: none | reference is \"none\" and must be one of the variants δ 0.5",
         "seeds: [0, 1] | scales: {small: {protocol: none.yaml}} | none.yaml: cannot be read",
+        "[curves, | [{over: {axis: width, numbers: [AP]}}, | and must be over the name of an axis that",
         "title: Does | [ | not readable as YAML, line",
       })
   void whatAStudyHasNoPlaceForIsRefusedWithItsPath(String part, String wrong, String sentence) {

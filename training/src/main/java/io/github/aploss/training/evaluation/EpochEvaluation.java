@@ -99,7 +99,8 @@ public final class EpochEvaluation {
 
   /** Whether no better weights are to be expected, so that the training ends. */
   public boolean endsEarly() {
-    boolean exhausted = group.any(group.leads() && selection.isExhausted());
+    boolean exhausted =
+        group.any(group.leads() && Patience.end(recipe.training().selection(), folder).isPresent());
     if (exhausted) {
       selection
           .selected()

@@ -3,24 +3,20 @@ package io.github.aploss.training.evaluation;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.run.folder.BestCheckpoint;
 import io.github.aploss.run.folder.Calibration;
-import io.github.aploss.run.folder.EvaluationRecord;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.run.folder.Selection;
 import io.github.aploss.run.folder.TrainingState;
 import io.github.aploss.run.recipe.SelectionRecipe;
-import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 
-/** Keeps the weights with the best AP so far, and knows when no better ones are to be expected. */
+/** Keeps the weights with the best AP so far. */
 final class WeightSelection {
   private final SelectionRecipe recipe;
-  private final RunFolder folder;
   private final BestCheckpoint best;
 
   WeightSelection(SelectionRecipe recipe, RunFolder folder) {
     this.recipe = recipe;
-    this.folder = folder;
     this.best = new BestCheckpoint(folder.checkpoints());
   }
 
@@ -50,23 +46,6 @@ final class WeightSelection {
     try (PointerScope scope = new PointerScope()) {
       best.replace(selection, calibration, state, detector.state());
     }
-  }
-
-  /** Whether as many evaluations in a row as the recipe allows brought nothing better. */
-  boolean isExhausted() {
-    if (recipe.patience() == 0) {
-      return false;
-    }
-    List<EvaluationRecord> all =
-        recipe.on() == SelectionRecipe.On.TEST ? folder.evaluations() : folder.validations();
-    double highest = Double.NEGATIVE_INFINITY;
-    int without = 0;
-    for (EvaluationRecord record : all) {
-      double ap = record.metrics().get("AP");
-      without = ap > highest ? 0 : without + 1;
-      highest = Math.max(highest, ap);
-    }
-    return without >= recipe.patience();
   }
 
   /** Why the best weights so far are the best. */

@@ -33,11 +33,26 @@ public final class AnchorScoresVersusIou {
   private final Recipe recipe;
   private final OneStageDetector detector;
   private final ForwardPass pass;
+  private final double leastIou;
 
-  public AnchorScoresVersusIou(Recipe recipe, OneStageDetector detector) {
+  private AnchorScoresVersusIou(Recipe recipe, OneStageDetector detector, double leastIou) {
     this.recipe = recipe;
     this.detector = detector;
     this.pass = new ForwardPass(detector, recipe);
+    this.leastIou = leastIou;
+  }
+
+  /** Of the anchors that overlap an object by at least a tenth. */
+  public static AnchorScoresVersusIou ofOverlapping(Recipe recipe, OneStageDetector detector) {
+    return new AnchorScoresVersusIou(recipe, detector, LEAST_IOU);
+  }
+
+  /**
+   * Of all anchors of images with objects. One that overlaps none is scored for the class of the
+   * first, as where its largest overlap of 0 is looked up.
+   */
+  public static AnchorScoresVersusIou ofAll(Recipe recipe, OneStageDetector detector) {
+    return new AnchorScoresVersusIou(recipe, detector, 0);
   }
 
   private record Points(List<Double> ious, List<Double> scores) {
@@ -81,16 +96,21 @@ public final class AnchorScoresVersusIou {
     AnchorGrid anchors = detector.anchors(height, width);
     GroundTruth truth = GroundTruths.of(sample);
     Assignment nearest =
-        new MaxIouAssigner(LEAST_IOU, LEAST_IOU).assign(anchors.boxes(), truth.boxes());
+        new MaxIouAssigner(leastIou, leastIou).assign(anchors.boxes(), truth.boxes());
     int classes = points.size();
-    for (int anchor : nearest.positives()) {
-      int object = nearest.matched()[anchor];
-      int label = truth.labels()[object];
-      points
-          .get(label)
-          .ious
-          .add(BoxIou.iou(anchors.boxes(), 4 * anchor, truth.boxes(), 4 * object));
-      points.get(label).scores.add((double) scores[anchor * classes + label]);
+    for (int anchor = 0; anchor < anchors.count(); anchor++) {
+      int object = object(nearest, anchor, truth);
+      if (object >= 0) {
+        Points own = points.get(truth.labels()[object]);
+        own.ious.add(BoxIou.iou(anchors.boxes(), 4 * anchor, truth.boxes(), 4 * object));
+        own.scores.add((double) scores[anchor * classes + truth.labels()[object]]);
+      }
     }
+  }
+
+  /** What an anchor is looked at for; -1 for nothing. */
+  private int object(Assignment nearest, int anchor, GroundTruth truth) {
+    int matched = nearest.matched()[anchor];
+    return matched < 0 && leastIou == 0 && truth.labels().length > 0 ? 0 : matched;
   }
 }

@@ -106,7 +106,7 @@ public final class ReportImages {
    */
   List<ScoreVersusIou> scatter() {
     return detector instanceof OneStageDetector anchored
-        ? new AnchorScoresVersusIou(recipe, anchored)
+        ? AnchorScoresVersusIou.ofOverlapping(recipe, anchored)
             .collect(spread(dataset.images(), PROBED), dataset.classes())
         : List.of();
   }

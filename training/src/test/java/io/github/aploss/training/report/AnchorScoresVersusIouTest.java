@@ -36,7 +36,8 @@ class AnchorScoresVersusIouTest {
         (OneStageDetector) ModelZoo.create(ModelZoo.config("retinanet-tiny", CLASSES.size()));
     try {
       List<ScoreVersusIou> found =
-          new AnchorScoresVersusIou(recipe(), detector).collect(List.of(image(objects)), CLASSES);
+          AnchorScoresVersusIou.ofOverlapping(recipe(), detector)
+              .collect(List.of(image(objects)), CLASSES);
       List<List<Double>> expected = ious(detector.anchors(SIDE, SIDE).boxes(), objects);
       assertThat(found).extracting(ScoreVersusIou::name).isEqualTo(CLASSES);
       for (int label = 0; label < CLASSES.size(); label++) {
