@@ -1,5 +1,7 @@
 package io.github.aploss.detector;
 
+import io.github.aploss.detector.box.BoxRegression;
+import io.github.aploss.detector.box.PredictedIou;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -10,4 +12,13 @@ import org.bytedeco.pytorch.Tensor;
  * @param sum a scalar with its graph
  * @param count what the sum is divided by, at least by 1, over the whole batch
  */
-public record AuxiliaryLoss(String name, Tensor sum, long count) {}
+public record AuxiliaryLoss(String name, Tensor sum, long count) {
+  /**
+   * That of a branch which predicts how well the boxes of the P positives fit.
+   *
+   * @param logits float [P] with their graph
+   */
+  public static AuxiliaryLoss ofIou(Tensor logits, BoxRegression boxes) {
+    return new AuxiliaryLoss("iou", PredictedIou.loss(logits, boxes), boxes.count());
+  }
+}

@@ -13,7 +13,12 @@ public interface DetectorConfig {
   /** What turns its classification logits into scores. */
   ScoreActivation activation();
 
+  /** Whether it also predicts how well its boxes fit (Wu et al., IoU-aware detectors, 2020). */
+  boolean iouBranch();
+
   DetectorConfig withClasses(int value);
 
   DetectorConfig withActivation(ScoreActivation value);
+
+  DetectorConfig withIouBranch(boolean value);
 }

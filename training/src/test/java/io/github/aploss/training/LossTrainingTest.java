@@ -106,7 +106,14 @@ class LossTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"loss.box=giou", "loss.box=diou", "loss.box=ciou", "model.assigner=atss"})
+  @ValueSource(
+      strings = {
+        "loss.box=giou",
+        "loss.box=diou",
+        "loss.box=ciou",
+        "model.assigner=atss",
+        "model.iou-branch=true"
+      })
   void boxLossesAndAssignersTrain(String value) {
     String[] parts = value.split("=");
     Recipe recipe = recipe("ap").setText(parts[0], parts[1], "test").resolve();

@@ -45,6 +45,20 @@ final class TestingOptions {
   private String boxVoting;
 
   @Option(
+      names = "--nms",
+      paramLabel = "IOU",
+      description = "Of detections of a class that overlap by more than this the best is kept.")
+  private String nms;
+
+  @Option(
+      names = "--iou-weight",
+      paramLabel = "WEIGHT",
+      description =
+          "With model.iou-branch: from 0, scores are those of classes alone, to 1, predicted IoUs"
+              + " alone.")
+  private String iouWeight;
+
+  @Option(
       names = "--precision",
       paramLabel = "TYPE",
       description =
@@ -66,7 +80,8 @@ final class TestingOptions {
 
   /** Whether all is as in the recipe. */
   boolean isEmpty() {
-    return Stream.of(testSize, testMaximum, scales, flip, boxVoting, precision, device)
+    return Stream.of(
+            testSize, testMaximum, scales, flip, boxVoting, nms, iouWeight, precision, device)
         .allMatch(Objects::isNull);
   }
 
@@ -84,6 +99,8 @@ final class TestingOptions {
     set(layers, "input.test-maximum", testMaximum, "--test-maximum");
     set(layers, "inference.flip", flip, "--flip");
     set(layers, "inference.box-voting", boxVoting, "--box-voting");
+    set(layers, "inference.nms", nms, "--nms");
+    set(layers, "inference.iou-weight", iouWeight, "--iou-weight");
   }
 
   private static void set(RecipeBuilder layers, String path, Object value, String option) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.javacpp.PointerScope;
 
 /**
  * Picks the best scores of each level of anchors and decodes and clips their boxes.
@@ -32,17 +32,17 @@ public record AnchorCandidates(
     float[] boxes = anchors.boxes();
     List<Candidates> all = new ArrayList<>();
     for (int image = 0; image < sizes.size(); image++) {
-      try (Tensor logits = predictions.logits().select(0, image);
-          Tensor deltas = predictions.deltas().select(0, image)) {
-        int classes = Math.toIntExact(logits.size(1) - (activation.outputs(1) - 1));
-        long[] best = best(activation.keys(logits), classes);
+      try (PointerScope scope = new PointerScope()) {
+        Predictions own = predictions.ofImage(image);
+        int classes = Math.toIntExact(own.logits().size(1) - activation.background());
+        long[] best = best(own.keys(activation, rules.iouWeight()), classes);
         all.add(
             new CandidateDecoder(coder, activation, classes)
                 .decode(
                     best,
                     boxes,
                     0,
-                    Tensors.floats(deltas),
+                    Tensors.floats(own.deltas()),
                     position -> 4 * (position / classes),
                     sizes.get(image)));
       }

@@ -10,8 +10,10 @@ import java.util.List;
  *     image)
  * @param minScores what a score must exceed, per level from the finest; the last holds for all that
  *     follow; {@link #NO_THRESHOLD} admits every score
+ * @param iouWeight weight of the predicted IoU in the scores, from 0 to 1, see {@link
+ *     ScoreActivation#weigh}; of no meaning where it is not predicted
  */
-public record CandidateRules(int perLevel, List<Double> minScores) {
+public record CandidateRules(int perLevel, List<Double> minScores, double iouWeight) {
   /** A threshold that every score exceeds. */
   public static final double NO_THRESHOLD = -1;
 
@@ -23,6 +25,14 @@ public record CandidateRules(int perLevel, List<Double> minScores) {
     if (minScores.isEmpty()) {
       throw new IllegalArgumentException("at least one score threshold is needed");
     }
+    if (!(iouWeight >= 0 && iouWeight <= 1)) {
+      throw new IllegalArgumentException("the IoU's weight is from 0 to 1, not " + iouWeight);
+    }
+  }
+
+  /** Scores are those of the classes alone. */
+  public CandidateRules(int perLevel, List<Double> minScores) {
+    this(perLevel, minScores, 0);
   }
 
   /** For losses that calibrate scores: above .05, 1000 per level. */

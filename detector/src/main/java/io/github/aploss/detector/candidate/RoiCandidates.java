@@ -29,7 +29,7 @@ public record RoiCandidates(
    */
   public List<Candidates> select(
       Predictions predictions, List<float[]> rois, List<ImageSize> sizes) {
-    float[] keys = activation.keys(predictions.logits());
+    float[] keys = predictions.keys(activation, rules.iouWeight());
     float[] deltas = Tensors.floats(predictions.deltas());
     CandidateDecoder decoder = new CandidateDecoder(coder, activation, classes);
     TopK top = new TopK(rules.perLevel());

@@ -1,5 +1,6 @@
 package io.github.aploss.detector.fasterrcnn;
 
+import io.github.aploss.detector.AuxiliaryLoss;
 import io.github.aploss.detector.ClassRows;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.GroundTruth;
@@ -19,6 +20,7 @@ import io.github.aploss.detector.input.ImageSize;
 import io.github.aploss.detector.layer.StatisticsSum;
 import io.github.aploss.detector.prediction.Predictions;
 import io.github.aploss.detector.pyramid.FasterRcnnPyramid;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Device;
@@ -60,7 +62,8 @@ public final class FasterRcnn extends Module implements Detector {
                 (long) width * grid * grid,
                 config.headWidth(),
                 outputs(),
-                config.activation().initialBias()));
+                config.activation().initialBias(),
+                config.iouBranch()));
   }
 
   private long outputs() {
@@ -124,17 +127,20 @@ public final class FasterRcnn extends Module implements Detector {
     Predictions second = classify(levels, rois.boxes());
     Device device = second.logits().device();
     Tensor boxes = second.deltas().view(-1, 4).index_select(0, rois.boxRows(device));
-    return new TrainingOutputs(
-        second.logits(),
-        rois.labels(device),
-        rois.partition(),
+    BoxRegression regression =
         new BoxRegression(
             boxes,
             rois.deltas(device).to(boxes.scalar_type()),
             rois.positives(device).to(boxes.scalar_type()),
-            CODER),
-        RegionProposalNetwork.losses(first, targets.anchors()),
-        targets);
+            CODER);
+    List<AuxiliaryLoss> auxiliary =
+        new ArrayList<>(RegionProposalNetwork.losses(first, targets.anchors()));
+    second
+        .iou()
+        .map(iou -> iou.index_select(0, rois.positiveRows(device)))
+        .ifPresent(iou -> auxiliary.add(AuxiliaryLoss.ofIou(iou, regression)));
+    return new TrainingOutputs(
+        second.logits(), rois.labels(device), rois.partition(), regression, auxiliary, targets);
   }
 
   private AnchorGrid anchors(Tensor images) {

@@ -17,6 +17,7 @@ import io.github.aploss.detector.prediction.ScoreActivation;
  * @param sampling which RoIs the second stage is trained on
  * @param classes number of classes
  * @param activation what the second stage's logits are
+ * @param iouBranch whether it also predicts how well its boxes fit
  */
 public record FasterRcnnConfig(
     ResNetConfig backbone,
@@ -26,7 +27,8 @@ public record FasterRcnnConfig(
     RoiAlign align,
     PositiveNegativeSampling sampling,
     int classes,
-    ScoreActivation activation)
+    ScoreActivation activation,
+    boolean iouBranch)
     implements DetectorConfig {
   public FasterRcnnConfig {
     if (classes < 1) {
@@ -36,28 +38,66 @@ public record FasterRcnnConfig(
 
   public FasterRcnnConfig withBackbone(ResNetConfig value) {
     return new FasterRcnnConfig(
-        value, pyramidChannels, headWidth, anchors, align, sampling, classes, activation);
+        value,
+        pyramidChannels,
+        headWidth,
+        anchors,
+        align,
+        sampling,
+        classes,
+        activation,
+        iouBranch);
   }
 
   public FasterRcnnConfig withAnchors(RpnAnchors value) {
     return new FasterRcnnConfig(
-        backbone, pyramidChannels, headWidth, value, align, sampling, classes, activation);
+        backbone,
+        pyramidChannels,
+        headWidth,
+        value,
+        align,
+        sampling,
+        classes,
+        activation,
+        iouBranch);
   }
 
   public FasterRcnnConfig withSampling(PositiveNegativeSampling value) {
     return new FasterRcnnConfig(
-        backbone, pyramidChannels, headWidth, anchors, align, value, classes, activation);
+        backbone,
+        pyramidChannels,
+        headWidth,
+        anchors,
+        align,
+        value,
+        classes,
+        activation,
+        iouBranch);
   }
 
   @Override
   public FasterRcnnConfig withClasses(int value) {
     return new FasterRcnnConfig(
-        backbone, pyramidChannels, headWidth, anchors, align, sampling, value, activation);
+        backbone,
+        pyramidChannels,
+        headWidth,
+        anchors,
+        align,
+        sampling,
+        value,
+        activation,
+        iouBranch);
   }
 
   @Override
   public FasterRcnnConfig withActivation(ScoreActivation value) {
     return new FasterRcnnConfig(
-        backbone, pyramidChannels, headWidth, anchors, align, sampling, classes, value);
+        backbone, pyramidChannels, headWidth, anchors, align, sampling, classes, value, iouBranch);
+  }
+
+  @Override
+  public FasterRcnnConfig withIouBranch(boolean value) {
+    return new FasterRcnnConfig(
+        backbone, pyramidChannels, headWidth, anchors, align, sampling, classes, activation, value);
   }
 }

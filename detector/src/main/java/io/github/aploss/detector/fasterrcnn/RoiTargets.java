@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -137,6 +138,14 @@ final class RoiTargets {
       }
     }
     return Tensors.of(Arrays.copyOf(rows, count), count).to(device, ScalarType.Long);
+  }
+
+  /** int64 [P]: the numbers of the positives among the R RoIs. */
+  Tensor positiveRows(Device device) {
+    int[] all = allLabels();
+    long[] rows =
+        IntStream.range(0, all.length).filter(roi -> all[roi] >= 0).asLongStream().toArray();
+    return Tensors.of(rows, rows.length).to(device, ScalarType.Long);
   }
 
   /** float32 [P, 4]: the RoIs of the positives. */

@@ -1,5 +1,6 @@
 package io.github.aploss.detector.onestage;
 
+import io.github.aploss.detector.AuxiliaryLoss;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.detector.TrainingImage;
 import io.github.aploss.detector.TrainingOutputs;
@@ -43,16 +44,21 @@ public interface OneStageDetector extends Detector {
     Predictions predictions = forward(pixels);
     TargetTensors targets =
         targets().encode(anchors(pixels), (BatchAssignment) assigned).to(pixels.device());
-    return new TrainingOutputs(
-        predictions.logits(),
-        targets.labels(),
-        Partition.byRow(),
+    BoxRegression boxes =
         new BoxRegression(
             predictions.deltas().reshape(-1, 4).index_select(0, targets.positives()),
             targets.deltas().to(predictions.deltas().scalar_type()),
             targets.anchors().to(predictions.deltas().scalar_type()),
-            targets().coder()),
-        List.of(),
+            targets().coder());
+    return new TrainingOutputs(
+        predictions.logits(),
+        targets.labels(),
+        Partition.byRow(),
+        boxes,
+        predictions.iou().stream()
+            .map(iou -> iou.reshape(-1).index_select(0, targets.positives()))
+            .map(iou -> AuxiliaryLoss.ofIou(iou, boxes))
+            .toList(),
         assigned);
   }
 

@@ -42,6 +42,17 @@ public enum ScoreActivation {
     }
 
     @Override
+    Tensor logScores(Tensor keys) {
+      return torch.log_sigmoid(keys);
+    }
+
+    @Override
+    Tensor keysOfLogs(Tensor logs) {
+      Tensor below = logs.clamp_max(new Scalar(LARGEST_LOG));
+      return below.sub(below.expm1().neg().log());
+    }
+
+    @Override
     public float key(double score) {
       return (float) Math.log(score / (1 - score));
     }
@@ -87,6 +98,16 @@ public enum ScoreActivation {
     }
 
     @Override
+    Tensor logScores(Tensor keys) {
+      return keys;
+    }
+
+    @Override
+    Tensor keysOfLogs(Tensor logs) {
+      return logs;
+    }
+
+    @Override
     public float key(double score) {
       return (float) Math.log(score);
     }
@@ -96,6 +117,28 @@ public enum ScoreActivation {
       return (float) Math.exp(key);
     }
   };
+
+  /** Of a score below 1, whose logit is finite. */
+  private static final double LARGEST_LOG = -1e-7;
+
+  /** The logarithms of the scores of keys. */
+  abstract Tensor logScores(Tensor keys);
+
+  /** The keys of scores whose logarithms these are. */
+  abstract Tensor keysOfLogs(Tensor logs);
+
+  /**
+   * Keys of the scores p^(1 - w) · u^w, where u is the IoU that was predicted of the box (Wu et
+   * al., IoU-aware detectors, 2020).
+   *
+   * @param keys of p, [..., K]
+   * @param iou logits of u, [...]
+   * @param weight w, from 0 to 1
+   */
+  public Tensor weigh(Tensor keys, Tensor iou, double weight) {
+    Tensor fit = torch.log_sigmoid(iou).unsqueeze(-1).mul(new Scalar(weight));
+    return keysOfLogs(logScores(keys).mul(new Scalar(1 - weight)).add(fit));
+  }
 
   /** Logits of an anchor for K classes. */
   public long outputs(int classes) {

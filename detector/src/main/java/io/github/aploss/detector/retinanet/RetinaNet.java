@@ -49,15 +49,20 @@ public final class RetinaNet extends Module implements OneStageDetector {
                 width,
                 anchors,
                 config.activation().outputs(config.classes()),
-                config.activation().initialBias()));
+                config.activation().initialBias(),
+                false));
     regression =
-        register_module("regression", new RetinaNetHead(config.head(), width, anchors, 4, 0));
+        register_module(
+            "regression",
+            new RetinaNetHead(config.head(), width, anchors, 4, 0, config.iouBranch()));
   }
 
   @Override
   public Predictions forward(Tensor images) {
     List<Tensor> levels = pyramid.forward(backbone.forward(images));
-    return new Predictions(classification.forward(levels), regression.forward(levels));
+    Tensor logits = classification.forward(levels);
+    List<Tensor> hidden = regression.hidden(levels);
+    return new Predictions(logits, regression.outputs(hidden), regression.iou(hidden));
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.github.aploss.detector.prediction.ScoreActivation;
  * @param assigner which anchors learn which object
  * @param classes number of classes
  * @param activation what the classification head's logits are
+ * @param iouBranch whether it also predicts how well its boxes fit
  */
 public record RetinaNetConfig(
     ResNetConfig backbone,
@@ -26,7 +27,8 @@ public record RetinaNetConfig(
     RetinaNetAnchors anchors,
     AnchorAssigner assigner,
     int classes,
-    ScoreActivation activation)
+    ScoreActivation activation,
+    boolean iouBranch)
     implements DetectorConfig {
   public RetinaNetConfig {
     if (classes < 1) {
@@ -40,38 +42,100 @@ public record RetinaNetConfig(
 
   public RetinaNetConfig withBackbone(ResNetConfig value) {
     return new RetinaNetConfig(
-        value, pyramidChannels, sixFromPyramid, head, anchors, assigner, classes, activation);
+        value,
+        pyramidChannels,
+        sixFromPyramid,
+        head,
+        anchors,
+        assigner,
+        classes,
+        activation,
+        iouBranch);
   }
 
   public RetinaNetConfig withSixFromPyramid(boolean value) {
     return new RetinaNetConfig(
-        backbone, pyramidChannels, value, head, anchors, assigner, classes, activation);
+        backbone, pyramidChannels, value, head, anchors, assigner, classes, activation, iouBranch);
   }
 
   public RetinaNetConfig withHead(RetinaNetHeadConfig value) {
     return new RetinaNetConfig(
-        backbone, pyramidChannels, sixFromPyramid, value, anchors, assigner, classes, activation);
+        backbone,
+        pyramidChannels,
+        sixFromPyramid,
+        value,
+        anchors,
+        assigner,
+        classes,
+        activation,
+        iouBranch);
   }
 
   public RetinaNetConfig withAnchors(RetinaNetAnchors value) {
     return new RetinaNetConfig(
-        backbone, pyramidChannels, sixFromPyramid, head, value, assigner, classes, activation);
+        backbone,
+        pyramidChannels,
+        sixFromPyramid,
+        head,
+        value,
+        assigner,
+        classes,
+        activation,
+        iouBranch);
   }
 
   public RetinaNetConfig withAssigner(AnchorAssigner value) {
     return new RetinaNetConfig(
-        backbone, pyramidChannels, sixFromPyramid, head, anchors, value, classes, activation);
+        backbone,
+        pyramidChannels,
+        sixFromPyramid,
+        head,
+        anchors,
+        value,
+        classes,
+        activation,
+        iouBranch);
   }
 
   @Override
   public RetinaNetConfig withClasses(int value) {
     return new RetinaNetConfig(
-        backbone, pyramidChannels, sixFromPyramid, head, anchors, assigner, value, activation);
+        backbone,
+        pyramidChannels,
+        sixFromPyramid,
+        head,
+        anchors,
+        assigner,
+        value,
+        activation,
+        iouBranch);
   }
 
   @Override
   public RetinaNetConfig withActivation(ScoreActivation value) {
     return new RetinaNetConfig(
-        backbone, pyramidChannels, sixFromPyramid, head, anchors, assigner, classes, value);
+        backbone,
+        pyramidChannels,
+        sixFromPyramid,
+        head,
+        anchors,
+        assigner,
+        classes,
+        value,
+        iouBranch);
+  }
+
+  @Override
+  public RetinaNetConfig withIouBranch(boolean value) {
+    return new RetinaNetConfig(
+        backbone,
+        pyramidChannels,
+        sixFromPyramid,
+        head,
+        anchors,
+        assigner,
+        classes,
+        activation,
+        value);
   }
 }

@@ -8,6 +8,7 @@ import io.github.aploss.detector.layer.WeightInitialisation;
 import io.github.aploss.detector.prediction.PredictionLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.GroupNormImpl;
 import org.bytedeco.pytorch.Module;
@@ -22,6 +23,7 @@ final class RetinaNetHead extends Module {
   private final List<Conv2dImpl> hidden = new ArrayList<>();
   private final List<GroupNormImpl> norms = new ArrayList<>();
   private final Conv2dImpl output;
+  private final Optional<Conv2dImpl> iou;
   private final long valuesPerAnchor;
 
   /**
@@ -29,13 +31,15 @@ final class RetinaNetHead extends Module {
    * @param anchorsPerCell anchors of each cell
    * @param valuesPerAnchor numbers predicted for each anchor
    * @param outputBias what every output starts at
+   * @param iouBranch whether it also predicts the IoU of the box of each anchor
    */
   RetinaNetHead(
       RetinaNetHeadConfig config,
       long in,
       int anchorsPerCell,
       long valuesPerAnchor,
-      double outputBias) {
+      double outputBias,
+      boolean iouBranch) {
     super("RetinaNetHead");
     this.valuesPerAnchor = valuesPerAnchor;
     long channels = in;
@@ -47,6 +51,7 @@ final class RetinaNetHead extends Module {
       channels = config.width();
     }
     output = conv("output", channels, anchorsPerCell * valuesPerAnchor, outputBias);
+    iou = iouBranch ? Optional.of(conv("iou", channels, anchorsPerCell, 0)) : Optional.empty();
   }
 
   private Conv2dImpl conv(String name, long in, long out, double bias) {
@@ -57,15 +62,25 @@ final class RetinaNetHead extends Module {
 
   /** Levels [B, C, H, W] to [B, A, values], anchors in the order of {@link AnchorGrid}. */
   Tensor forward(List<Tensor> levels) {
-    try (TensorVector all = new TensorVector()) {
-      for (Tensor level : levels) {
-        all.push_back(perAnchor(forward(level)));
-      }
-      return torch.cat(all, 1);
-    }
+    return outputs(hidden(levels));
   }
 
-  private Tensor forward(Tensor level) {
+  /** The same of what {@link #hidden} gives. */
+  Tensor outputs(List<Tensor> hidden) {
+    return perAnchor(hidden, output, valuesPerAnchor);
+  }
+
+  /** Logits [B, A] of the IoU of the boxes, where they are predicted, of what it gives. */
+  Optional<Tensor> iou(List<Tensor> hidden) {
+    return iou.map(branch -> perAnchor(hidden, branch, 1).squeeze(-1));
+  }
+
+  /** [B, width, H, W] of every level. */
+  List<Tensor> hidden(List<Tensor> levels) {
+    return levels.stream().map(this::hidden).toList();
+  }
+
+  private Tensor hidden(Tensor level) {
     Tensor features = level;
     for (int i = 0; i < hidden.size(); i++) {
       features = hidden.get(i).forward(features);
@@ -74,11 +89,16 @@ final class RetinaNetHead extends Module {
       }
       features = features.relu_();
     }
-    return FeatureLayout.dense(output.forward(features));
+    return features;
   }
 
   /** [B, anchors · values, H, W] to [B, H · W · anchors, values]; a view if channels-last. */
-  private Tensor perAnchor(Tensor level) {
-    return PredictionLayout.of(level, valuesPerAnchor);
+  private static Tensor perAnchor(List<Tensor> hidden, Conv2dImpl conv, long values) {
+    try (TensorVector all = new TensorVector()) {
+      for (Tensor level : hidden) {
+        all.push_back(PredictionLayout.of(FeatureLayout.dense(conv.forward(level)), values));
+      }
+      return torch.cat(all, 1);
+    }
   }
 }

@@ -16,6 +16,7 @@ import io.github.aploss.detector.prediction.PredictionLayout;
 import io.github.aploss.detector.prediction.Predictions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
@@ -25,7 +26,7 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * SSD (Liu et al., 2016): maps of falling size from conv4_3 on, each with a convolution that scores
  * its anchors and one that moves them. Parts are named {@code backbone}, {@code extra}, {@code
- * classification.N} and {@code regression.N}.
+ * classification.N}, {@code regression.N} and, where it predicts how well boxes fit, {@code iou.N}.
  *
  * <p>Images of any size will do. Where they are so small that nothing is left of the last maps,
  * those levels are left out with their anchors, which are the largest.
@@ -36,6 +37,7 @@ public final class Ssd extends Module implements OneStageDetector {
   private final SsdFeatureMaps maps;
   private final List<Conv2dImpl> classification;
   private final List<Conv2dImpl> regression;
+  private final Optional<List<Conv2dImpl>> iou;
 
   /** Native modules call back into their Java objects, which therefore must stay reachable. */
   private final List<Module> parents = new ArrayList<>();
@@ -52,6 +54,7 @@ public final class Ssd extends Module implements OneStageDetector {
     long scores = config.activation().outputs(config.classes());
     classification = heads("classification", scores, config.activation().initialBias());
     regression = heads("regression", 4, 0);
+    iou = config.iouBranch() ? Optional.of(heads("iou", 1, 0)) : Optional.empty();
   }
 
   private List<Conv2dImpl> heads(String name, long valuesPerAnchor, double bias) {
@@ -73,7 +76,8 @@ public final class Ssd extends Module implements OneStageDetector {
     List<Tensor> levels = maps.forward(backbone, images);
     return new Predictions(
         perAnchor(levels, classification, config.activation().outputs(config.classes())),
-        perAnchor(levels, regression, 4));
+        perAnchor(levels, regression, 4),
+        iou.map(heads -> perAnchor(levels, heads, 1).squeeze(-1)));
   }
 
   /** Maps [B, C, H, W] to [B, A, values], anchors in the order of {@link AnchorGrid}. */

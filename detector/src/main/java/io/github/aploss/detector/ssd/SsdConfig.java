@@ -18,6 +18,7 @@ import java.util.List;
  * @param assigner which anchors learn which object
  * @param classes number of classes
  * @param activation what the classification logits are
+ * @param iouBranch whether it also predicts how well its boxes fit
  */
 public record SsdConfig(
     VggConfig backbone,
@@ -27,7 +28,8 @@ public record SsdConfig(
     SsdAnchors anchors,
     AnchorAssigner assigner,
     int classes,
-    ScoreActivation activation)
+    ScoreActivation activation,
+    boolean iouBranch)
     implements DetectorConfig {
 
   /** What brings conv4_3, whose values are larger, to the scale of the later maps. */
@@ -55,28 +57,40 @@ public record SsdConfig(
   }
 
   public SsdConfig withBackbone(VggConfig value) {
-    return new SsdConfig(value, width, layers, scaling, anchors, assigner, classes, activation);
+    return new SsdConfig(
+        value, width, layers, scaling, anchors, assigner, classes, activation, iouBranch);
   }
 
   public SsdConfig withScaling(Scaling value) {
-    return new SsdConfig(backbone, width, layers, value, anchors, assigner, classes, activation);
+    return new SsdConfig(
+        backbone, width, layers, value, anchors, assigner, classes, activation, iouBranch);
   }
 
   public SsdConfig withAnchors(SsdAnchors value) {
-    return new SsdConfig(backbone, width, layers, scaling, value, assigner, classes, activation);
+    return new SsdConfig(
+        backbone, width, layers, scaling, value, assigner, classes, activation, iouBranch);
   }
 
   public SsdConfig withAssigner(AnchorAssigner value) {
-    return new SsdConfig(backbone, width, layers, scaling, anchors, value, classes, activation);
+    return new SsdConfig(
+        backbone, width, layers, scaling, anchors, value, classes, activation, iouBranch);
   }
 
   @Override
   public SsdConfig withClasses(int value) {
-    return new SsdConfig(backbone, width, layers, scaling, anchors, assigner, value, activation);
+    return new SsdConfig(
+        backbone, width, layers, scaling, anchors, assigner, value, activation, iouBranch);
   }
 
   @Override
   public SsdConfig withActivation(ScoreActivation value) {
-    return new SsdConfig(backbone, width, layers, scaling, anchors, assigner, classes, value);
+    return new SsdConfig(
+        backbone, width, layers, scaling, anchors, assigner, classes, value, iouBranch);
+  }
+
+  @Override
+  public SsdConfig withIouBranch(boolean value) {
+    return new SsdConfig(
+        backbone, width, layers, scaling, anchors, assigner, classes, activation, value);
   }
 }

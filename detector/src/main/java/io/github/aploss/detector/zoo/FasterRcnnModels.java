@@ -30,6 +30,7 @@ final class FasterRcnnModels {
         RoiAlign.standard(),
         PositiveNegativeSampling.unbalanced(512),
         1,
-        ScoreActivation.SIGMOID);
+        ScoreActivation.SIGMOID,
+        false);
   }
 }

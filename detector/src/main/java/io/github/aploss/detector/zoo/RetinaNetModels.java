@@ -27,7 +27,8 @@ final class RetinaNetModels {
             RetinaNetAnchors.apLoss(),
             MaxIouAssigner.standard(),
             1,
-            ScoreActivation.SIGMOID));
+            ScoreActivation.SIGMOID,
+            false));
     return named;
   }
 
@@ -40,6 +41,7 @@ final class RetinaNetModels {
         RetinaNetAnchors.apLoss(),
         MaxIouAssigner.standard(),
         1,
-        ScoreActivation.SIGMOID);
+        ScoreActivation.SIGMOID,
+        false);
   }
 }

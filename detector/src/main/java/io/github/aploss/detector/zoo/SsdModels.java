@@ -50,7 +50,8 @@ final class SsdModels {
             SsdAnchors.ssd512(),
             BipartiteAssigner.standard(),
             1,
-            ScoreActivation.SIGMOID));
+            ScoreActivation.SIGMOID,
+            false));
     return named;
   }
 
@@ -63,6 +64,7 @@ final class SsdModels {
         anchors,
         BipartiteAssigner.standard(),
         1,
-        ScoreActivation.SIGMOID);
+        ScoreActivation.SIGMOID,
+        false);
   }
 }

@@ -88,7 +88,8 @@ class SsdTest {
             SsdAnchors.ssd300(),
             BipartiteAssigner.standard(),
             1,
-            ScoreActivation.SIGMOID));
+            ScoreActivation.SIGMOID,
+            false));
   }
 
   private static Ssd tiny(int classes) {

@@ -24,6 +24,11 @@ interface CandidateNetwork {
   /** That of a detector. */
   static CandidateNetwork of(
       Graph graph, Detector detector, InputShape shape, Frame frame, CandidateRules rules) {
+    if (detector.config().iouBranch() && rules.iouWeight() > 0) {
+      throw new ExportException(
+          "a detector with model.iou-branch is not exported: its scores are weighed by the IoU that"
+              + " the branch predicts, which the model would leave out");
+    }
     Layers layers = new Layers(graph, DetectorWeights.of(detector));
     if (detector instanceof RetinaNet retinaNet) {
       return new RetinaNetModel(layers, retinaNet, frame, rules);

@@ -32,7 +32,8 @@ public final class AttackedRun implements AutoCloseable {
   }
 
   /**
-   * Opens runs; all are tested at one size and not mirrored, since attacks know one input.
+   * Opens runs; all are tested at one size and not mirrored, since attacks know one input, and by
+   * the scores of their classes alone.
    *
    * @param testing covers further values of their recipes
    * @param warnings hears of damaged checkpoints
@@ -50,6 +51,7 @@ public final class AttackedRun implements AutoCloseable {
                 layers -> {
                   layers.set("inference.scales", "[]", "robustness");
                   layers.set("inference.flip", "false", "robustness");
+                  layers.set("inference.iou-weight", "0", "robustness");
                   testing.accept(layers);
                 },
                 warnings);

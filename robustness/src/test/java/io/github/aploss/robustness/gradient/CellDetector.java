@@ -40,6 +40,16 @@ public final class CellDetector extends Module implements OneStageDetector {
     public DetectorConfig withActivation(ScoreActivation value) {
       return new Config(classes, value);
     }
+
+    @Override
+    public boolean iouBranch() {
+      return false;
+    }
+
+    @Override
+    public DetectorConfig withIouBranch(boolean value) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /**

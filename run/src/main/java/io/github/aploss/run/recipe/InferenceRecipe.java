@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param flip whether every scale is tested on the mirrored image too
  * @param nms largest IoU of two detections of one class
  * @param boxVoting smallest IoU of a candidate that has a vote on the box of a detection; 0: none
+ * @param iouWeight weight of the predicted IoU in the scores; 0 where it is not predicted
  * @param detections the most detections of an image
  */
 public record InferenceRecipe(
@@ -25,10 +26,12 @@ public record InferenceRecipe(
     boolean flip,
     double nms,
     double boxVoting,
+    double iouWeight,
     int detections,
     int batchSize) {
   private static final double SSD_NMS = 0.45;
   private static final double USUAL_NMS = 0.5;
+  private static final double USUAL_IOU_WEIGHT = 0.5;
 
   static InferenceRecipe from(RecipeGroupReader group, ModelRecipe model, InputRecipe input) {
     return new InferenceRecipe(
@@ -39,8 +42,17 @@ public record InferenceRecipe(
         group.flag("flip"),
         group.numberOrAuto("nms", 0, 1).orElse(model.isSsd() ? SSD_NMS : USUAL_NMS),
         group.number("box-voting", 0, 1),
+        iouWeight(group, model),
         group.integer("detections", 1, 1_000_000),
         group.integer("batch-size", 1, 65_536));
+  }
+
+  private static double iouWeight(RecipeGroupReader group, ModelRecipe model) {
+    Optional<Double> weight = group.numberOrAuto("iou-weight", 0, 1);
+    if (weight.orElse(0.0) > 0 && !model.iouBranch()) {
+      throw group.bad("iou-weight", weight.get(), "auto or 0 without model.iou-branch");
+    }
+    return weight.orElse(model.iouBranch() ? USUAL_IOU_WEIGHT : 0);
   }
 
   private static List<Integer> scales(RecipeGroupReader group, InputRecipe input) {

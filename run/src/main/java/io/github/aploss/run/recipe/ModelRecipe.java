@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param regions how many regions of an image the second stage of Faster R-CNN is trained on
  * @param regionPositives the largest part of them that are positive, 0 for no balance; empty:
  *     decided by the loss
+ * @param iouBranch whether it also predicts the IoU of its boxes with their objects
  */
 public record ModelRecipe(
     String name,
@@ -40,7 +41,8 @@ public record ModelRecipe(
     Optional<Boolean> headNorm,
     boolean convolvedConv4,
     int regions,
-    Optional<Double> regionPositives) {
+    Optional<Double> regionPositives,
+    boolean iouBranch) {
 
   /** Side of the smallest anchor where nothing was chosen: that of the paper. */
   public static final double USUAL_ANCHOR_SIZE = 32;
@@ -85,7 +87,8 @@ public record ModelRecipe(
         group.flagOrAuto("head-norm"),
         group.oneOf("conv4-scaling", List.of("l2-norm", "convolution")).equals("convolution"),
         group.integer("regions", 1, 65_536),
-        group.numberOrAuto("region-positives", 0, 1));
+        group.numberOrAuto("region-positives", 0, 1),
+        group.flag("iou-branch"));
   }
 
   private static Optional<Assigner> assigner(RecipeGroupReader group) {

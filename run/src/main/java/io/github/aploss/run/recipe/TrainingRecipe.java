@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param chosenEpochs passes over the training images; empty: by how many there are
  * @param microBatch images of a batch that are in memory together, 0 for all of them
+ * @param optimiser what moves the weights; its first β is the momentum
  * @param clipNorm largest norm of the gradient, 0 for no clipping
  * @param evalEvery epochs between evaluations, 0 for only at the end
  * @param selection which weights are the ones to use
@@ -26,6 +27,7 @@ public record TrainingRecipe(
     LearningRateRecipe learningRate,
     double momentum,
     double weightDecay,
+    Optimiser optimiser,
     double clipNorm,
     int evalEvery,
     SelectionRecipe selection,
@@ -48,6 +50,14 @@ public record TrainingRecipe(
 
   private static final Pattern DEVICES = Pattern.compile("cpu|cuda(:\\d{1,2})?");
 
+  /** What moves the weights. */
+  public enum Optimiser {
+    /** Stochastic gradient descent with momentum. */
+    SGD,
+    /** Steps that are scaled weight by weight, and decay apart from them. */
+    ADAMW
+  }
+
   static TrainingRecipe from(RecipeGroupReader group) {
     int batchSize = group.integer("batch-size", 1, 65_536);
     return new TrainingRecipe(
@@ -57,6 +67,7 @@ public record TrainingRecipe(
         LearningRateRecipe.from(group, batchSize),
         group.number("momentum", 0, 0.9999),
         group.number("weight-decay", 0, 1),
+        group.choice("optimiser", Optimiser.class),
         group.number("clip-norm", 0, RecipeGroupReader.LARGEST),
         group.integer("eval-every", 0, 99_999),
         SelectionRecipe.from(group),

@@ -47,7 +47,8 @@ public final class DetectorFactory {
     DetectorConfig config =
         ModelZoo.config(recipe.name(), classes)
             .withActivation(
-                whole.loss().kind().softmax() ? ScoreActivation.SOFTMAX : ScoreActivation.SIGMOID);
+                whole.loss().kind().softmax() ? ScoreActivation.SOFTMAX : ScoreActivation.SIGMOID)
+            .withIouBranch(recipe.iouBranch());
     if (config instanceof RetinaNetConfig retinaNet) {
       return retinaNet(retinaNet, recipe);
     }

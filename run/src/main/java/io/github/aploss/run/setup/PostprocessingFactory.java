@@ -23,7 +23,9 @@ public final class PostprocessingFactory {
     double threshold = inference.scoreThreshold().orElse(automatic);
     double deepest = inference.deepestThreshold().orElse(threshold);
     return new CandidateRules(
-        inference.candidates(), List.of(threshold, threshold, threshold, threshold, deepest));
+        inference.candidates(),
+        List.of(threshold, threshold, threshold, threshold, deepest),
+        inference.iouWeight());
   }
 
   /** How candidates that lie on each other become one detection. */

@@ -230,6 +230,21 @@ class RecipeBuilderTest {
   }
 
   @Test
+  void scoresAreWeighedByTheIouWhereItIsPredicted() {
+    RecipeBuilder layers = RecipeBuilder.defaults();
+    assertThat(layers.resolve().inference().iouWeight()).isZero();
+    layers.set("inference.iou-weight", "0.3", "test");
+    assertThatThrownBy(layers::resolve)
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining(
+            "inference.iou-weight is 0.3 and must be auto or 0 without model.iou-branch");
+    layers.set("model.iou-branch", "true", "test");
+    assertThat(layers.resolve().inference().iouWeight()).isEqualTo(0.3);
+    layers.set("inference.iou-weight", "auto", "test");
+    assertThat(layers.resolve().inference().iouWeight()).isEqualTo(0.5);
+  }
+
+  @Test
   void widthOfTheStepAndLossOfTheBoxesFollowTheLoss() {
     assertThat(withLoss("ap", "box", "auto").loss().ranking().delta()).isEqualTo(1);
     assertThat(withLoss("rank-sort", "box", "auto").loss().ranking().delta()).isEqualTo(0.5);

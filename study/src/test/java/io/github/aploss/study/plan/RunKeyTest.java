@@ -29,6 +29,20 @@ class RunKeyTest {
     assertThat(key("training.loader-threads", "7")).isEqualTo(key());
   }
 
+  /** Runs of months must be found again by recipes that have more values. */
+  @Test
+  void keysOfRunsThatAreThereStay() {
+    assertThat(keyOf("none", "faster-rcnn-resnet18").value()).isEqualTo("2d76f0f02dd5989f");
+    assertThat(keyOf("none", "retinanet-resnet18").value()).isEqualTo("033f6c2cb83be137");
+    assertThat(keyOf("validation", "faster-rcnn-resnet18").value()).isEqualTo("4868dbead6534840");
+    assertThat(key("model.iou-branch", "true")).isNotEqualTo(key());
+  }
+
+  private static RunKey keyOf(String selection, String model) {
+    return key(
+        "training.precision", "float32", "model.name", model, "training.select-on", selection);
+  }
+
   @Test
   void whatIsAnotherTrainingHasAnotherKey() {
     assertThat(key("loss.delta", "2")).isNotEqualTo(key());

@@ -3,10 +3,13 @@ package io.github.aploss.training.learner;
 import io.github.aploss.detector.Detector;
 import io.github.aploss.loss.DetectionLoss;
 import io.github.aploss.run.recipe.Recipe;
+import io.github.aploss.run.recipe.TrainingRecipe;
 import io.github.aploss.run.setup.DetectorFactory;
 import io.github.aploss.run.setup.Devices;
 import io.github.aploss.run.setup.LossFactory;
 import io.github.aploss.tensor.OwnedParts;
+import io.github.aploss.training.optimiser.AdamW;
+import io.github.aploss.training.optimiser.Optimiser;
 import io.github.aploss.training.optimiser.Sgd;
 import io.github.aploss.training.optimiser.WeightAverage;
 import io.github.aploss.training.samples.ValidSamples;
@@ -30,7 +33,7 @@ public record Learner(
     Detector detector,
     ValidSamples samples,
     DetectionLoss loss,
-    Sgd optimiser,
+    Optimiser optimiser,
     Optional<WeightAverage> average)
     implements AutoCloseable {
 
@@ -54,12 +57,7 @@ public record Learner(
         detector.shareStatistics(group::sum);
       }
       ValidSamples samples = parts.own(ValidSamples.of(recipe, detector, messages));
-      Sgd optimiser =
-          parts.own(
-              new Sgd(
-                  detector.trainable(),
-                  recipe.training().momentum(),
-                  recipe.training().weightDecay()));
+      Optimiser optimiser = parts.own(optimiser(recipe.training(), detector));
       DetectionLoss loss =
           LossFactory.create(recipe.loss(), recipe.training().seed(), stepsPerEpoch);
       double decay = recipe.training().selection().average();
@@ -72,13 +70,20 @@ public record Learner(
     }
   }
 
+  private static Optimiser optimiser(TrainingRecipe recipe, Detector detector) {
+    return switch (recipe.optimiser()) {
+      case SGD -> new Sgd(detector.trainable(), recipe.momentum(), recipe.weightDecay());
+      case ADAMW -> new AdamW(detector.trainable(), recipe.momentum(), recipe.weightDecay());
+    };
+  }
+
   /**
-   * What it remembers beside the weights: the momenta, float32, each of the shape of its parameter
-   * and under its name; after {@code loss:} what its loss keeps; and after {@code average:} the
-   * average of the weights, each in shape and dtype of these. The tensors stay its own.
+   * What it remembers beside the weights: what its optimiser does, see {@link Optimiser#memory};
+   * after {@code loss:} what its loss keeps; and after {@code average:} the average of the weights,
+   * each in shape and dtype of these. The tensors stay its own.
    */
   public Map<String, Tensor> memory() {
-    Map<String, Tensor> tensors = new LinkedHashMap<>(optimiser.momenta());
+    Map<String, Tensor> tensors = new LinkedHashMap<>(optimiser.memory());
     loss.state().forEach((name, tensor) -> tensors.put("loss:" + name, tensor));
     average.ifPresent(
         mean -> mean.tensors().forEach((name, tensor) -> tensors.put("average:" + name, tensor)));

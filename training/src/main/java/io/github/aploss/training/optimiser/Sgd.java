@@ -1,23 +1,16 @@
 package io.github.aploss.training.optimiser;
 
 import io.github.aploss.detector.state.NamedTensor;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
-/**
- * Stochastic gradient descent with momentum and weight decay: v = μ v + g + λ w, w = w - η v.
- *
- * <p>The momenta are plain named tensors, so that a checkpoint can hold them beside the weights.
- */
-public final class Sgd implements AutoCloseable {
-  private final Map<String, Tensor> parameters = new LinkedHashMap<>();
-  private final Map<String, Tensor> momenta = new LinkedHashMap<>();
+/** Stochastic gradient descent with momentum and weight decay: v = μ v + g + λ w, w = w - η v. */
+public final class Sgd implements Optimiser {
+  private final TrainableWeights weights;
+  private final Map<String, Tensor> momenta;
   private final double momentum;
   private final double weightDecay;
 
@@ -30,59 +23,39 @@ public final class Sgd implements AutoCloseable {
    * @param weightDecay λ, 0 for none
    */
   public Sgd(List<NamedTensor> trainable, double momentum, double weightDecay) {
+    this.weights = new TrainableWeights(trainable);
+    this.momenta = weights.zeros("");
     this.momentum = momentum;
     this.weightDecay = weightDecay;
-    for (NamedTensor parameter : trainable) {
-      parameters.put(parameter.name(), parameter.tensor());
-      momenta.put(parameter.name(), zerosLike(parameter.tensor()));
-    }
   }
 
-  private static Tensor zerosLike(Tensor parameter) {
-    try (NoGradGuard noGrad = new NoGradGuard()) {
-      return torch.zeros_like(parameter);
-    }
-  }
-
-  /**
-   * The momentum v of every parameter, by the parameter's name: of its shape, dtype and device. The
-   * tensors are live and stay its own.
-   */
-  public Map<String, Tensor> momenta() {
+  /** The momentum v of every parameter, by its name. */
+  @Override
+  public Map<String, Tensor> memory() {
     return momenta;
   }
 
-  /** What it updates, in the order of their names' first mention; the handles stay its own. */
+  @Override
   public List<Tensor> parameters() {
-    return List.copyOf(parameters.values());
+    return weights.all();
   }
 
-  /** Forgets all gradients. */
+  @Override
   public void zeroGradients() {
-    try (PointerScope scope = new PointerScope()) {
-      parameters.values().forEach(parameter -> parameter.mutable_grad().reset());
-    }
+    weights.zeroGradients();
   }
 
-  /**
-   * Moves the weights against their gradients, in place; parameters without a gradient stay.
-   *
-   * @param rate η of this step
-   */
-  public void step(double rate) {
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard noGrad = new NoGradGuard()) {
+  @Override
+  public void step(double rate, long step) {
+    try (PointerScope scope = new PointerScope()) {
       Scalar minusRate = new Scalar(-rate);
       Scalar decay = new Scalar(weightDecay);
       Scalar keep = new Scalar(momentum);
-      parameters.forEach(
+      weights.move(
           (name, parameter) -> {
-            Tensor gradient = parameter.grad();
-            if (gradient.defined()) {
-              Tensor velocity = momenta.get(name);
-              velocity.mul_(keep).add_(gradient).add_(parameter, decay);
-              parameter.add_(velocity, minusRate);
-            }
+            Tensor velocity = momenta.get(name);
+            velocity.mul_(keep).add_(parameter.grad()).add_(parameter, decay);
+            parameter.add_(velocity, minusRate);
           });
     }
   }
@@ -90,6 +63,6 @@ public final class Sgd implements AutoCloseable {
   @Override
   public void close() {
     momenta.values().forEach(Tensor::close);
-    parameters.values().forEach(Tensor::close);
+    weights.close();
   }
 }

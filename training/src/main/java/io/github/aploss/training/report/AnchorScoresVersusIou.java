@@ -91,7 +91,9 @@ public final class AnchorScoresVersusIou {
     try (PointerScope scope = new PointerScope();
         InferenceMode inference = new InferenceMode(true)) {
       Tensor pixels = pass.pixels(List.of(sample), ForwardPass.size(sample));
-      scores = detector.activation().scores(pass.forward(detector, pixels).logits());
+      scores =
+          pass.forward(detector, pixels)
+              .scores(detector.activation(), recipe.inference().iouWeight());
     }
     AnchorGrid anchors = detector.anchors(height, width);
     GroundTruth truth = GroundTruths.of(sample);

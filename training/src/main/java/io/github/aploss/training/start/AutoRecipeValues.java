@@ -26,6 +26,9 @@ final class AutoRecipeValues {
   private static final double TWO_STAGE_RATE = 0.02;
   private static final double NORMALISED_HEADS_RATE = 0.04;
 
+  /** That of AdamW, as it is usual for detectors of few images. */
+  private static final double ADAMW_RATE = 0.001;
+
   private AutoRecipeValues() {}
 
   /** For random weights. */
@@ -105,7 +108,8 @@ final class AutoRecipeValues {
     values.put(
         "model.head-norm", String.valueOf(model.headNorm().or(traits::headNorm).orElse(true)));
     if (!recipe.training().learningRate().chosen()) {
-      values.put("training.lr", String.valueOf(rate));
+      boolean sgd = recipe.training().optimiser() == TrainingRecipe.Optimiser.SGD;
+      values.put("training.lr", String.valueOf(sgd ? rate : ADAMW_RATE));
     }
     values.put("training.precision", label(precision(recipe.training())));
     values.put("input.normalisation", label(recipe.input().pixels().orElse(traits.pixels())));

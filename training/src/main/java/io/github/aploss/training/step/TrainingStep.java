@@ -15,7 +15,7 @@ import io.github.aploss.run.setup.ForwardPass;
 import io.github.aploss.run.setup.LossFactory;
 import io.github.aploss.training.learner.Learner;
 import io.github.aploss.training.optimiser.GradientClipping;
-import io.github.aploss.training.optimiser.Sgd;
+import io.github.aploss.training.optimiser.Optimiser;
 import io.github.aploss.training.optimiser.WeightAverage;
 import io.github.aploss.training.progress.StepReport;
 import io.github.aploss.training.samples.ValidSamples;
@@ -37,7 +37,7 @@ public final class TrainingStep {
   private final BoxLoss boxLoss;
   private final int frameMultiple;
   private final DetectionLoss loss;
-  private final Sgd sgd;
+  private final Optimiser optimiser;
   private final Optional<WeightAverage> average;
   private final WorkerGroup group;
   private final BatchExchange exchange;
@@ -54,11 +54,11 @@ public final class TrainingStep {
     this.boxLoss = LossFactory.boxes(recipe.loss());
     this.frameMultiple = recipe.input().trainFrameMultiple();
     this.loss = learner.loss();
-    this.sgd = learner.optimiser();
+    this.optimiser = learner.optimiser();
     this.average = learner.average();
     this.group = group;
     this.exchange = group.exchange();
-    this.synchronisation = group.synchronisation(sgd.parameters());
+    this.synchronisation = group.synchronisation(optimiser.parameters());
   }
 
   /**
@@ -85,7 +85,7 @@ public final class TrainingStep {
       double lossMillis = (System.nanoTime() - lossStart) / MILLION;
       requireFinite(value.total() + losses.auxiliary(), "loss", batch, step);
       pass.backward(value, synchronisation);
-      double norm = update(rate, batch, step);
+      double norm = update(rate, batch, state.step());
       average.ifPresent(mean -> mean.update(state.step()));
       return new StepReport(
           step,
@@ -117,11 +117,11 @@ public final class TrainingStep {
     return new BatchPass(pass, valid, shape.frame(), shape.fill(parts), losses, scope);
   }
 
-  private double update(double rate, Batch batch, long step) {
-    double norm = new GradientClipping(recipe.clipNorm()).apply(sgd.parameters());
-    requireFinite(norm, "gradient", batch, step);
-    sgd.step(rate);
-    sgd.zeroGradients();
+  private double update(double rate, Batch batch, long done) {
+    double norm = new GradientClipping(recipe.clipNorm()).apply(optimiser.parameters());
+    requireFinite(norm, "gradient", batch, done + 1);
+    optimiser.step(rate, done);
+    optimiser.zeroGradients();
     return norm;
   }
 

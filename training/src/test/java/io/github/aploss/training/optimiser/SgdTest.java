@@ -46,7 +46,7 @@ class SgdTest {
           Tensor gradient = random(layout);
           weight.mutable_grad().put(gradient);
           double[] slopes = Tensors.doubles(gradient);
-          sgd.step(rate);
+          sgd.step(rate, 0);
           for (int i = 0; i < expected.length; i++) {
             velocity[i] = MOMENTUM * velocity[i] + slopes[i] + DECAY * expected[i];
             expected[i] -= rate * velocity[i];
@@ -73,7 +73,7 @@ class SgdTest {
     weight.requires_grad_(true);
     weight.mutable_grad().put(gradient);
     try (Sgd sgd = sgd(weight)) {
-      sgd.step(RATES[0]);
+      sgd.step(RATES[0], 0);
     }
     return Tensors.floats(weight);
   }
@@ -85,9 +85,9 @@ class SgdTest {
       Tensor weight = random(MemoryFormat.ChannelsLast);
       weight.mutable_grad().put(random(MemoryFormat.ChannelsLast));
       try (Sgd sgd = sgd(weight)) {
-        sgd.step(RATES[0]);
+        sgd.step(RATES[0], 0);
         long before = Pointer.totalCount();
-        sgd.step(RATES[0]);
+        sgd.step(RATES[0], 0);
         assertThat(Pointer.totalCount()).isEqualTo(before);
       }
     }

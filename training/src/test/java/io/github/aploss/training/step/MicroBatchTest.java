@@ -15,6 +15,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A batch that goes through the network in parts is ranked, and learnt from, as a whole. */
 class MicroBatchTest {
@@ -163,6 +164,32 @@ class MicroBatchTest {
       long before = Pointer.totalCount();
       batches.forEach(trainee::run);
       assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"retinanet-tiny", "faster-rcnn-tiny"})
+  void predictedIousAreLearntInPartsAlike(String model) {
+    RecipeBuilder layers = layers(model, "group", "ap").set("model.iou-branch", "true", "test");
+    assertSameSteps(layers, 3, batches(2));
+  }
+
+  /** The second stage too learns by how decoded boxes overlap, with the usual weight of 10. */
+  @ParameterizedTest
+  @ValueSource(strings = {"giou", "ciou"})
+  void theSecondStageLearnsByOverlaps(String loss) {
+    RecipeBuilder layers =
+        layers("faster-rcnn-tiny", "group", "ap").setText("loss.box", loss, "test");
+    assertThat(layers.resolve().loss().boxWeight()).isEqualTo(10);
+    assertSameSteps(layers, 3, batches(2));
+    Batch same = Trainee.batch(0, 4, 64, 64);
+    try (Trainee trainee = new Trainee(layers.resolve())) {
+      double first = trainee.run(same).box();
+      double last = first;
+      for (int step = 0; step < 30; step++) {
+        last = trainee.run(same).box();
+      }
+      assertThat(last).isLessThan(first);
     }
   }
 }
