@@ -8,6 +8,7 @@ import io.github.aploss.robustness.precision.ApMetric;
 import io.github.aploss.robustness.precision.Estimate;
 import io.github.aploss.robustness.precision.PrecisionMeter;
 import io.github.aploss.robustness.precision.Resampling;
+import io.github.aploss.study.plan.LaterValues;
 import io.github.aploss.study.plan.PlannedRun;
 import io.github.aploss.study.plan.RunKey;
 import java.util.LinkedHashMap;
@@ -70,7 +71,8 @@ public record RunPrecision(
 
   /** Named by the way to be tested, since runs are shared that are tested in two. */
   private static String file(PlannedRun run) {
-    return "precision-" + RunKey.digest(run.testing().toString()).substring(0, NAME_DIGITS);
+    return "precision-"
+        + RunKey.digest(LaterValues.without(run.testing()).toString()).substring(0, NAME_DIGITS);
   }
 
   /** Measures, and keeps what was measured. */

@@ -146,9 +146,14 @@ public final class StudyResults {
 
   /** By how much a variant is above the reference; empty where they have no seed in common. */
   public Optional<PairedDifference> difference(Variant variant, String column) {
+    return difference(variant, reference(), column);
+  }
+
+  /** By how much it is above another one; empty where they have no seed in common. */
+  Optional<PairedDifference> difference(Variant variant, Variant from, String column) {
     List<Estimate> one = new ArrayList<>();
     List<Estimate> other = new ArrayList<>();
-    List<PlannedRun> references = plan.runs(reference());
+    List<PlannedRun> references = plan.runs(from);
     for (PlannedRun run : plan.runs(variant)) {
       for (PlannedRun against : references) {
         Optional<Estimate> its = estimate(run, column);

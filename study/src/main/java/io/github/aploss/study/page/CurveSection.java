@@ -88,9 +88,8 @@ final class CurveSection {
       String title, String x, String y, Function<PlannedRun, RunCurve> curve, String caption) {
     List<Series> series = new ArrayList<>();
     List<Variant> variants = results.plan().variants();
-    for (int i = 0; i < variants.size(); i++) {
-      add(series, variants.get(i), i, curve);
-    }
+    VariantLines lines = new VariantLines(results.plan());
+    variants.forEach(variant -> add(series, variant, lines.colour(variant), curve));
     if (series.stream().allMatch(each -> each.size() == 0)) {
       return "";
     }

@@ -7,11 +7,16 @@ import io.github.aploss.study.judgement.PairedDifference;
 import io.github.aploss.study.judgement.RunPrecision;
 import io.github.aploss.study.judgement.StudyResults;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** By how much variants are above the one that they are compared with, and whether that is one. */
 final class DifferenceSection {
+  private static final int A_FEW = 6;
+
   private final StudyResults results;
   private final Variant reference;
   private final List<String> columns;
@@ -85,17 +90,41 @@ final class DifferenceSection {
         .orElse(0);
   }
 
-  /** In a plain sentence for each variant, which of the first column can be told from chance. */
+  /** Which of the first column can be told from chance: a sentence for each of a few variants. */
   List<String> sentences() {
+    Map<Variant, PairedDifference> known = new LinkedHashMap<>();
+    if (!columns.isEmpty()) {
+      for (Variant variant : others) {
+        results.difference(variant, columns.get(0)).ifPresent(each -> known.put(variant, each));
+      }
+    }
+    if (known.size() > A_FEW) {
+      return together(known);
+    }
+    return known.entrySet().stream()
+        .map(each -> sentence(each.getKey(), columns.get(0), each.getValue()))
+        .toList();
+  }
+
+  /** Of many, at most three sentences. */
+  private List<String> together(Map<Variant, PairedDifference> known) {
+    String than = " %s in %s: ".formatted(reference.name(), columns.get(0));
     List<String> sentences = new ArrayList<>();
-    if (columns.isEmpty()) {
-      return sentences;
-    }
-    for (Variant variant : others) {
-      Optional<PairedDifference> difference = results.difference(variant, columns.get(0));
-      difference.ifPresent(each -> sentences.add(sentence(variant, columns.get(0), each)));
-    }
+    name(known, each -> each.low() > 0)
+        .ifPresent(names -> sentences.add("Above" + than + names + "."));
+    name(known, each -> each.high() < 0)
+        .ifPresent(names -> sentences.add("Below" + than + names + "."));
+    name(known, each -> !each.isDistinct())
+        .ifPresent(names -> sentences.add("Cannot be told from" + than + names + "."));
     return sentences;
+  }
+
+  private static Optional<String> name(
+      Map<Variant, PairedDifference> known, Predicate<PairedDifference> which) {
+    return known.entrySet().stream()
+        .filter(each -> which.test(each.getValue()))
+        .map(each -> each.getKey().name())
+        .reduce((one, other) -> one + "; " + other);
   }
 
   private String sentence(Variant variant, String column, PairedDifference each) {

@@ -39,16 +39,17 @@ final class OverSection {
   }
 
   private String figure(OfValues axis, String number) {
-    Map<String, List<double[]>> lines = new LinkedHashMap<>();
+    VariantLines lines = new VariantLines(plan);
+    Map<String, List<double[]>> points = new LinkedHashMap<>();
     for (Variant variant : plan.variants()) {
-      String value = variant.settings().values().get(axis.path());
+      double x = Double.parseDouble(variant.settings().values().get(axis.path()));
       double y = results.statistics(variant, number).mean();
-      lines
-          .computeIfAbsent(line(axis, variant, value), name -> new ArrayList<>())
-          .add(new double[] {Double.parseDouble(value), y});
+      points
+          .computeIfAbsent(lines.line(variant), name -> new ArrayList<>())
+          .add(new double[] {x, y});
     }
     List<Series> series = new ArrayList<>();
-    lines.forEach((name, points) -> series.add(series(name, series.size(), points)));
+    points.forEach((name, some) -> series.add(series(name, series.size(), some)));
     XyChart chart =
         new XyChart(
             number + " over " + axis.name(),
@@ -57,12 +58,6 @@ final class OverSection {
             series);
     return Section.figure(
         chart, plan.seeds().size() == 1 ? "One run each." : "Means of the seeds.");
-  }
-
-  /** What else the variant is. */
-  private static String line(OfValues axis, Variant variant, String value) {
-    String rest = variant.name().replace(axis.name() + " " + value, "").replaceAll("^, |, $", "");
-    return rest.isEmpty() ? axis.name() : rest.replace(", , ", ", ");
   }
 
   private static Series series(String name, int colour, List<double[]> points) {

@@ -55,14 +55,12 @@ final class PictureSection {
   /** Scores against overlaps, a figure for each variant. */
   String scores() {
     List<String> figures = new ArrayList<>();
-    List<Variant> variants = results.plan().variants();
-    for (int i = 0; i < variants.size(); i++) {
-      Variant variant = variants.get(i);
-      int colour = i;
+    VariantLines lines = new VariantLines(results.plan());
+    for (Variant variant : results.plan().variants()) {
       first(variant)
           .flatMap(AnchorScores::kept)
           .filter(each -> each.iou().length > 0)
-          .ifPresent(each -> figures.add(figure(variant, each, colour)));
+          .ifPresent(each -> figures.add(figure(variant, each, lines.colour(variant))));
     }
     return Section.beside(figures.toArray(String[]::new));
   }

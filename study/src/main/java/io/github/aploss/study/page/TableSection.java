@@ -4,10 +4,13 @@ import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.page.ColourChip;
 import io.github.aploss.study.form.Reported;
 import io.github.aploss.study.form.Variant;
+import io.github.aploss.study.judgement.Leaders;
 import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.plan.StudyPlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -16,11 +19,13 @@ final class TableSection {
   private final StudyResults results;
   private final StudyPlan plan;
   private final List<String> columns;
+  private final Map<String, List<Variant>> leaders = new HashMap<>();
 
   TableSection(StudyResults results) {
     this.results = results;
     this.plan = results.plan();
     this.columns = results.columns();
+    columns.forEach(column -> leaders.put(column, Leaders.by(results, column)));
   }
 
   String html() {
@@ -29,13 +34,11 @@ final class TableSection {
     table.element("th", head(), "scope", "col");
     columns.forEach(name -> table.element("th", name, "scope", "col", "class", "number"));
     table.close().close().open("tbody");
-    List<Variant> variants = plan.variants();
-    for (int i = 0; i < variants.size(); i++) {
+    VariantLines lines = new VariantLines(plan);
+    for (Variant variant : plan.variants()) {
       table.open("tr").open("th", "scope", "row");
-      ColourChip.add(table, variants.get(i).name(), i).close();
-      for (String column : columns) {
-        cell(table, variants.get(i), column);
-      }
+      ColourChip.add(table, variant.name(), lines.colour(variant)).close();
+      columns.forEach(column -> cell(table, variant, column));
       table.close();
     }
     table.close().close().close();
@@ -58,7 +61,9 @@ final class TableSection {
 
   private void cell(Markup table, Variant variant, String column) {
     table.open("td", "class", "number");
-    table.text(Cells.text(column, results.statistics(variant, column)));
+    table.element(
+        leaders.get(column).contains(variant) ? "b" : "span",
+        Cells.text(column, results.statistics(variant, column)));
     reported(variant, column)
         .ifPresent(value -> table.empty("br").open("em").text(Cells.text(column, value)).close());
     table.close();
@@ -78,11 +83,17 @@ final class TableSection {
     boolean reported =
         plan.variants().stream()
             .anyMatch(each -> columns.stream().anyMatch(c -> reported(each, c).isPresent()));
+    boolean led = leaders.values().stream().anyMatch(each -> !each.isEmpty());
     return reading()
+        + "."
+        + (led
+            ? " Bold: the highest of the column, and those whose paired difference from it cannot be"
+                + " told from chance."
+            : "")
         + (reported
-            ? ". In italics below, what was reported elsewhere under another protocol: orders can be"
+            ? " In italics below, what was reported elsewhere under another protocol: orders can be"
                 + " compared, numbers cannot."
-            : ".");
+            : "");
   }
 
   /** What the numbers are. */

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,9 +38,6 @@ public record RunKey(String value) {
           Planner.PROPOSALS,
           "null");
 
-  private static final List<String> LATER =
-      List.of("iouBranch=false", "iouWeight=0.0", "optimiser=SGD");
-
   /**
    * The key of a training.
    *
@@ -69,7 +65,7 @@ public record RunKey(String value) {
   private static String learnt(Recipe recipe) {
     boolean selects = recipe.training().selection().on() != SelectionRecipe.On.NONE;
     Recipe told = selects ? recipe : recipe.with(untested());
-    return withoutLater(
+    return LaterValues.without(
         String.join(
             "\n",
             told.model().toString(),
@@ -79,18 +75,6 @@ public record RunKey(String value) {
             told.loss().toString(),
             told.training().toString(),
             selects ? told.inference().toString() : ""));
-  }
-
-  /**
-   * Without what recipes have learnt to say since there are runs, where it says what was always
-   * done, so that these runs keep their keys.
-   */
-  private static String withoutLater(String text) {
-    String same = text;
-    for (String later : LATER) {
-      same = same.replace(", " + later, "");
-    }
-    return same;
   }
 
   /** The usual way to test, for all trainings that no test has a say in. */

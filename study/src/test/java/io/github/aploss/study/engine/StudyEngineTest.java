@@ -6,6 +6,7 @@ import io.github.aploss.study.Miniature;
 import io.github.aploss.study.form.ShippedStudies;
 import io.github.aploss.study.judgement.AnchorScores;
 import io.github.aploss.study.judgement.JudgeWatch;
+import io.github.aploss.study.judgement.Leaders;
 import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.plan.PlannedRun;
 import io.github.aploss.study.plan.StudyPlan;
@@ -107,6 +108,9 @@ class StudyEngineTest {
     assertThat(first.isComplete()).isTrue();
     assertThat(first.ended()).hasValue(2);
     assertThat(results.judged()).isEqualTo(plan.runs().size());
+    // Nothing is learnt at such a rate, so that no variant leads.
+    assertThat(Leaders.by(results, "AP")).isEqualTo(plan.variants());
+    assertThat(Leaders.by(results, "ARl")).isEmpty();
     assertThat(new Forecast(plan, run -> 1000).trainings())
         .allMatch(training -> training.steps() == 0);
   }

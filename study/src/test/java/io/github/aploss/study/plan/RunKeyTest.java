@@ -3,6 +3,7 @@ package io.github.aploss.study.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aploss.run.recipe.RecipeBuilder;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,17 @@ class RunKeyTest {
     assertThat(keyOf("none", "retinanet-resnet18").value()).isEqualTo("033f6c2cb83be137");
     assertThat(keyOf("validation", "faster-rcnn-resnet18").value()).isEqualTo("4868dbead6534840");
     assertThat(key("model.iou-branch", "true")).isNotEqualTo(key());
+  }
+
+  /** Measurements of runs are found by how the detector is tested. */
+  @Test
+  void whatCameLaterIsNoWayToTestWhereItIsNotSaid() {
+    Map<String, String> usual = RecipeValues.of(RecipeBuilder.defaults().resolve());
+    assertThat(LaterValues.without(usual))
+        .hasSize(usual.size() - 1)
+        .doesNotContainKey("inference.iou-weight");
+    Map<String, String> other = Map.of("inference.iou-weight", "0.3");
+    assertThat(LaterValues.without(other)).isEqualTo(other);
   }
 
   private static RunKey keyOf(String selection, String model) {

@@ -182,11 +182,11 @@ class MicroBatchTest {
         layers("faster-rcnn-tiny", "group", "ap").setText("loss.box", loss, "test");
     assertThat(layers.resolve().loss().boxWeight()).isEqualTo(10);
     assertSameSteps(layers, 3, batches(2));
-    Batch same = Trainee.batch(0, 4, 64, 64);
+    Batch same = Trainee.batch(0, 4, 32, 32);
     try (Trainee trainee = new Trainee(layers.resolve())) {
       double first = trainee.run(same).box();
       double last = first;
-      for (int step = 0; step < 30; step++) {
+      for (int step = 0; step < 15; step++) {
         last = trainee.run(same).box();
       }
       assertThat(last).isLessThan(first);
