@@ -116,7 +116,7 @@ class LossTrainingTest {
       })
   void boxLossesAndAssignersTrain(String value) {
     String[] parts = value.split("=");
-    Recipe recipe = recipe("ap").setText(parts[0], parts[1], "test").resolve();
+    Recipe recipe = recipe("ap").set(parts[0], parts[1], "test").resolve();
     Path out = folder.resolve("run");
     train(recipe, out);
     List<Double> boxes = new ArrayList<>();

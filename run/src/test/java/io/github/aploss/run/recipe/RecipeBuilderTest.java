@@ -258,7 +258,7 @@ class RecipeBuilderTest {
         .isInstanceOf(RecipeException.class)
         .hasMessage(
             "--set: model.nam is not a value of a recipe; model has anchor-ratios, anchor-scales,"
-                + " anchor-size, assigner, conv4-scaling, frozen-stages, head-norm, name,"
+                + " anchor-size, assigner, conv4-scaling, frozen-stages, head-norm, iou-branch, name,"
                 + " normalisation, pyramid-six, region-positives, regions, stride-in-first,"
                 + " weights");
     assertThatThrownBy(() -> RecipeBuilder.defaults().set("training", "x", "--set"))
