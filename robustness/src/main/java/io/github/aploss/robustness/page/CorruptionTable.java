@@ -3,14 +3,15 @@ package io.github.aploss.robustness.page;
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.output.Numbers;
 import io.github.aploss.report.page.ColourChip;
+import io.github.aploss.report.page.TableFigure;
 import io.github.aploss.robustness.perturbation.corruption.CorruptionGroup;
 import io.github.aploss.robustness.precision.Estimate;
 import io.github.aploss.robustness.suite.AttackedRun;
 import io.github.aploss.robustness.suite.SuiteResults;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** mPC and rPC of each run, over all and by group. */
 final class CorruptionTable {
@@ -20,18 +21,14 @@ final class CorruptionTable {
     if (results.runs().stream().allMatch(run -> results.corruptions(run).isEmpty())) {
       return "";
     }
-    Markup table = new Markup().open("figure").open("div", "class", "scroll");
-    table.open("table", "class", "classes").open("thead").open("tr");
-    Stream.of("run", "mPC", "rPC").forEach(head -> table.element("th", head, "scope", "col"));
-    for (CorruptionGroup group : CorruptionGroup.BENCHMARK) {
-      table.element("th", group.name().toLowerCase(Locale.ROOT), "scope", "col");
-    }
-    table.close().close().open("tbody");
+    List<String> heads = new ArrayList<>(List.of("run", "mPC", "rPC"));
+    CorruptionGroup.BENCHMARK.forEach(group -> heads.add(group.name().toLowerCase(Locale.ROOT)));
+    TableFigure figure = new TableFigure(heads, List.of());
+    Markup table = figure.rows();
     for (int i = 0; i < results.runs().size(); i++) {
       row(table, results, results.runs().get(i), i);
     }
-    table.close().close().close();
-    return table.element("figcaption", caption(results)).close().toString();
+    return figure.captioned(caption(results));
   }
 
   private static void row(Markup table, SuiteResults results, AttackedRun run, int colour) {

@@ -1,11 +1,13 @@
 package io.github.aploss.robustness.page;
 
 import io.github.aploss.report.output.Markup;
+import io.github.aploss.report.page.TableFigure;
 import io.github.aploss.robustness.precision.Estimate;
 import io.github.aploss.robustness.suite.AttackedRun;
 import io.github.aploss.robustness.suite.SuiteResults;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether the first run loses less than each of the others: differences of drops. */
 final class DifferenceSection {
@@ -22,11 +24,14 @@ final class DifferenceSection {
     if (columns.isEmpty()) {
       return "";
     }
-    Markup table = new Markup().open("figure").open("div", "class", "scroll");
-    table.open("table", "class", "classes").open("thead").open("tr");
-    table.element("th", "drop less that of " + first.name(), "scope", "col");
-    columns.forEach(column -> table.element("th", column.title(), "scope", "col"));
-    table.close().close().open("tbody");
+    TableFigure figure =
+        new TableFigure(
+            Stream.concat(
+                    Stream.of("drop less that of " + first.name()),
+                    columns.stream().map(Column::title))
+                .toList(),
+            List.of());
+    Markup table = figure.rows();
     for (AttackedRun run : runs.subList(1, runs.size())) {
       table.open("tr").element("th", run.name(), "scope", "row");
       for (Column column : columns) {
@@ -38,18 +43,13 @@ final class DifferenceSection {
       }
       table.close();
     }
-    table.close().close().close();
-    return table
-        .element(
-            "figcaption",
-            "Above 0: the run loses more than "
-                + first.name()
-                + ". Both drops are resampled together, image by image; bold where the difference"
-                + " is more than twice its standard error, which one number in twenty is by chance"
-                + " alone. One training of each loss: how much another seed would change is not"
-                + " part of the error.")
-        .close()
-        .toString();
+    return figure.captioned(
+        "Above 0: the run loses more than "
+            + first.name()
+            + ". Both drops are resampled together, image by image; bold where the difference"
+            + " is more than twice its standard error, which one number in twenty is by chance"
+            + " alone. One training of each loss: how much another seed would change is not"
+            + " part of the error.");
   }
 
   private static void write(Markup table, Column column, Estimate difference) {

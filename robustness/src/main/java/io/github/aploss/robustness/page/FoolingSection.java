@@ -7,6 +7,7 @@ import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.output.Numbers;
 import io.github.aploss.report.page.ColourChip;
 import io.github.aploss.report.page.Section;
+import io.github.aploss.report.page.TableFigure;
 import io.github.aploss.robustness.attack.DeepFoolSummary;
 import io.github.aploss.robustness.suite.AttackedRun;
 import io.github.aploss.robustness.suite.FoolingRecord;
@@ -14,7 +15,6 @@ import io.github.aploss.robustness.suite.SuiteResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /** What DeepFool found: norms and how they are distributed. */
 final class FoolingSection {
@@ -27,37 +27,32 @@ final class FoolingSection {
   }
 
   private static String table(SuiteResults results, List<AttackedRun> runs) {
-    Markup table = new Markup().open("figure").open("div", "class", "scroll");
-    table.open("table", "class", "classes").open("thead").open("tr");
-    Stream.of(
-            "run",
-            "objects",
-            "attacked",
-            "vanished",
-            "mean norm",
-            "median",
-            "mean RMS",
-            "smallest of an image",
-            "at score",
-            "precision",
-            "recall")
-        .forEach(head -> table.element("th", head, "scope", "col"));
-    table.close().close().open("tbody");
+    TableFigure figure =
+        new TableFigure(
+            List.of(
+                "run",
+                "objects",
+                "attacked",
+                "vanished",
+                "mean norm",
+                "median",
+                "mean RMS",
+                "smallest of an image",
+                "at score",
+                "precision",
+                "recall"),
+            List.of());
+    Markup table = figure.rows();
     for (AttackedRun run : runs) {
       row(table, results, run);
     }
-    table.close().close().close();
-    return table
-        .element(
-            "figcaption",
-            "Norms are L2 in grey levels over all values of the input ("
-                + inputs(runs)
-                + "); they grow with its size. They are upper bounds: a greedy search. Means are"
-                + " over what vanished, the median counts failures as infinite. Attacked are the"
-                + " objects that are detected above the score that has the best F1 on these"
-                + " images, of each run its own.")
-        .close()
-        .toString();
+    return figure.captioned(
+        "Norms are L2 in grey levels over all values of the input ("
+            + inputs(runs)
+            + "); they grow with its size. They are upper bounds: a greedy search. Means are"
+            + " over what vanished, the median counts failures as infinite. Attacked are the"
+            + " objects that are detected above the score that has the best F1 on these"
+            + " images, of each run its own.");
   }
 
   private static String inputs(List<AttackedRun> runs) {

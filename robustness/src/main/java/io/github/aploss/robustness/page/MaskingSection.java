@@ -2,6 +2,7 @@ package io.github.aploss.robustness.page;
 
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.output.Numbers;
+import io.github.aploss.report.page.TableFigure;
 import io.github.aploss.robustness.suite.AscentLevel;
 import io.github.aploss.robustness.suite.AttackedRun;
 import io.github.aploss.robustness.suite.Measurement;
@@ -19,20 +20,20 @@ final class MaskingSection {
   private MaskingSection() {}
 
   static String html(SuiteResults results) {
-    Markup table = new Markup().open("figure").open("div", "class", "scroll");
-    table.open("table", "class", "classes").open("thead").open("tr");
-    Stream.of(
-            "run",
-            "ball",
-            "ε",
-            "objective",
-            "AP",
-            "gradient zero at the start",
-            "objective rose",
-            "before",
-            "after")
-        .forEach(head -> table.element("th", head, "scope", "col"));
-    table.close().close().open("tbody");
+    TableFigure figure =
+        new TableFigure(
+            List.of(
+                "run",
+                "ball",
+                "ε",
+                "objective",
+                "AP",
+                "gradient zero at the start",
+                "objective rose",
+                "before",
+                "after"),
+            List.of());
+    Markup table = figure.rows();
     int rows = 0;
     for (AttackedRun run : results.runs()) {
       for (AscentLevel level : levels()) {
@@ -45,9 +46,7 @@ final class MaskingSection {
         }
       }
     }
-    table.close().close().close();
-    table.element("figcaption", CAPTION).close();
-    return rows == 0 ? "" : reading(results) + table;
+    return rows == 0 ? "" : reading(results) + figure.captioned(CAPTION);
   }
 
   private static final String CAPTION =

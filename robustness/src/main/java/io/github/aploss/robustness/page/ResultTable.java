@@ -3,6 +3,7 @@ package io.github.aploss.robustness.page;
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.output.Numbers;
 import io.github.aploss.report.page.ColourChip;
+import io.github.aploss.report.page.TableFigure;
 import io.github.aploss.robustness.precision.ApMetric;
 import io.github.aploss.robustness.precision.Estimate;
 import io.github.aploss.robustness.suite.AttackedRun;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * The table: a row for each run, a column for each attack, the drop from clean below each number.
@@ -51,11 +53,11 @@ final class ResultTable {
   }
 
   String html() {
-    Markup table = new Markup().open("figure").open("div", "class", "scroll");
-    table.open("table", "class", "classes").open("thead").open("tr");
-    table.element("th", "run", "scope", "col");
-    columns.forEach(column -> table.element("th", column.title(), "scope", "col"));
-    table.close().close().open("tbody");
+    TableFigure figure =
+        new TableFigure(
+            Stream.concat(Stream.of("run"), columns.stream().map(Column::title)).toList(),
+            List.of());
+    Markup table = figure.rows();
     for (int i = 0; i < results.runs().size(); i++) {
       AttackedRun run = results.runs().get(i);
       table.open("tr").open("th", "scope", "row");
@@ -63,8 +65,7 @@ final class ResultTable {
       columns.forEach(column -> cell(table, run, column));
       table.close();
     }
-    table.close().close().close();
-    return table.element("figcaption", caption()).close().toString();
+    return figure.captioned(caption());
   }
 
   private void cell(Markup table, AttackedRun run, Column column) {

@@ -26,7 +26,8 @@ public record RobustnessPage(SuiteResults results) {
     List<Section> sections =
         List.of(
             new Section("results", "Results", new ResultTable(results).html()),
-            new Section("differences", "Is a difference one?", DifferenceSection.html(results)),
+            new Section(
+                "differences", "Which differences are real?", DifferenceSection.html(results)),
             new Section(
                 "corruptions",
                 "Common corruptions",

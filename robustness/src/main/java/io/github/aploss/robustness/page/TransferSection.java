@@ -2,6 +2,7 @@ package io.github.aploss.robustness.page;
 
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.output.Numbers;
+import io.github.aploss.report.page.TableFigure;
 import io.github.aploss.robustness.precision.Estimate;
 import io.github.aploss.robustness.suite.AttackedRun;
 import io.github.aploss.robustness.suite.SuiteResults;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Adversarial patches: trained on the run of the row, tested on the run of the column. */
 final class TransferSection {
@@ -25,11 +27,14 @@ final class TransferSection {
     if (none) {
       return "";
     }
-    Markup table = new Markup().open("figure").open("div", "class", "scroll");
-    table.open("table", "class", "classes").open("thead").open("tr");
-    table.element("th", "trained on", "scope", "col");
-    results.runs().forEach(run -> table.element("th", "tested on " + run.name(), "scope", "col"));
-    table.close().close().open("tbody");
+    TableFigure figure =
+        new TableFigure(
+            Stream.concat(
+                    Stream.of("trained on"),
+                    results.runs().stream().map(run -> "tested on " + run.name()))
+                .toList(),
+            List.of());
+    Markup table = figure.rows();
     for (AttackedRun trained : results.runs()) {
       table.open("tr").open("th", "scope", "row");
       results.patch(trained).ifPresent(file -> picture(table, file));
@@ -39,8 +44,7 @@ final class TransferSection {
     }
     control(table, "a patch of noise", results, "noise-patch");
     control(table, "a black patch", results, "black");
-    table.close().close().close();
-    return table.element("figcaption", caption(results)).close().toString();
+    return figure.captioned(caption(results));
   }
 
   private static String caption(SuiteResults results) {

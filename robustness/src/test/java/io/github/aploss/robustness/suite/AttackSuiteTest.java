@@ -167,7 +167,7 @@ class AttackSuiteTest {
     String page = new RobustnessPage(results).html();
     assertThat(page)
         .contains(
-            "Is a difference one?",
+            "Which differences are real?",
             "Norms of DeepFool",
             "Incomplete",
             "the worse of two",

@@ -2,6 +2,7 @@ package io.github.aploss.study.page;
 
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.output.Numbers;
+import io.github.aploss.report.page.TableFigure;
 import io.github.aploss.study.form.Variant;
 import io.github.aploss.study.judgement.PairedDifference;
 import io.github.aploss.study.judgement.RunPrecision;
@@ -43,23 +44,23 @@ final class DifferenceSection {
   }
 
   private String table() {
-    Markup table = new Markup().open("figure").open("div", "class", "scroll");
-    table.open("table", "class", "classes").open("thead").open("tr");
-    table.element("th", "above " + reference.name(), "scope", "col");
-    columns.forEach(name -> table.element("th", name, "scope", "col", "class", "number"));
-    table.close().close().open("tbody");
+    TableFigure figure = new TableFigure(List.of("above " + reference.name()), columns);
     for (Variant variant : others) {
-      table.open("tr").element("th", variant.name(), "scope", "row");
-      columns.forEach(
-          column -> {
-            table.open("td", "class", "number");
-            results.difference(variant, column).ifPresent(each -> write(table, each));
-            table.close();
-          });
+      if (columns.stream().anyMatch(each -> results.difference(variant, each).isPresent())) {
+        row(figure.rows(), variant);
+      }
+    }
+    return figure.captioned(caption());
+  }
+
+  private void row(Markup table, Variant variant) {
+    table.open("tr").element("th", variant.name(), "scope", "row");
+    for (String column : columns) {
+      table.open("td", "class", "number");
+      results.difference(variant, column).ifPresent(each -> write(table, each));
       table.close();
     }
-    table.close().close().close();
-    return table.element("figcaption", caption()).close().toString();
+    table.close();
   }
 
   private static void write(Markup table, PairedDifference each) {

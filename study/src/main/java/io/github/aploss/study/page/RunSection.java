@@ -2,6 +2,7 @@ package io.github.aploss.study.page;
 
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.output.Numbers;
+import io.github.aploss.report.page.TableFigure;
 import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.plan.PlannedRun;
 import java.nio.file.Files;
@@ -33,11 +34,10 @@ final class RunSection {
   String html() {
     ProtocolSection protocol = new ProtocolSection(results.plan());
     Map<String, String> shared = protocol.shared();
-    Markup table = new Markup().open("figure").open("div", "class", "scroll");
-    table.open("table", "class", "classes").open("thead").open("tr");
-    List.of("run", "seed", "AP", "steps", "minutes", "its own values")
-        .forEach(name -> table.element("th", name, "scope", "col"));
-    table.close().close().open("tbody");
+    TableFigure figure =
+        new TableFigure(
+            List.of("run", "seed", "AP", "steps", "minutes", "its own values"), List.of());
+    Markup table = figure.rows();
     for (PlannedRun run : results.plan().runs()) {
       table.open("tr").open("th", "scope", "row");
       name(table, run);
@@ -49,15 +49,10 @@ final class RunSection {
       table.element("td", protocol.own(run, shared));
       table.close();
     }
-    table.close().close().close();
-    return table
-        .element(
-            "figcaption",
-            "%s minutes in steps of training; evaluations and start are not among them. Runs that"
-                    .formatted(Numbers.fixed(minutes(), 1))
-                + " several studies share were trained once.")
-        .close()
-        .toString();
+    return figure.captioned(
+        "%s minutes in steps of training; evaluations and start are not among them. Runs that"
+                .formatted(Numbers.fixed(minutes(), 1))
+            + " several studies share were trained once.");
   }
 
   private void name(Markup table, PlannedRun run) {

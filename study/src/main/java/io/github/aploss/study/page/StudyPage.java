@@ -30,7 +30,9 @@ public record StudyPage(StudyResults results, Path folder) {
         List.of(
             new Section("results", "Results", new TableSection(results).html()),
             new Section(
-                "differences", "Is a difference one?", new DifferenceSection(results).html()),
+                "differences",
+                "Which differences are real?",
+                new DifferenceSection(results).html()),
             new Section("over", "Over the axis", new OverSection(results).html()),
             new Section("convergence", "Convergence", curves.precision() + curves.setLoss()),
             new Section("times", "Times", curves.times()),

@@ -2,6 +2,7 @@ package io.github.aploss.study.page;
 
 import io.github.aploss.report.output.Markup;
 import io.github.aploss.report.page.ColourChip;
+import io.github.aploss.report.page.TableFigure;
 import io.github.aploss.study.form.Reported;
 import io.github.aploss.study.form.Variant;
 import io.github.aploss.study.judgement.Leaders;
@@ -29,11 +30,8 @@ final class TableSection {
   }
 
   String html() {
-    Markup table = new Markup().open("figure").open("div", "class", "scroll");
-    table.open("table", "class", "classes").open("thead").open("tr");
-    table.element("th", head(), "scope", "col");
-    columns.forEach(name -> table.element("th", name, "scope", "col", "class", "number"));
-    table.close().close().open("tbody");
+    TableFigure figure = new TableFigure(List.of(head()), columns);
+    Markup table = figure.rows();
     VariantLines lines = new VariantLines(plan);
     for (Variant variant : plan.variants()) {
       table.open("tr").open("th", "scope", "row");
@@ -41,8 +39,7 @@ final class TableSection {
       columns.forEach(column -> cell(table, variant, column));
       table.close();
     }
-    table.close().close().close();
-    return table.element("figcaption", caption()).close().toString();
+    return figure.captioned(caption());
   }
 
   /** The axes' names. */
