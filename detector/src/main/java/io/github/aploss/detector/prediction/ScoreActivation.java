@@ -170,13 +170,4 @@ public enum ScoreActivation {
 
   /** The score, from 0 to 1, of a key. */
   public abstract float score(float key);
-
-  /** The scores, from 0 to 1, of logits [..., outputs], row-major [..., K]. */
-  public float[] scores(Tensor logits) {
-    float[] scores = keys(logits);
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = score(scores[i]);
-    }
-    return scores;
-  }
 }

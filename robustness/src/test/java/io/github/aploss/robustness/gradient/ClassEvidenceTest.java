@@ -18,11 +18,13 @@ class ClassEvidenceTest {
       int outputs = 3;
       int classes = outputs - activation.background();
       try (PointerScope scope = new PointerScope()) {
-        float[] scores = activation.scores(Tensors.of(LOGITS, 1, 3, outputs));
+        float[] keys = activation.keys(Tensors.of(LOGITS, 1, 3, outputs));
         for (int row = 0; row < 3; row++) {
           for (int label = 0; label < classes; label++) {
             assertThat(evidence.of(LOGITS, row * outputs, outputs, label))
-                .isCloseTo(ClassEvidence.ofScore(scores[row * classes + label]), within(2e-4));
+                .isCloseTo(
+                    ClassEvidence.ofScore(activation.score(keys[row * classes + label])),
+                    within(2e-4));
           }
         }
       }
