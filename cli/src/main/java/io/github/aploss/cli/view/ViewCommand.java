@@ -1,6 +1,7 @@
 package io.github.aploss.cli.view;
 
 import io.github.aploss.cli.serve.ServerLife;
+import io.github.aploss.cli.options.TestDataOptions;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.serving.view.ViewServer;
 import io.github.aploss.serving.view.ViewedRun;
@@ -9,15 +10,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code aploss view}: curves of runs in a browser of this machine, until the process ends. */
+/** {@code aploss view}: curves and pictures of runs in a browser of this machine. */
 @Command(
     name = "view",
-    description = "Show curves of runs in a browser while they train, one beside the other.",
+    description = {
+      "Show curves of runs in a browser while they train, one beside the other, and what their",
+      "detectors find on test images, worst images first."
+    },
     mixinStandardHelpOptions = true)
 public final class ViewCommand implements Callable<Integer> {
   @Parameters(
@@ -34,6 +39,8 @@ public final class ViewCommand implements Callable<Integer> {
       description = "Where to listen; 0: any free port (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @Mixin private TestDataOptions data;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -42,7 +49,7 @@ public final class ViewCommand implements Callable<Integer> {
     List<ViewedRun> viewed = runs.stream().map(this::viewed).toList();
     ServerLife.quieten();
     PrintWriter out = spec.commandLine().getOut();
-    try (ViewServer server = ViewServer.start(viewed, port)) {
+    try (ViewServer server = ViewServer.start(viewed, new RunPictureSource(runs, data), port)) {
       ServerLife.untilAskedToEnd(
           () -> {
             out.printf("runs are shown on http://127.0.0.1:%d/, until Ctrl-C%n", server.port());

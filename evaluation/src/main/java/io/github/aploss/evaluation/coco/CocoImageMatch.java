@@ -26,10 +26,7 @@ public final class CocoImageMatch {
    * @return one per detection, in their order
    */
   public static Outcome[] of(CocoObjects objects, CocoDetections detections, long[] categoryIds) {
-    long[] sorted = Arrays.stream(categoryIds).sorted().toArray();
-    CocoRankedImage image =
-        new CocoRankedImage(
-            objects, detections, id -> Math.max(-1, Arrays.binarySearch(sorted, id)));
+    CocoRankedImage image = CocoRankedImage.of(objects, detections, categoryIds);
     Outcome[] outcomes = new Outcome[detections.scores().length];
     Arrays.fill(outcomes, Outcome.IGNORED);
     for (int from = 0; from < image.scores.length; from = image.endOfClass(from)) {
@@ -39,15 +36,7 @@ public final class CocoImageMatch {
   }
 
   private static void match(CocoRankedImage image, int from, int to, Outcome[] outcomes) {
-    CocoMatcher matcher =
-        new CocoMatcher(
-            image.overlaps,
-            image.objectClasses.length,
-            image.objectsOf(image.detectionClasses[from]),
-            image.objectAreas,
-            image.crowds,
-            to - from);
-    matcher.match(from, image.detectionAreas);
+    CocoMatcher matcher = CocoMatcher.of(image, from);
     for (int row = 0; row < to - from; row++) {
       outcomes[image.given(from + row)] = outcome(matcher, row);
     }

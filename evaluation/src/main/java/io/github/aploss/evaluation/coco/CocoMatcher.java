@@ -4,6 +4,7 @@ import static io.github.aploss.evaluation.coco.CocoParameters.AREAS;
 import static io.github.aploss.evaluation.coco.CocoParameters.THRESHOLDS;
 
 import io.github.aploss.evaluation.array.IntList;
+import java.util.Arrays;
 
 /**
  * Matches the detections and objects of one category in one image, at all thresholds and in all
@@ -21,6 +22,9 @@ final class CocoMatcher {
   final long[] right;
   final long[] ignored;
   final double[] overlapAt50;
+
+  /** Which object each row found at the least threshold, whatever its area; -1: none. */
+  final int[] objectAt50;
 
   /** Of all objects of the image, those found at the least threshold, whatever their area. */
   final boolean[] foundAt50;
@@ -56,10 +60,26 @@ final class CocoMatcher {
     right = new long[detections];
     ignored = new long[detections];
     overlapAt50 = new double[detections];
+    objectAt50 = new int[detections];
+    Arrays.fill(objectAt50, -1);
     foundAt50 = new boolean[stride];
     taken = new boolean[stride];
     outOfRange = new boolean[stride];
     starts = new int[detections + 1];
+  }
+
+  /** Matches the detections of one class, which are at least one, beginning at a row. */
+  static CocoMatcher of(CocoRankedImage image, int from) {
+    CocoMatcher matcher =
+        new CocoMatcher(
+            image.overlaps,
+            image.objectClasses.length,
+            image.objectsOf(image.detectionClasses[from]),
+            image.objectAreas,
+            image.crowds,
+            image.endOfClass(from) - from);
+    matcher.match(from, image.detectionAreas);
+    return matcher;
   }
 
   /**
@@ -118,6 +138,7 @@ final class CocoMatcher {
         right[row] |= mask;
         ignored[row] &= ~mask;
         overlapAt50[row] = mask == 1 ? overlaps[first + object] : overlapAt50[row];
+        objectAt50[row] = mask == 1 ? object : objectAt50[row];
         foundAt50[object] |= mask == 1;
       } else {
         object = best(row, first, least, true);

@@ -49,6 +49,13 @@ final class CocoRankedImage {
     overlaps = overlaps(objects.boxes(), detections.boxes());
   }
 
+  /** Of these categories, in any order; a class is the place of its id among the sorted ones. */
+  static CocoRankedImage of(CocoObjects objects, CocoDetections detections, long[] categoryIds) {
+    long[] sorted = Arrays.stream(categoryIds).sorted().toArray();
+    return new CocoRankedImage(
+        objects, detections, id -> Math.max(-1, Arrays.binarySearch(sorted, id)));
+  }
+
   private static int[] classes(long[] categoryIds, LongToIntFunction classOf) {
     int[] classes = new int[categoryIds.length];
     for (int i = 0; i < classes.length; i++) {
@@ -98,6 +105,11 @@ final class CocoRankedImage {
   /** Which of the given detections a row is. */
   int given(int row) {
     return kept[row];
+  }
+
+  /** Which of the given objects a column is. */
+  int givenObject(int column) {
+    return listed[column];
   }
 
   /** The end of the run of detections of the class at {@code from}. */

@@ -1,9 +1,11 @@
 package io.github.aploss.evaluation.errors;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The errors of one image, and which of them a remedy would make right. */
-final class ImageErrors {
+public final class ImageErrors {
   private static final int NONE = -1;
 
   private final MatchedImage image;
@@ -20,7 +22,8 @@ final class ImageErrors {
   /** Per object. */
   final boolean[] missed;
 
-  ImageErrors(MatchedImage image) {
+  /** Judges the detections of an image. */
+  public ImageErrors(MatchedImage image) {
     this.image = image;
     int size = image.classes().length;
     kinds = new ErrorKind[size];
@@ -36,6 +39,18 @@ final class ImageErrors {
     mend(ErrorKind.CLASSIFICATION);
     mend(ErrorKind.LOCALISATION);
     findMissed();
+  }
+
+  /** What is wrong with a detection; empty where it is right or does not count. */
+  public Optional<ErrorKind> kind(int detection) {
+    return Optional.ofNullable(kinds[detection]);
+  }
+
+  /** The object that a wrong detection would have with another class or box; empty: none. */
+  public OptionalInt target(int detection) {
+    return objects[detection] == NONE
+        ? OptionalInt.empty()
+        : OptionalInt.of(objects[detection]);
   }
 
   private void judge(int detection) {

@@ -32,7 +32,14 @@ final class ViewPage {
                 "Scores",
                 Section.beside(
                     chart("AP on the test split", "epoch", "AP", false),
-                    chart("AP on images kept from training", "epoch", "AP", false))),
+                    Section.figure(
+                        new XyChart(
+                            "AP on images kept from training",
+                            Axis.linear("epoch"),
+                            Axis.linear("AP"),
+                            List.of()),
+                        "Runs that keep no images from training for the choice of their weights"
+                            + " (--select-on test or none) have no curve here."))),
             new Section(
                 "training",
                 "Training",
@@ -66,6 +73,7 @@ final class ViewPage {
       table.element("th", name, "class", "number");
     }
     return table.close().close().open("tbody").close().close().close()
+        + "<p><a href=\"/pictures\">Pictures with detections, worst first</a></p>"
         + "<p id=\"state\" class=\"kicker\" role=\"status\"></p>";
   }
 

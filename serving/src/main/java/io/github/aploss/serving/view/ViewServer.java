@@ -1,5 +1,7 @@
 package io.github.aploss.serving.view;
 
+import io.github.aploss.serving.view.picture.PictureRoutes;
+import io.github.aploss.serving.view.picture.PictureSource;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -13,8 +15,8 @@ import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
 /**
- * Shows runs while they train, to browsers of this machine alone. It reads their metrics logs and
- * nothing else; no address names a file.
+ * Shows runs while they train, to browsers of this machine alone. It reads their metrics logs and,
+ * once somebody asks for pictures, the images that a source looked at; no address names a file.
  */
 public final class ViewServer implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
@@ -28,6 +30,7 @@ public final class ViewServer implements AutoCloseable {
 
   private final List<ViewedRun> runs;
   private final ViewPage page;
+  private final PictureRoutes pictures;
   private final Semaphore places = new Semaphore(MOST_BROWSERS);
   private final ExecutorService streams =
       Executors.newCachedThreadPool(
@@ -38,20 +41,22 @@ public final class ViewServer implements AutoCloseable {
           });
   private final Javalin server;
 
-  private ViewServer(List<ViewedRun> runs) {
+  private ViewServer(List<ViewedRun> runs, PictureSource source) {
     this.runs = List.copyOf(runs);
     this.page = new ViewPage(this.runs);
+    this.pictures = new PictureRoutes(this.runs.stream().map(ViewedRun::name).toList(), source);
     this.server = Javalin.create(this::configure);
   }
 
   /**
    * Starts to listen.
    *
+   * @param source what is found on images, by the places of the runs
    * @param port 0: any that is free
    * @throws ViewException with one sentence if the port cannot be listened on
    */
-  public static ViewServer start(List<ViewedRun> runs, int port) {
-    ViewServer view = new ViewServer(runs);
+  public static ViewServer start(List<ViewedRun> runs, PictureSource source, int port) {
+    ViewServer view = new ViewServer(runs, source);
     try {
       view.server.start(HOST, port);
       return view;
@@ -70,6 +75,7 @@ public final class ViewServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.routes.before(ViewServer::requireOwnName);
     config.routes.get("/", page::answer);
+    pictures.addTo(config.routes);
     config.routes.sse("/events", this::follow);
   }
 
@@ -104,5 +110,6 @@ public final class ViewServer implements AutoCloseable {
   public void close() {
     streams.shutdownNow();
     server.stop();
+    pictures.close();
   }
 }

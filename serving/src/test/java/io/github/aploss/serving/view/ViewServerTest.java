@@ -5,6 +5,8 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aploss.serving.view.picture.JudgedPictures;
+import io.github.aploss.serving.view.picture.PictureSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +25,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ViewServerTest {
   private static final int PATIENCE_MILLIS = 60_000;
 
+  /** Finds nothing. */
+  private static final PictureSource NONE =
+      new PictureSource() {
+        @Override
+        public List<ErrorName> kinds() {
+          return List.of();
+        }
+
+        @Override
+        public void find(int run, JudgedPictures into) {
+          into.begin(List.of(), 0);
+        }
+      };
+
   @TempDir private Path folder;
   private Path log;
   private ViewServer server;
@@ -31,7 +47,7 @@ class ViewServerTest {
   void start() throws IOException {
     Files.writeString(folder.resolve("secret"), "top secret");
     log = Files.createDirectory(folder.resolve("run")).resolve("metrics.jsonl");
-    server = ViewServer.start(List.of(new ViewedRun("a <run>", log)), 0);
+    server = ViewServer.start(List.of(new ViewedRun("a <run>", log)), NONE, 0);
   }
 
   @AfterEach
@@ -118,7 +134,7 @@ class ViewServerTest {
 
   @Test
   void aPortInUseGetsASentence() {
-    assertThatThrownBy(() -> ViewServer.start(List.of(), server.port()))
+    assertThatThrownBy(() -> ViewServer.start(List.of(), NONE, server.port()))
         .isInstanceOf(ViewException.class)
         .hasMessageContaining("it is in use");
   }
