@@ -57,7 +57,8 @@ final class RunPictureSource implements PictureSource {
       into.begin(detector.classes(), dataset.images().size());
       DetectionErrors errors = new DetectionErrors(dataset);
       detector.detect(
-          dataset, (image, found) -> into.add(judge(errors, image, scaled(found, detector.scale()))));
+          dataset,
+          (image, found) -> into.add(judge(errors, image, scaled(found, detector.scale()))));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.aploss.cli.view;
 
-import io.github.aploss.cli.serve.ServerLife;
 import io.github.aploss.cli.options.TestDataOptions;
+import io.github.aploss.cli.serve.ServerLife;
 import io.github.aploss.run.folder.RunFolder;
 import io.github.aploss.serving.view.ViewServer;
 import io.github.aploss.serving.view.ViewedRun;

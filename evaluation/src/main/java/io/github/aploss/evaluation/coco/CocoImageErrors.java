@@ -47,8 +47,7 @@ public record CocoImageErrors(
     }
     ImageErrors errors = new ImageErrors(gathered.matched());
     List<Optional<ErrorKind>> kinds =
-        new ArrayList<>(
-            Collections.nCopies(detections.scores().length, Optional.empty()));
+        new ArrayList<>(Collections.nCopies(detections.scores().length, Optional.empty()));
     for (int row = 0; row < image.scores.length; row++) {
       kinds.set(image.given(row), errors.kind(row));
       reach(reached, image, row, errors.target(row).orElse(-1));

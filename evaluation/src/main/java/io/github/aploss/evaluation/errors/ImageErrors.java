@@ -48,9 +48,7 @@ public final class ImageErrors {
 
   /** The object that a wrong detection would have with another class or box; empty: none. */
   public OptionalInt target(int detection) {
-    return objects[detection] == NONE
-        ? OptionalInt.empty()
-        : OptionalInt.of(objects[detection]);
+    return objects[detection] == NONE ? OptionalInt.empty() : OptionalInt.of(objects[detection]);
   }
 
   private void judge(int detection) {

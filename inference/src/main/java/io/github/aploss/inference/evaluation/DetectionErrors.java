@@ -17,7 +17,6 @@ public final class DetectionErrors {
 
   /** Judges one image; boxes are in the pixels that its annotation refers to. */
   public CocoImageErrors of(LabelledImage image, Detections found) {
-    return CocoImageErrors.of(
-        form.objects(image.objects()), form.detections(found), categoryIds);
+    return CocoImageErrors.of(form.objects(image.objects()), form.detections(found), categoryIds);
   }
 }

@@ -43,8 +43,7 @@ final class PictureJson {
     ArrayNode kinds = state.putArray("kinds");
     source
         .kinds()
-        .forEach(
-            each -> kinds.addObject().put("word", each.word()).put("meaning", each.meaning()));
+        .forEach(each -> kinds.addObject().put("word", each.word()).put("meaning", each.meaning()));
     return state;
   }
 
@@ -75,7 +74,9 @@ final class PictureJson {
     return LongStream.of(counts).sum();
   }
 
-  /** One image: its size, its objects, and by run what was found, null where it was not looked at. */
+  /**
+   * One image: its size, its objects, and by run what was found, null where it was not looked at.
+   */
   ObjectNode picture(LabelledImage image) {
     ObjectNode told = JSON.createObjectNode().put("width", image.width());
     told.put("height", image.height());

@@ -39,7 +39,8 @@ public final class PictureRoutes implements AutoCloseable {
     routes.get("/pictures", this::page);
     routes.get("/pictures/state", context -> answer(context, json.state().toString()));
     routes.get("/pictures/worst", this::worst);
-    routes.get("/pictures/boxes", context -> answer(context, json.picture(image(context)).toString()));
+    routes.get(
+        "/pictures/boxes", context -> answer(context, json.picture(image(context)).toString()));
     routes.get("/pictures/image", this::pixels);
   }
 
