@@ -18,6 +18,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium without a window, with a camera that films a test pattern. */
@@ -119,6 +121,14 @@ public final class Browser implements AutoCloseable {
             + "})(...arguments)"
             + ".then(done, error => done('failed: ' + error))",
         arguments);
+  }
+
+  /** The errors on the console of the page since it was last asked. */
+  public List<String> consoleErrors() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().equals(Level.SEVERE))
+        .map(LogEntry::getMessage)
+        .toList();
   }
 
   /** The page as a phone would show it, this many CSS pixels wide. */
