@@ -45,7 +45,11 @@ class ChartsInBrowserTest {
         Arrays.stream(charts).map(each -> Section.figure(each, "")).toArray(String[]::new);
     Path file = folder.resolve("page.html");
     new HtmlPage(
-            "test", "Charts", "", List.of(), List.of(new Section("a", "A", Section.beside(figures))))
+            "test",
+            "Charts",
+            "",
+            List.of(),
+            List.of(new Section("a", "A", Section.beside(figures))))
         .write(file);
     browser.open(file.toUri().toString());
   }
