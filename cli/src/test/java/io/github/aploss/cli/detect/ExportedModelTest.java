@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.aploss.cli.Aploss;
 import io.github.aploss.cli.Outcome;
 import io.github.aploss.dataset.image.ImageEncoding;
 import io.github.aploss.dataset.scene.SceneGenerator;
 import io.github.aploss.dataset.scene.SceneOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,10 +20,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands find the same with a run and with its model. */
 class ExportedModelTest {
+  private static final int MANY = 2000;
+  private static final int SIGTERM = 128 + 15;
+
   @TempDir static Path shared;
   private static Path data;
   private static Path run;
@@ -89,6 +96,48 @@ class ExportedModelTest {
         .forEach(one -> names.add(one.get("file_name").asText()));
     assertThat(names).isSorted();
     assertThat(new HashSet<>(names)).hasSize(10);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
+  void whatWasFoundBeforeAnInterruptionIsWritten() throws Exception {
+    Path images = Files.createDirectory(folder.resolve("many"));
+    Path one = data.resolve("JPEGImages").toFile().listFiles()[0].toPath();
+    for (int i = 0; i < MANY; i++) {
+      Files.copy(one, images.resolve("%04d.jpg".formatted(i)));
+    }
+    Path out = folder.resolve("found");
+    Process process = detectElsewhere(images, out);
+    while (process.isAlive() && !Files.exists(out.resolve("0010.jpg"))) {
+      Thread.sleep(5);
+    }
+    process.toHandle().destroy();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isEqualTo(SIGTERM);
+    assertThat(said).contains("ended after", "of " + MANY + " images; what was found is written");
+    JsonNode found = new ObjectMapper().readTree(out.resolve("detections.json").toFile());
+    assertThat(found).isNotEmpty();
+    for (JsonNode each : found) {
+      assertThat(out.resolve(each.get("file_name").asText())).exists();
+    }
+  }
+
+  private static Process detectElsewhere(Path images, Path out) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Aploss.class.getName(),
+            "detect",
+            "--model",
+            model.toString(),
+            "--score",
+            "0",
+            "--out",
+            out.toString(),
+            images.toString())
+        .redirectErrorStream(true)
+        .start();
   }
 
   @Test
