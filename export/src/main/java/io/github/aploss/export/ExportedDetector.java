@@ -6,18 +6,21 @@ import io.github.aploss.detection.Detection;
 import io.github.aploss.detector.candidate.Candidates;
 import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.evaluation.calibration.CalibrationCurve;
-import io.github.aploss.export.check.Agreement;
 import io.github.aploss.export.check.CheckImages;
+import io.github.aploss.export.check.CheckResult;
 import io.github.aploss.export.check.DetectionComparison;
+import io.github.aploss.export.check.Recovery;
 import io.github.aploss.export.model.DetectorModel;
 import io.github.aploss.export.model.ExportException;
 import io.github.aploss.export.model.InputShape;
 import io.github.aploss.export.model.ModelFile;
+import io.github.aploss.export.quantisation.QuantisedGraph;
 import io.github.aploss.inference.ScoreScale;
 import io.github.aploss.inference.TrainedDetector;
 import io.github.aploss.onnx.ImageResizing;
 import io.github.aploss.onnx.ModelDescription;
 import io.github.aploss.onnx.OnnxModel;
+import io.github.aploss.onnx.ScalarModel;
 import io.github.aploss.run.folder.Calibration;
 import io.github.aploss.run.recipe.InputRecipe;
 import io.github.aploss.run.recipe.Recipe;
@@ -26,6 +29,7 @@ import io.github.aploss.run.setup.TransformFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A detector that is opened as its model tests: written as a model, and compared with it. */
@@ -44,11 +48,27 @@ final class ExportedDetector {
 
   /** The model as a file. */
   byte[] model() {
-    GraphProto graph = graph();
-    return ModelFile.bytes(
-        options.halfWeights() ? ModelFile.halved(graph) : graph,
-        description(),
-        detector.provenance().version());
+    return bytes(inNumbers(graph()));
+  }
+
+  private byte[] bytes(GraphProto graph) {
+    return ModelFile.bytes(graph, description(), detector.provenance().version());
+  }
+
+  private GraphProto inNumbers(GraphProto graph) {
+    if (options.numbers() instanceof ExportOptions.HalfWeights) {
+      return ModelFile.halved(graph);
+    }
+    return options.numbers() instanceof ExportOptions.Int8 int8
+        ? QuantisedGraph.of(graph, probe -> scalars(probe, int8.images()))
+        : graph;
+  }
+
+  private List<Map<String, Float>> scalars(GraphProto graph, List<Image> images) {
+    try (ScalarModel model =
+        ScalarModel.of(bytes(graph), "the ranges of maps", description().resizing())) {
+      return images.stream().map(model::run).toList();
+    }
   }
 
   private GraphProto graph() {
@@ -100,23 +120,37 @@ final class ExportedDetector {
    *
    * @param out what it is called in the sentence of a failure
    */
-  Agreement check(byte[] model, Path out) {
-    // Where pixels are rounded, images are such that resizing leaves them as they are.
-    List<Image> images =
-        options.bytes()
-            ? CheckImages.squares(detector.recipe().input().testSize())
-            : CheckImages.few();
-    DetectionComparison comparison =
-        options.halfWeights() ? DetectionComparison.ofRounded() : DetectionComparison.strict();
-    return comparison
-        .withOwnScores(this::ownScore)
-        .compareAll(images, detector.detect(images), found(model, out, images))
+  CheckResult check(byte[] model, Path out) {
+    List<Image> images = checked();
+    return compare(images, detector.detect(images), found(model, out, images))
         .orElseThrow(
             () ->
                 new ExportException(
                     out
                         + ": not written, since ONNX Runtime finds other objects with this model"
                         + " than the run's detector does"));
+  }
+
+  private List<Image> checked() {
+    if (options.numbers() instanceof ExportOptions.Int8 int8) {
+      return int8.images();
+    }
+    // Where pixels are rounded, images are such that resizing leaves them as they are.
+    return options.bytes()
+        ? CheckImages.squares(detector.recipe().input().testSize())
+        : CheckImages.few();
+  }
+
+  private Optional<? extends CheckResult> compare(
+      List<Image> images, List<List<Detection>> expected, List<List<Detection>> found) {
+    if (options.numbers() instanceof ExportOptions.Int8) {
+      return Recovery.of(expected, found);
+    }
+    DetectionComparison comparison =
+        options.numbers() instanceof ExportOptions.HalfWeights
+            ? DetectionComparison.ofRounded()
+            : DetectionComparison.strict();
+    return comparison.withOwnScores(this::ownScore).compareAll(images, expected, found);
   }
 
   /** The detector's own score of a detection that has a calibrated one. */

@@ -1,6 +1,6 @@
 package io.github.aploss.export;
 
-import io.github.aploss.export.check.Agreement;
+import io.github.aploss.export.check.CheckResult;
 import io.github.aploss.files.AtomicFile;
 import io.github.aploss.files.UserException;
 import io.github.aploss.inference.TrainedDetector;
@@ -24,18 +24,18 @@ public final class OnnxExport {
    *
    * @param out the file, which appears whole or not at all
    * @param warnings hears of a damaged checkpoint that an older one stands in for
-   * @return how far detections differed
+   * @return how far detections are the same
    * @throws UserException with one sentence if the run cannot be used, or the model differs
    */
-  public static Agreement write(
+  public static CheckResult write(
       Path run, Path out, ExportOptions options, Consumer<String> warnings) {
     try (TrainedDetector detector =
         TrainedDetector.open(run, layers -> cover(layers, options), warnings)) {
       ExportedDetector exported = new ExportedDetector(detector, options);
       byte[] model = exported.model();
-      Agreement agreement = exported.check(model, out);
+      CheckResult result = exported.check(model, out);
       AtomicFile.write(out, model);
-      return agreement;
+      return result;
     }
   }
 

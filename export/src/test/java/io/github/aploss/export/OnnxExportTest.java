@@ -7,6 +7,7 @@ import io.github.aploss.dataset.image.Image;
 import io.github.aploss.detection.Detection;
 import io.github.aploss.export.check.Agreement;
 import io.github.aploss.export.check.DetectionComparison;
+import io.github.aploss.export.check.Recovery;
 import io.github.aploss.export.model.ExportException;
 import io.github.aploss.files.UserException;
 import io.github.aploss.inference.TrainedDetector;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models of networks with random weights find what the networks do. */
 class OnnxExportTest {
@@ -71,7 +73,8 @@ class OnnxExportTest {
   void aModelFindsWhatTheDetectorDoes(Map<String, String> values) {
     Path run = run(values);
     Path file = folder.resolve("model.onnx");
-    Agreement agreement = OnnxExport.write(run, file, ExportOptions.standard(), warning -> {});
+    Agreement agreement =
+        (Agreement) OnnxExport.write(run, file, ExportOptions.standard(), warning -> {});
     assertThat(agreement.images()).isEqualTo(4);
     assertThat(agreement.detections()).isGreaterThan(100);
     List<Image> images =
@@ -103,7 +106,7 @@ class OnnxExportTest {
         standard.withSuppressed(false),
         standard.withBytes(true),
         standard.withBytes(true).withSize(new ExportOptions.AnySize()),
-        standard.withHalfWeights(true));
+        standard.withNumbers(new ExportOptions.HalfWeights()));
   }
 
   @ParameterizedTest
@@ -112,7 +115,8 @@ class OnnxExportTest {
     for (String name : List.of("retinanet-tiny", "faster-rcnn-tiny")) {
       Path file = folder.resolve("form.onnx");
       Agreement agreement =
-          OnnxExport.write(run(Map.of("model.name", name)), file, options, warning -> {});
+          (Agreement)
+              OnnxExport.write(run(Map.of("model.name", name)), file, options, warning -> {});
       assertThat(agreement.detections()).isGreaterThan(100);
       assertThat(Files.size(file)).isPositive();
     }
@@ -124,7 +128,11 @@ class OnnxExportTest {
     Path whole = folder.resolve("whole.onnx");
     Path half = folder.resolve("half.onnx");
     OnnxExport.write(run, whole, ExportOptions.standard(), warning -> {});
-    OnnxExport.write(run, half, ExportOptions.standard().withHalfWeights(true), warning -> {});
+    OnnxExport.write(
+        run,
+        half,
+        ExportOptions.standard().withNumbers(new ExportOptions.HalfWeights()),
+        warning -> {});
     assertThat((double) Files.size(half) / Files.size(whole)).isBetween(0.4, 0.6);
   }
 
@@ -161,5 +169,23 @@ class OnnxExportTest {
         .isInstanceOf(ExportException.class)
         .hasMessageContaining("--size 300");
     assertThat(file).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"retinanet-tiny", "ssd-tiny", "faster-rcnn-tiny"})
+  void convolutionsInWholeNumbersFindMostOfIt(String name) throws IOException {
+    Path run = run(Map.of("model.name", name));
+    Path whole = folder.resolve("whole.onnx");
+    OnnxExport.write(run, whole, ExportOptions.standard(), warning -> {});
+    Path file = folder.resolve("int8.onnx");
+    List<Image> images = List.of(RandomRun.noise(90, 70, 1), RandomRun.noise(64, 100, 2));
+    ExportOptions options = ExportOptions.standard().withNumbers(new ExportOptions.Int8(images));
+    Recovery recovery = (Recovery) OnnxExport.write(run, file, options, warning -> {});
+    assertThat(recovery.images()).isEqualTo(2);
+    assertThat(recovery.share()).isBetween(0.9, 1.0);
+    assertThat(Files.size(file)).isLessThan(Files.size(whole) * 2 / 3);
+    try (OnnxModel model = OnnxModel.open(file)) {
+      assertThat(model.detect(images).get(0)).isNotEmpty();
+    }
   }
 }

@@ -1,8 +1,6 @@
 package io.github.aploss.onnx;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.github.aploss.dataset.image.Image;
 import io.github.aploss.detection.BatchDetector;
@@ -73,35 +71,17 @@ public final class OnnxModel implements BatchDetector {
     return open(name, (environment, options) -> environment.createSession(model, options));
   }
 
-  private interface SessionMaker {
-    OrtSession make(OrtEnvironment environment, OrtSession.SessionOptions options)
-        throws OrtException;
-  }
-
-  private static OnnxModel open(String name, SessionMaker maker) {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      // Warnings of the optimiser are of no use to those who detect.
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      OrtSession session =
-          LargeStack.call(() -> maker.make(OrtEnvironment.getEnvironment(), options));
-      try {
-        return new OnnxModel(name, session, description(name, session), ModelInput.of(session));
-      } catch (OrtException | RuntimeException e) {
-        session.close();
-        throw e;
-      }
+  private static OnnxModel open(String name, Sessions.Maker maker) {
+    OrtSession session = Sessions.open(name, maker);
+    try {
+      return new OnnxModel(name, session, description(name, session), ModelInput.of(session));
     } catch (OrtException e) {
-      throw unusable(name, e);
+      Sessions.close(session);
+      throw Sessions.unusable(name, e);
     } catch (RuntimeException e) {
+      Sessions.close(session);
       throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("sessions throw nothing else", e);
     }
-  }
-
-  private static OnnxException unusable(String file, OrtException e) {
-    String reason = e.getMessage().lines().findFirst().orElse("no reason given");
-    return new OnnxException(file + ": not a model that ONNX Runtime can use (" + reason + ")", e);
   }
 
   private static ModelDescription description(String file, OrtSession session) throws OrtException {
@@ -199,10 +179,6 @@ public final class OnnxModel implements BatchDetector {
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("freeing a session does not fail", e);
-    }
+    Sessions.close(session);
   }
 }

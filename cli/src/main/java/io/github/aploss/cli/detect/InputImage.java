@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  *     else its position from 1
  * @param name of its picture, unique among all
  */
-record InputImage(long id, String name, Path file) {
+public record InputImage(long id, String name, Path file) {
   private static final Set<String> ENDINGS =
       Set.of("jpg", "jpeg", "png", "bmp", "tif", "tiff", "webp", "gif");
 
   /** The images named, and those in the folders named; sorted by name within a folder. */
-  static List<InputImage> find(List<Path> inputs) {
+  public static List<InputImage> find(List<Path> inputs) {
     List<Path> files = new ArrayList<>();
     inputs.forEach(input -> addAll(files, input));
     boolean numbered =

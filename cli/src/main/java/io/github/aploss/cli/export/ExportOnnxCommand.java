@@ -1,11 +1,17 @@
 package io.github.aploss.cli.export;
 
+import io.github.aploss.cli.detect.InputImage;
+import io.github.aploss.dataset.image.ExifOrientation;
+import io.github.aploss.dataset.image.Image;
+import io.github.aploss.dataset.image.ImageReader;
 import io.github.aploss.export.ExportOptions;
 import io.github.aploss.export.OnnxExport;
-import io.github.aploss.export.check.Agreement;
+import io.github.aploss.export.check.CheckResult;
 import io.github.aploss.files.Destination;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +38,8 @@ final class ExportOnnxCommand implements Callable<Integer> {
   /** What weights are kept in. */
   enum WeightType {
     FLOAT32,
-    FLOAT16
+    FLOAT16,
+    INT8
   }
 
   /** Which scores are given out. */
@@ -75,9 +82,26 @@ final class ExportOnnxCommand implements Callable<Integer> {
       paramLabel = "TYPE",
       defaultValue = "float32",
       description =
-          "Of the weights: float32, or float16 for half the file, rounded and computed with in"
-              + " float32 (default: ${DEFAULT-VALUE}).")
+          "Of the weights: float32; float16 for half the file, rounded and computed with in"
+              + " float32; or int8, convolutions in whole numbers, with --calibration (default:"
+              + " ${DEFAULT-VALUE}).")
   private WeightType precision;
+
+  @Option(
+      names = "--calibration",
+      paramLabel = "DIR",
+      split = ",",
+      description =
+          "For int8: images, or folders of them, that tell the ranges of values; some that the"
+              + " detector was trained on.")
+  private List<Path> calibration = List.of();
+
+  @Option(
+      names = "--calibration-images",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "How many of them, evenly chosen (default: ${DEFAULT-VALUE}).")
+  private int calibrationImages;
 
   @Option(
       names = "--scores",
@@ -103,18 +127,43 @@ final class ExportOnnxCommand implements Callable<Integer> {
         ExportOptions.standard()
             .withSize(size())
             .withSuppressed(suppression == Suppression.INSIDE)
-            .withHalfWeights(precision == WeightType.FLOAT16)
+            .withNumbers(numbers())
             .withBytes(input == PixelType.UINT8)
             .withCalibrated(scores == Scores.CALIBRATED);
     Destination.file(out);
-    Agreement agreement = OnnxExport.write(run, out, options, spec.commandLine().getErr()::println);
-    spec.commandLine()
-        .getOut()
-        .printf(
-            "%s: on %d images ONNX Runtime finds the same %d detections as the run's detector,"
-                + " scores within %.1e, boxes within %.1e of the longer side%n",
-            out, agreement.images(), agreement.detections(), agreement.score(), agreement.box());
+    CheckResult result = OnnxExport.write(run, out, options, spec.commandLine().getErr()::println);
+    spec.commandLine().getOut().println(out + ": " + result.words());
     return 0;
+  }
+
+  private ExportOptions.Numbers numbers() {
+    boolean int8 = precision == WeightType.INT8;
+    if (int8 == calibration.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          int8
+              ? "--precision int8 needs --calibration: a folder of images such as the detector will"
+                  + " see"
+              : "--calibration goes with --precision int8 only");
+    }
+    if (calibrationImages < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--calibration-images is at least 1, not " + calibrationImages);
+    }
+    return switch (precision) {
+      case FLOAT32 -> new ExportOptions.Float32();
+      case FLOAT16 -> new ExportOptions.HalfWeights();
+      case INT8 -> new ExportOptions.Int8(images());
+    };
+  }
+
+  private List<Image> images() {
+    List<InputImage> all = InputImage.find(calibration);
+    int count = Math.min(calibrationImages, all.size());
+    return IntStream.range(0, count)
+        .mapToObj(i -> all.get((int) ((long) i * all.size() / count)).file())
+        .map(file -> ImageReader.read(file, ExifOrientation.APPLY))
+        .toList();
   }
 
   private ExportOptions.Size size() {

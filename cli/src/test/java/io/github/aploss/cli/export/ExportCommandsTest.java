@@ -20,7 +20,13 @@ class ExportCommandsTest {
         "export onnx --run R --out m.onnx --size 7|--size is dynamic, or a whole number from 64",
         "export onnx --run R --out m.onnx --size large|--size is dynamic, or a whole number from"
             + " 64",
-        "export onnx --run R --out m.onnx --precision int8|expected one of [FLOAT32, FLOAT16]"
+        "export onnx --run R --out m.onnx --precision int4|expected one of [FLOAT32, FLOAT16, INT8]",
+        "export onnx --run R --out m.onnx --precision int8|--precision int8 needs --calibration: a"
+            + " folder of images such as the detector will see",
+        "export onnx --run R --out m.onnx --calibration D|--calibration goes with --precision int8"
+            + " only",
+        "export onnx --run R --out m.onnx --precision int8 --calibration D --calibration-images"
+            + " 0|--calibration-images is at least 1, not 0"
       })
   void wrongLinesGetASentence(String line, String sentence) {
     StringWriter errors = new StringWriter();

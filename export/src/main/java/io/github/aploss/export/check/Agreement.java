@@ -8,7 +8,8 @@ package io.github.aploss.export.check;
  * @param score the largest difference of two scores
  * @param box the largest difference of two sides of a box, in parts of the image's longer side
  */
-public record Agreement(int images, int detections, double score, double box) {
+public record Agreement(int images, int detections, double score, double box)
+    implements CheckResult {
   /** Nothing compared. */
   static Agreement none() {
     return new Agreement(0, 0, 0, 0);
@@ -21,5 +22,11 @@ public record Agreement(int images, int detections, double score, double box) {
         detections + other.detections,
         Math.max(score, other.score),
         Math.max(box, other.box));
+  }
+
+  @Override
+  public String words() {
+    return "on %d images ONNX Runtime finds the same %d detections as the run's detector, scores within %.1e, boxes within %.1e of the longer side"
+        .formatted(images, detections, score, box);
   }
 }
