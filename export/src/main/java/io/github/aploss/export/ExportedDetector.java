@@ -3,8 +3,6 @@ package io.github.aploss.export;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import io.github.aploss.dataset.image.Image;
 import io.github.aploss.detection.Detection;
-import io.github.aploss.detector.candidate.Candidates;
-import io.github.aploss.detector.candidate.Detections;
 import io.github.aploss.evaluation.calibration.CalibrationCurve;
 import io.github.aploss.export.check.CheckImages;
 import io.github.aploss.export.check.CheckResult;
@@ -15,7 +13,6 @@ import io.github.aploss.export.model.ExportException;
 import io.github.aploss.export.model.InputShape;
 import io.github.aploss.export.model.ModelFile;
 import io.github.aploss.export.quantisation.QuantisedGraph;
-import io.github.aploss.inference.ScoreScale;
 import io.github.aploss.inference.TrainedDetector;
 import io.github.aploss.onnx.ImageResizing;
 import io.github.aploss.onnx.ModelDescription;
@@ -164,31 +161,8 @@ final class ExportedDetector {
   private List<List<Detection>> found(byte[] bytes, Path out, List<Image> images) {
     try (OnnxModel model = OnnxModel.of(bytes, out.toString())) {
       List<List<Detection>> found = model.detect(images);
-      return options.suppressed() ? found : found.stream().map(this::suppressed).toList();
+      OutsideSuppression outside = new OutsideSuppression(detector);
+      return options.suppressed() ? found : found.stream().map(outside::kept).toList();
     }
-  }
-
-  /** What is left to those who run a model without suppression. */
-  private List<Detection> suppressed(List<Detection> found) {
-    Candidates candidates = candidates(found);
-    Detections kept =
-        PostprocessingFactory.postprocessing(detector.recipe().inference()).detections(candidates);
-    return ScoreScale.RAW.of(kept).named(detector.classes());
-  }
-
-  private Candidates candidates(List<Detection> found) {
-    float[] boxes = new float[4 * found.size()];
-    float[] scores = new float[found.size()];
-    int[] labels = new int[found.size()];
-    for (int i = 0; i < scores.length; i++) {
-      Detection one = found.get(i);
-      boxes[4 * i] = (float) one.box().x1();
-      boxes[4 * i + 1] = (float) one.box().y1();
-      boxes[4 * i + 2] = (float) one.box().x2();
-      boxes[4 * i + 3] = (float) one.box().y2();
-      scores[i] = one.score();
-      labels[i] = detector.classes().indexOf(one.className());
-    }
-    return new Candidates(boxes, scores, scores, labels);
   }
 }

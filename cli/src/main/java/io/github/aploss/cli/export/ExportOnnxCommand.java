@@ -1,18 +1,13 @@
 package io.github.aploss.cli.export;
 
-import io.github.aploss.cli.detect.InputImage;
-import io.github.aploss.dataset.image.ExifOrientation;
-import io.github.aploss.dataset.image.Image;
-import io.github.aploss.dataset.image.ImageReader;
 import io.github.aploss.export.ExportOptions;
 import io.github.aploss.export.OnnxExport;
 import io.github.aploss.export.check.CheckResult;
 import io.github.aploss.files.Destination;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -87,21 +82,7 @@ final class ExportOnnxCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private WeightType precision;
 
-  @Option(
-      names = "--calibration",
-      paramLabel = "DIR",
-      split = ",",
-      description =
-          "For int8: images, or folders of them, that tell the ranges of values; some that the"
-              + " detector was trained on.")
-  private List<Path> calibration = List.of();
-
-  @Option(
-      names = "--calibration-images",
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "How many of them, evenly chosen (default: ${DEFAULT-VALUE}).")
-  private int calibrationImages;
+  @Mixin private CalibrationImages calibration;
 
   @Option(
       names = "--scores",
@@ -137,33 +118,12 @@ final class ExportOnnxCommand implements Callable<Integer> {
   }
 
   private ExportOptions.Numbers numbers() {
-    boolean int8 = precision == WeightType.INT8;
-    if (int8 == calibration.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          int8
-              ? "--precision int8 needs --calibration: a folder of images such as the detector will"
-                  + " see"
-              : "--calibration goes with --precision int8 only");
-    }
-    if (calibrationImages < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--calibration-images is at least 1, not " + calibrationImages);
-    }
+    calibration.requireOnlyFor(precision == WeightType.INT8, spec.commandLine());
     return switch (precision) {
       case FLOAT32 -> new ExportOptions.Float32();
       case FLOAT16 -> new ExportOptions.HalfWeights();
-      case INT8 -> new ExportOptions.Int8(images());
+      case INT8 -> new ExportOptions.Int8(calibration.read());
     };
-  }
-
-  private List<Image> images() {
-    List<InputImage> all = InputImage.find(calibration);
-    int count = Math.min(calibrationImages, all.size());
-    return IntStream.range(0, count)
-        .mapToObj(i -> all.get((int) ((long) i * all.size() / count)).file())
-        .map(file -> ImageReader.read(file, ExifOrientation.APPLY))
-        .toList();
   }
 
   private ExportOptions.Size size() {
