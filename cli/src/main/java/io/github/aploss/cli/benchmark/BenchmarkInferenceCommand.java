@@ -4,11 +4,13 @@ import io.github.aploss.cli.progress.Progress;
 import io.github.aploss.files.Destination;
 import io.github.aploss.inference.TrainedDetector;
 import io.github.aploss.tensor.CpuFeatures;
+import io.github.aploss.workbench.benchmark.inference.BatchSpeeds;
 import io.github.aploss.workbench.benchmark.inference.InferenceBenchmark;
 import io.github.aploss.workbench.benchmark.inference.InferenceSpeed;
 import io.github.aploss.workbench.benchmark.inference.InferenceSpeedFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,11 +54,14 @@ final class BenchmarkInferenceCommand implements Callable<Integer> {
   private int imageSize;
 
   @Option(
-      names = "--batch-size",
+      names = {"--batch-size", "--batch"},
+      split = ",",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Images at once (default: ${DEFAULT-VALUE}).")
-  private int batchSize;
+      description =
+          "Images at once; several sizes, as 1,8, are timed one after the other (default:"
+              + " ${DEFAULT-VALUE}).")
+  private List<Integer> batchSizes;
 
   @Option(
       names = "--rounds",
@@ -79,14 +84,23 @@ final class BenchmarkInferenceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (imageSize < 32 || batchSize < 1 || rounds < 1) {
+    if (imageSize < 32 || rounds < 1 || batchSizes.stream().anyMatch(size -> size < 1)) {
       throw new ParameterException(
           spec.commandLine(),
           "--image-size must be at least 32, --batch-size and --rounds at least 1");
     }
     json.ifPresent(Destination::file);
-    InferenceBenchmark.Load load = new InferenceBenchmark.Load(imageSize, batchSize, rounds);
-    List<InferenceSpeed> speeds;
+    List<BatchSpeeds> batches = new ArrayList<>();
+    for (int size : batchSizes) {
+      BatchSpeeds batch = measure(new InferenceBenchmark.Load(imageSize, size, rounds));
+      print(batch);
+      batches.add(batch);
+    }
+    json.ifPresent(file -> InferenceSpeedFile.write(subject(), batches, file));
+    return 0;
+  }
+
+  private BatchSpeeds measure(InferenceBenchmark.Load load) {
     try (Progress progress =
         Progress.of(
             spec.commandLine().getOut(),
@@ -94,11 +108,8 @@ final class BenchmarkInferenceCommand implements Callable<Integer> {
             "batches",
             0,
             InferenceBenchmark.batches(load, device))) {
-      speeds = measure(load, variant -> progress.advance(1, variant.title()));
+      return new BatchSpeeds(load, measure(load, variant -> progress.advance(1, variant.title())));
     }
-    print(speeds);
-    json.ifPresent(file -> InferenceSpeedFile.write(subject(), load, speeds, file));
-    return 0;
   }
 
   private List<InferenceSpeed> measure(
@@ -116,7 +127,7 @@ final class BenchmarkInferenceCommand implements Callable<Integer> {
     return run.map(Path::toString).orElse(model);
   }
 
-  private void print(List<InferenceSpeed> speeds) {
+  private void print(BatchSpeeds batch) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
@@ -124,8 +135,9 @@ final class BenchmarkInferenceCommand implements Callable<Integer> {
         subject(),
         imageSize,
         imageSize,
-        batchSize,
+        batch.load().batchSize(),
         Runtime.getRuntime().availableProcessors());
+    List<InferenceSpeed> speeds = batch.speeds();
     double plain = speeds.get(0).imagesPerSecond();
     for (InferenceSpeed speed : speeds) {
       out.printf(

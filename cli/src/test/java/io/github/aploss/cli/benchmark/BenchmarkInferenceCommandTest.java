@@ -34,18 +34,21 @@ class BenchmarkInferenceCommandTest {
         benchmark(
             "--model=retinanet-tiny",
             "--image-size=64",
-            "--batch-size=2",
+            "--batch=1,2",
             "--rounds=3",
             "--json=" + json);
     assertThat(code).isZero();
-    assertThat(out.toString()).contains("retinanet-tiny, 64 x 64 pixels, 2 at once");
+    assertThat(out.toString())
+        .contains("retinanet-tiny, 64 x 64 pixels, 1 at once")
+        .contains("retinanet-tiny, 64 x 64 pixels, 2 at once");
     long forms = out.toString().lines().filter(line -> line.contains("images/s")).count();
-    assertThat(forms).isEqualTo(InferenceBenchmark.variants("cpu").size());
+    assertThat(forms).isEqualTo(2L * InferenceBenchmark.variants("cpu").size());
     assertThat(out.toString())
         .contains("ONNX Runtime")
         .containsPattern("plain, row-major +[0-9.]+ images/s +1\\.00 times plain");
     String written = Files.readString(json);
-    assertThat(written).contains("\"detector\" : \"retinanet-tiny\"", "\"batchSize\" : 2");
+    assertThat(written)
+        .contains("\"detector\" : \"retinanet-tiny\"", "\"batchSize\" : 1", "\"batchSize\" : 2");
     assertThat(written.split("\"imagesPerSecond\" : ")).hasSize((int) forms + 1);
   }
 
@@ -57,5 +60,6 @@ class BenchmarkInferenceCommandTest {
     assertThat(err.toString()).contains("abacus");
     assertThat(benchmark("--rounds=0")).isEqualTo(2);
     assertThat(err.toString()).contains("--rounds");
+    assertThat(benchmark("--batch=1,0")).isEqualTo(2);
   }
 }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes {@code {detector, imageSize, batchSize, processors, forms}} as JSON; a form is {@code
- * {title, folded, layout, bfloat16, imagesPerSecond, seconds}} with the seconds of every round.
+ * Writes {@code {detector, imageSize, processors, batches}} as JSON; a batch is {@code {batchSize,
+ * forms}}, a form {@code {title, folded, layout, bfloat16, imagesPerSecond, seconds}} with the
+ * seconds of every round.
  */
 public final class InferenceSpeedFile {
   private InferenceSpeedFile() {}
@@ -19,16 +20,24 @@ public final class InferenceSpeedFile {
    * Writes the file; it appears whole or not at all.
    *
    * @param detector what was timed
+   * @param batches one for each batch size, all with images of one size
    * @throws io.github.aploss.checkpoint.CheckpointException if it cannot be written
    */
-  public static void write(
-      String detector, InferenceBenchmark.Load load, List<InferenceSpeed> speeds, Path file) {
+  public static void write(String detector, List<BatchSpeeds> batches, Path file) {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("detector", detector);
-    json.put("imageSize", load.imageSize());
-    json.put("batchSize", load.batchSize());
+    json.put("imageSize", batches.get(0).load().imageSize());
     json.put("processors", Runtime.getRuntime().availableProcessors());
-    ArrayNode forms = json.putArray("forms");
+    ArrayNode array = json.putArray("batches");
+    for (BatchSpeeds batch : batches) {
+      ObjectNode object = array.addObject();
+      object.put("batchSize", batch.load().batchSize());
+      putForms(object.putArray("forms"), batch.speeds());
+    }
+    AtomicFile.write(file, json.toPrettyString() + "\n");
+  }
+
+  private static void putForms(ArrayNode forms, List<InferenceSpeed> speeds) {
     for (InferenceSpeed speed : speeds) {
       ObjectNode form = forms.addObject();
       form.put("title", speed.variant().title());
@@ -43,6 +52,5 @@ public final class InferenceSpeedFile {
         seconds.add(value);
       }
     }
-    AtomicFile.write(file, json.toPrettyString() + "\n");
   }
 }
