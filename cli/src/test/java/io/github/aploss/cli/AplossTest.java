@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,6 +208,45 @@ class AplossTest {
     arguments.addAll(List.of("evaluate", "run", "--run", run, "--data", data, "--json", json));
     arguments.addAll(List.of(options));
     assertThat(Outcome.of(arguments.toArray()).code()).isZero();
+  }
+
+  @Test
+  void detectionsOfTwoRunsLieSideBySide() throws IOException {
+    Path image = data.resolve("JPEGImages").resolve(firstImage());
+    Path out = folder.resolve("beside");
+    Path other = folder.resolve("other run");
+    copy(run, other);
+
+    Outcome both = Outcome.of("detect", "--run", run, "--against", other, "--out", out, image);
+
+    assertThat(both.code()).isZero();
+    assertThat(both.out()).contains("side by side: " + out.resolve("side-by-side.html"));
+    assertThat(out.resolve("side-by-side.html"))
+        .content()
+        .contains("<span>" + run + "</span>", "<span>" + other + "</span>")
+        .contains("data:image/jpeg;base64,")
+        .doesNotContain("src=\"http");
+  }
+
+  @Test
+  void aRunToCompareWithThatIsNotThereIsOneSentence() throws IOException {
+    Path image = data.resolve("JPEGImages").resolve(firstImage());
+    Path out = folder.resolve("beside nothing");
+
+    Outcome none =
+        Outcome.of("detect", "--run", run, "--against", folder.resolve("no"), "--out", out, image);
+
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err().lines()).hasSize(1);
+    assertThat(out).doesNotExist();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
   }
 
   @Test

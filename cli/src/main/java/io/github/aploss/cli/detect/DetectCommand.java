@@ -9,6 +9,7 @@ import io.github.aploss.detection.BatchDetector;
 import io.github.aploss.detection.DetectionDisplay;
 import io.github.aploss.files.Destination;
 import io.github.aploss.inference.DrawnDetections;
+import io.github.aploss.run.folder.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,14 @@ public final class DetectCommand implements Callable<Integer> {
       description = "Where the pictures go.")
   private Path out;
 
+  @Option(
+      names = "--against",
+      split = ",",
+      paramLabel = "RUN[,RUN...]",
+      description =
+          "Other runs: side-by-side.html shows what each detector finds on the same images (at most 60).")
+  private List<Path> against = List.of();
+
   @Mixin private DisplayOptions options;
 
   @Parameters(
@@ -48,9 +57,12 @@ public final class DetectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final SideBySide sideBySide = new SideBySide();
+
   @Override
   public Integer call() {
     options.check();
+    against.forEach(RunFolder::open);
     AtomicBoolean stopping = new AtomicBoolean();
     try (BatchDetector opened = source.open();
         Interruption interruption = Interruption.calls(() -> stopping.set(true))) {
@@ -64,6 +76,7 @@ public final class DetectCommand implements Callable<Integer> {
           new FolderResults(detector, options, display, spec.commandLine().getErr());
       detect(detector, display, images, results, stopping::get);
       results.write(out.resolve("detections.json"));
+      compare(stopping::get);
       return end(results, images.size()).code();
     }
   }
@@ -86,10 +99,26 @@ public final class DetectCommand implements Callable<Integer> {
           images,
           found -> {
             results.add(found);
+            if (!against.isEmpty() && found.failure().isEmpty()) {
+              sideBySide.add(found.input(), source.name(), picture(found.input()));
+            }
             progress.advance(1, "");
           },
           stopping);
     }
+  }
+
+  private void compare(BooleanSupplier stopping) {
+    if (against.isEmpty()) {
+      return;
+    }
+    for (Path run : against) {
+      try (BatchDetector opened = source.openOther(run)) {
+        BatchDetector other = options.scored(opened);
+        sideBySide.add(run.toString(), other, options.drawn(other), stopping);
+      }
+    }
+    spec.commandLine().getOut().println("side by side: " + sideBySide.write(out));
   }
 
   private ExitCode end(FolderResults results, int images) {

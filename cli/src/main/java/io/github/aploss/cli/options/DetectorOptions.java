@@ -5,6 +5,7 @@ import io.github.aploss.detection.BatchDetector;
 import io.github.aploss.inference.DatasetDetector;
 import io.github.aploss.inference.ExportedDatasetDetector;
 import io.github.aploss.onnx.OnnxModel;
+import java.nio.file.Path;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,16 @@ public final class DetectorOptions {
   /** Opens it for images; what is odd about a run but no reason to stop is told to the user. */
   public BatchDetector open() {
     return source.isModel() ? model() : testing.open(source.run(), command);
+  }
+
+  /** Opens the detector of another run, tested in the same way. */
+  public BatchDetector openOther(Path run) {
+    return testing.open(run, command);
+  }
+
+  /** What it was called by. */
+  public String name() {
+    return source.name();
   }
 
   /** Opens it for labelled images; likewise. */

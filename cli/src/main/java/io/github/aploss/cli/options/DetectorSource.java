@@ -27,6 +27,11 @@ public final class DetectorSource {
     return run;
   }
 
+  /** The file or folder as it was given. */
+  String name() {
+    return (isModel() ? model : run).toString();
+  }
+
   OnnxModel openModel() {
     return OnnxModel.open(model);
   }
