@@ -77,7 +77,9 @@ public final class DetectCommand implements Callable<Integer> {
       detect(detector, display, images, results, stopping::get);
       results.write(out.resolve("detections.json"));
       compare(stopping::get);
-      return end(results, images.size()).code();
+      ExitCode end = end(results, images.size());
+      boolean pageLacks = !against.isEmpty() && stopping.get();
+      return (pageLacks ? ExitCode.INTERRUPTED : end).code();
     }
   }
 
@@ -119,6 +121,9 @@ public final class DetectCommand implements Callable<Integer> {
       }
     }
     spec.commandLine().getOut().println("side by side: " + sideBySide.write(out));
+    if (stopping.getAsBoolean()) {
+      spec.commandLine().getErr().println("ended early: the page lacks what was not looked at");
+    }
   }
 
   private ExitCode end(FolderResults results, int images) {
