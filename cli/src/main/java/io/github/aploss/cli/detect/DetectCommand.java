@@ -76,10 +76,8 @@ public final class DetectCommand implements Callable<Integer> {
           new FolderResults(detector, options, display, spec.commandLine().getErr());
       detect(detector, display, images, results, stopping::get);
       results.write(out.resolve("detections.json"));
-      compare(stopping::get);
-      ExitCode end = end(results, images.size());
-      boolean pageLacks = !against.isEmpty() && stopping.get();
-      return (pageLacks ? ExitCode.INTERRUPTED : end).code();
+      boolean compared = compare(stopping::get);
+      return end(results, images.size(), compared).code();
     }
   }
 
@@ -110,9 +108,10 @@ public final class DetectCommand implements Callable<Integer> {
     }
   }
 
-  private void compare(BooleanSupplier stopping) {
+  /** Says no if it was ended before all others had looked at all images. */
+  private boolean compare(BooleanSupplier stopping) {
     if (against.isEmpty()) {
-      return;
+      return true;
     }
     for (Path run : against) {
       try (BatchDetector opened = source.openOther(run)) {
@@ -123,16 +122,21 @@ public final class DetectCommand implements Callable<Integer> {
     spec.commandLine().getOut().println("side by side: " + sideBySide.write(out));
     if (stopping.getAsBoolean()) {
       spec.commandLine().getErr().println("ended early: the page lacks what was not looked at");
+      return false;
     }
+    return true;
   }
 
-  private ExitCode end(FolderResults results, int images) {
+  private ExitCode end(FolderResults results, int images, boolean compared) {
     spec.commandLine().getOut().printf("%d images, detections: %s%n", results.done(), out);
     int seen = results.done() + results.failed();
     if (seen < images) {
       spec.commandLine()
           .getErr()
           .printf("ended after %d of %d images; what was found is written%n", seen, images);
+      return ExitCode.INTERRUPTED;
+    }
+    if (!compared) {
       return ExitCode.INTERRUPTED;
     }
     return results.failed() == 0 ? ExitCode.DONE : ExitCode.BAD_INPUT;
