@@ -1,12 +1,12 @@
 package io.github.aploss.cli.export;
 
 import io.github.aploss.cli.detect.InputImage;
+import io.github.aploss.dataset.EvenChoice;
 import io.github.aploss.dataset.image.ExifOrientation;
 import io.github.aploss.dataset.image.Image;
 import io.github.aploss.dataset.image.ImageReader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,11 +45,8 @@ final class CalibrationImages {
   }
 
   List<Image> read() {
-    List<InputImage> all = InputImage.find(places);
-    int read = Math.min(count, all.size());
-    return IntStream.range(0, read)
-        .mapToObj(i -> all.get((int) ((long) i * all.size() / read)).file())
-        .map(file -> ImageReader.read(file, ExifOrientation.APPLY))
+    return EvenChoice.of(InputImage.find(places), count).stream()
+        .map(image -> ImageReader.read(image.file(), ExifOrientation.APPLY))
         .toList();
   }
 }

@@ -1,11 +1,11 @@
 package io.github.aploss.export.model;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import io.github.aploss.export.decoding.CalibrationLayer;
+import io.github.aploss.export.graph.Nodes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -59,18 +59,10 @@ final class HalfWeights {
   }
 
   private static NodeProto widened(String from, String to) {
-    AttributeProto type =
-        AttributeProto.newBuilder()
-            .setName("to")
-            .setType(AttributeProto.AttributeType.INT)
-            .setI(TensorProto.DataType.FLOAT.getNumber())
-            .build();
-    return NodeProto.newBuilder()
+    return Nodes.of(
+            "Cast", List.of(from), to, Nodes.integer("to", TensorProto.DataType.FLOAT.getNumber()))
+        .toBuilder()
         .setName(to + "_widened")
-        .setOpType("Cast")
-        .addInput(from)
-        .addOutput(to)
-        .addAttribute(type)
         .build();
   }
 }

@@ -1,11 +1,12 @@
 package io.github.aploss.export.quantisation;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.github.aploss.export.graph.Nodes;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,16 @@ public final class QuantisedGraph {
   private final GraphProto graph;
   private final Map<String, ValueRange> ranges;
   private final GraphProto.Builder written;
+  private final Map<String, Convolution> convolutions = new LinkedHashMap<>();
   private final Map<String, TensorProto> constants = new HashMap<>();
   private final Map<String, float[]> weightSteps = new HashMap<>();
   private final Set<String> rounded = new HashSet<>();
 
-  private QuantisedGraph(GraphProto graph, Map<String, ValueRange> ranges) {
+  private QuantisedGraph(
+      GraphProto graph, List<Convolution> found, Map<String, ValueRange> ranges) {
     this.graph = graph;
     this.ranges = ranges;
+    found.forEach(each -> convolutions.put(each.node().getName(), each));
     this.written = graph.toBuilder().clearNode().clearInitializer();
     graph.getInitializerList().forEach(constant -> constants.put(constant.getName(), constant));
   }
@@ -41,8 +45,9 @@ public final class QuantisedGraph {
    */
   public static GraphProto of(
       GraphProto graph, Function<GraphProto, List<Map<String, Float>>> measured) {
+    List<Convolution> convolutions = Convolution.of(graph);
     Set<String> maps = new LinkedHashSet<>();
-    for (Convolution each : Convolution.of(graph)) {
+    for (Convolution each : convolutions) {
       maps.add(each.input());
       maps.add(each.output());
     }
@@ -51,14 +56,12 @@ public final class QuantisedGraph {
       RangeProbe.ranges(maps, image)
           .forEach((map, range) -> ranges.merge(map, range, ValueRange::and));
     }
-    return new QuantisedGraph(graph, ranges).written();
+    return new QuantisedGraph(graph, convolutions, ranges).written();
   }
 
   private GraphProto written() {
-    Map<String, Convolution> convolutions = new HashMap<>();
-    Convolution.of(graph).forEach(each -> convolutions.put(each.node().getName(), each));
     convolutions.values().forEach(this::addConstants);
-    Set<String> replaced = replacedConstants(convolutions);
+    Set<String> replaced = replacedConstants();
     graph.getInitializerList().stream()
         .filter(constant -> !replaced.contains(constant.getName()))
         .forEach(written::addInitializer);
@@ -72,7 +75,7 @@ public final class QuantisedGraph {
   }
 
   /** Weights and biases of which nothing but convolutions knows. */
-  private Set<String> replacedConstants(Map<String, Convolution> convolutions) {
+  private Set<String> replacedConstants() {
     Set<String> replaced = new HashSet<>();
     for (Convolution each : convolutions.values()) {
       replaced.add(each.weight());
@@ -94,9 +97,11 @@ public final class QuantisedGraph {
     }
     written.addInitializer(WholeNumbers.number(map + STEP, range.step()));
     written.addInitializer(WholeNumbers.unsigned(map + ZERO, range.zero()));
-    written.addNode(node("QuantizeLinear", List.of(map, map + STEP, map + ZERO), map + QUANTISED));
     written.addNode(
-        node("DequantizeLinear", List.of(map + QUANTISED, map + STEP, map + ZERO), map + ROUNDED));
+        Nodes.of("QuantizeLinear", List.of(map, map + STEP, map + ZERO), map + QUANTISED));
+    written.addNode(
+        Nodes.of(
+            "DequantizeLinear", List.of(map + QUANTISED, map + STEP, map + ZERO), map + ROUNDED));
   }
 
   private NodeProto reading(NodeProto node) {
@@ -150,23 +155,7 @@ public final class QuantisedGraph {
   private void addSteps(String name, float[] steps, TensorProto.DataType type, int bytesEach) {
     written.addInitializer(WholeNumbers.perChannel(name + STEP, steps));
     written.addInitializer(WholeNumbers.zeros(name + ZERO, type, steps.length, bytesEach));
-    AttributeProto channels =
-        AttributeProto.newBuilder()
-            .setName("axis")
-            .setType(AttributeProto.AttributeType.INT)
-            .setI(0)
-            .build();
     List<String> inputs = List.of(name + QUANTISED, name + STEP, name + ZERO);
-    written.addNode(
-        node("DequantizeLinear", inputs, name + ROUNDED).toBuilder().addAttribute(channels));
-  }
-
-  private static NodeProto node(String operator, List<String> inputs, String output) {
-    return NodeProto.newBuilder()
-        .setName(output)
-        .setOpType(operator)
-        .addAllInput(inputs)
-        .addOutput(output)
-        .build();
+    written.addNode(Nodes.of("DequantizeLinear", inputs, name + ROUNDED, Nodes.integer("axis", 0)));
   }
 }

@@ -1,13 +1,13 @@
 package io.github.aploss.export.quantisation;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.github.aploss.export.graph.Nodes;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,19 +29,7 @@ final class RangeProbe {
   }
 
   private static void add(GraphProto.Builder graph, String operator, String map, String name) {
-    AttributeProto scalar =
-        AttributeProto.newBuilder()
-            .setName("keepdims")
-            .setType(AttributeProto.AttributeType.INT)
-            .setI(0)
-            .build();
-    graph.addNode(
-        NodeProto.newBuilder()
-            .setName(name)
-            .setOpType(operator)
-            .addInput(map)
-            .addOutput(name)
-            .addAttribute(scalar));
+    graph.addNode(Nodes.of(operator, List.of(map), name, Nodes.integer("keepdims", 0)));
     TypeProto.Tensor type =
         TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT.getNumber()).build();
     graph.addOutput(

@@ -1,6 +1,7 @@
 package io.github.aploss.study.judgement;
 
 import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.EvenChoice;
 import io.github.aploss.detector.onestage.OneStageDetector;
 import io.github.aploss.inference.TrainedDetector;
 import io.github.aploss.report.run.ScoreVersusIou;

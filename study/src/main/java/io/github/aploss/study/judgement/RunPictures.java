@@ -1,6 +1,7 @@
 package io.github.aploss.study.judgement;
 
 import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.EvenChoice;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.image.Image;
 import io.github.aploss.dataset.image.ImageReader;

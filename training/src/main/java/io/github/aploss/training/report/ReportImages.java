@@ -2,6 +2,7 @@ package io.github.aploss.training.report;
 
 import io.github.aploss.dataset.Box;
 import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.EvenChoice;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.LabelledObject;
 import io.github.aploss.dataset.image.Image;
@@ -46,15 +47,7 @@ public final class ReportImages {
     this.recipe = recipe;
     this.detector = detector;
     this.dataset = dataset;
-    spread(dataset.images(), SHOWN).forEach(image -> shown.put(image, null));
-  }
-
-  private static List<LabelledImage> spread(List<LabelledImage> images, int count) {
-    List<LabelledImage> chosen = new ArrayList<>();
-    for (int i = 0; i < Math.min(count, images.size()); i++) {
-      chosen.add(images.get((int) ((long) i * images.size() / Math.min(count, images.size()))));
-    }
-    return chosen;
+    EvenChoice.of(dataset.images(), SHOWN).forEach(image -> shown.put(image, null));
   }
 
   /** Keeps the detections of an image if it is one of those shown. */
@@ -107,7 +100,7 @@ public final class ReportImages {
   List<ScoreVersusIou> scatter() {
     return detector instanceof OneStageDetector anchored
         ? AnchorScoresVersusIou.ofOverlapping(recipe, anchored)
-            .collect(spread(dataset.images(), PROBED), dataset.classes())
+            .collect(EvenChoice.of(dataset.images(), PROBED), dataset.classes())
         : List.of();
   }
 }

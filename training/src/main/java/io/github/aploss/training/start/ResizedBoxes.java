@@ -1,6 +1,7 @@
 package io.github.aploss.training.start;
 
 import io.github.aploss.dataset.Box;
+import io.github.aploss.dataset.EvenChoice;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.LabelledObject;
 import io.github.aploss.run.recipe.InputRecipe;
@@ -30,7 +31,7 @@ record ResizedBoxes(List<double[]> boxes, double[] weights) {
       }
     }
     int most = Math.max(1, MOST / byClass.size());
-    byClass.replaceAll((label, all) -> spread(all, most));
+    byClass.replaceAll((label, all) -> EvenChoice.of(all, most));
     return weighted(byClass.values());
   }
 
@@ -61,16 +62,5 @@ record ResizedBoxes(List<double[]> boxes, double[] weights) {
     return Math.min(
         shorter / Math.min(image.width(), image.height()),
         (double) input.trainMaximum() / Math.max(image.width(), image.height()));
-  }
-
-  private static List<double[]> spread(List<double[]> all, int most) {
-    if (all.size() <= most) {
-      return all;
-    }
-    List<double[]> some = new ArrayList<>();
-    for (int i = 0; i < most; i++) {
-      some.add(all.get((int) ((long) i * all.size() / most)));
-    }
-    return some;
   }
 }

@@ -2,6 +2,7 @@ package io.github.aploss.workbench.data;
 
 import io.github.aploss.dataset.Box;
 import io.github.aploss.dataset.Dataset;
+import io.github.aploss.dataset.EvenChoice;
 import io.github.aploss.dataset.LabelledImage;
 import io.github.aploss.dataset.LabelledObject;
 import io.github.aploss.dataset.image.Image;
@@ -11,7 +12,6 @@ import io.github.aploss.report.page.ColourChip;
 import io.github.aploss.report.picture.BoxMark;
 import io.github.aploss.report.picture.BoxPainter;
 import io.github.aploss.report.picture.Picture;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -28,18 +28,12 @@ final class DataPictures {
 
   /** Images that lie evenly in the data set. */
   String evenlySpread() {
-    List<LabelledImage> images = dataset.images();
-    int count = Math.min(SHOWN, images.size());
-    List<LabelledImage> chosen = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      chosen.add(images.get((int) ((long) i * images.size() / count)));
-    }
     Markup markup = new Markup().open("p", "class", "key");
     for (int label = 0; label < dataset.classes().size(); label++) {
       ColourChip.add(markup, dataset.classes().get(label), label);
     }
     markup.close().open("div", "class", "samples");
-    chosen.forEach(image -> add(markup, image));
+    EvenChoice.of(dataset.images(), SHOWN).forEach(image -> add(markup, image));
     return markup.close().toString();
   }
 
