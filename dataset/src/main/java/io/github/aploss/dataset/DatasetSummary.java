@@ -1,5 +1,6 @@
 package io.github.aploss.dataset;
 
+import io.github.aploss.files.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,13 +33,9 @@ public record DatasetSummary(int images, int objects, List<String> classes, int[
         byCount.stream()
             .map(i -> classes.get(i) + " " + objectsPerClass[i])
             .collect(Collectors.joining(", "));
-    return counted(images, "image")
+    return Counted.of(images, "image")
         + ", "
-        + counted(objects, "object")
+        + Counted.of(objects, "object")
         + (counts.isEmpty() ? "" : ": " + counts);
-  }
-
-  private static String counted(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

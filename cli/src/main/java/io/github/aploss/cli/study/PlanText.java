@@ -1,6 +1,7 @@
 package io.github.aploss.cli.study;
 
 import io.github.aploss.cli.results.TextTable;
+import io.github.aploss.files.Counted;
 import io.github.aploss.study.engine.Forecast;
 import io.github.aploss.study.plan.StudyPlan;
 import java.io.PrintWriter;
@@ -16,19 +17,19 @@ final class PlanText {
   static void print(StudyPlan plan, List<Forecast.Training> trainings, PrintWriter console) {
     long there = trainings.stream().filter(each -> each.run().isComplete()).count();
     console.printf(
-        "%s, scale %s: %d variants with %d seeds are %d trainings, of which %d are there%n",
+        "%s, scale %s: %s with %s: %s, of which %d there%n",
         plan.study().name(),
         plan.scale().name(),
-        plan.variants().size(),
-        plan.seeds().size(),
-        trainings.size(),
+        Counted.of(plan.variants().size(), "variant"),
+        Counted.of(plan.seeds().size(), "seed"),
+        Counted.of(trainings.size(), "training"),
         there);
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("variant", "seed", "steps left", "time"));
     trainings.forEach(each -> rows.add(row(each)));
     TextTable.print(rows, console);
     double minutes = trainings.stream().mapToDouble(Forecast.Training::minutes).sum();
-    if (!Double.isNaN(minutes)) {
+    if (minutes > 0) {
       console.printf("about %s of training; evaluations come on top%n", time(minutes));
     }
   }

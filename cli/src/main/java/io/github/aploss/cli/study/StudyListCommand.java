@@ -1,5 +1,6 @@
 package io.github.aploss.cli.study;
 
+import io.github.aploss.files.Counted;
 import io.github.aploss.study.form.Scale;
 import io.github.aploss.study.form.ShippedStudies;
 import io.github.aploss.study.form.Study;
@@ -35,8 +36,8 @@ final class StudyListCommand implements Runnable {
     int variants = study.variants(scale).size();
     int seeds = scale.seeds().orElse(study.seeds()).size();
     String time = scale.time().isEmpty() ? "" : "; guessed: " + scale.time();
-    return "%s: %d variants, %d seed%s%s"
-        .formatted(scale.name(), variants, seeds, seeds == 1 ? "" : "s", time);
+    return "%s: %s, %s%s"
+        .formatted(scale.name(), Counted.of(variants, "variant"), Counted.of(seeds, "seed"), time);
   }
 
   private static void indented(PrintWriter out, String line) {

@@ -28,7 +28,7 @@ class StudyCommandTest {
       axes:
         - {name: δ, path: loss.delta, values: [0.5, 1]}
       recipe: {model.name: retinanet-tiny, input.image-size: 64, training.epochs: 1}
-      judge: [curves]
+      judge: [curves, step-times]
       reference: δ 1
       """;
 
@@ -59,8 +59,7 @@ class StudyCommandTest {
   @Test
   void itIsToldBeforeItStarts() {
     assertThat(first.out())
-        .startsWith(
-            "step, scale own: 2 variants with 1 seeds are 2 trainings, of which 0 are there")
+        .startsWith("step, scale own: 2 variants with 1 seed: 2 trainings, of which 0 there")
         .containsPattern("δ 0\\.5 +0 +1 +")
         .contains("of training; evaluations come on top", "δ 0.5, seed 0: ");
   }
@@ -78,7 +77,18 @@ class StudyCommandTest {
     assertThat(Files.readAllLines(out.resolve("step/results.csv")))
         .startsWith("variant,seed,number,value")
         .anyMatch(line -> line.startsWith("\"δ 0.5\",0,\"AP50\","));
-    assertThat(out.resolve("step/curves.csv")).isNotEmptyFile();
+  }
+
+  @Test
+  void whatIsDrawnOverTheTrainingIsWrittenToo() throws IOException {
+    assertThat(Files.readString(out.resolve("step/study.html")))
+        .contains("AP over training", "Part of the loss in a step");
+    assertThat(Files.readAllLines(out.resolve("step/curves.csv")))
+        .startsWith("variant,seed,number,x,value")
+        .anyMatch(line -> line.startsWith("\"δ 0.5\",0,\"AP\","))
+        .anyMatch(line -> line.startsWith("\"δ 1\",0,\"loss % of step\","));
+    assertThat(Files.readString(out.resolve("step/study.json")))
+        .contains("\"curves\"", "\"step ms\" : {");
   }
 
   @Test
@@ -88,9 +98,7 @@ class StudyCommandTest {
             folder.resolve("other.yaml"), OWN.replace("[0.5, 1]", "[1.0]").replace("δ 1", "δ 1.0"));
     Outcome outcome = study("run", other, "--data", data, "--out", out);
     assertThat(outcome.code()).as(outcome.err()).isZero();
-    assertThat(outcome.out())
-        .contains("1 trainings, of which 1 are there")
-        .doesNotContain("seed 0:");
+    assertThat(outcome.out()).contains("1 training, of which 1 there").doesNotContain("seed 0:");
     assertThat(out.resolve("other/study.html")).isNotEmptyFile();
   }
 
@@ -131,7 +139,7 @@ class StudyCommandTest {
     Outcome outcome =
         study("run", study, "--data", data, "--out", none, "--plan", "--seeds", "3,4");
     assertThat(outcome.code()).as(outcome.err()).isZero();
-    assertThat(outcome.out()).contains("2 variants with 2 seeds are 4 trainings");
+    assertThat(outcome.out()).contains("2 variants with 2 seeds: 4 trainings");
     assertThat(none).doesNotExist();
   }
 

@@ -93,8 +93,9 @@ const aplossCharts = (() => {
     'dotted line': () => ({type: 'line', showAllSymbol: true, lineStyle: {width: 2}, symbolSize: 7}),
     'context': () => ({type: 'line', showSymbol: false, silent: true, tooltip: {show: false},
       lineStyle: {width: 1, opacity: 0.45}}),
-    'cloud': () => ({type: 'scatter', symbolSize: 3.5, silent: true, tooltip: {show: false},
-      itemStyle: {opacity: 0.38}}),
+    // Dots of any number are drawn at once: a page that is printed does not wait for the rest.
+    'cloud': () => ({type: 'scatter', progressive: 0, symbolSize: 3.5, silent: true,
+      tooltip: {show: false}, itemStyle: {opacity: 0.38}}),
   };
 
   function points(series) {

@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
  */
 public record RunTimes(List<Step> steps) {
   private static final double MINUTE = 60_000;
+  private static final double PERCENT = 100;
 
   /**
    * One step.
@@ -22,7 +23,11 @@ public record RunTimes(List<Step> steps) {
    * @param millis of the whole step, of it {@code lossMillis} in the loss over the scores and of
    *     the boxes
    */
-  public record Step(long step, int epoch, double millis, double lossMillis) {}
+  public record Step(long step, int epoch, double millis, double lossMillis) {
+    double lossPercent() {
+      return PERCENT * lossMillis / millis;
+    }
+  }
 
   /** Copies the list. */
   public RunTimes {

@@ -5,10 +5,9 @@ import io.github.aploss.report.chart.Series;
 import io.github.aploss.report.chart.Series.Mark;
 import io.github.aploss.report.chart.XyChart;
 import io.github.aploss.report.page.Section;
-import io.github.aploss.study.form.Judgement;
 import io.github.aploss.study.form.Variant;
 import io.github.aploss.study.judgement.RunCurve;
-import io.github.aploss.study.judgement.RunTimes;
+import io.github.aploss.study.judgement.StudyCurve;
 import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.plan.PlannedRun;
 import java.util.ArrayList;
@@ -18,7 +17,8 @@ import java.util.function.Function;
 
 /** Numbers over the training, a line for each variant: the mean of its seeds, these behind it. */
 final class CurveSection {
-  private static final int MOST_STRETCHES = 60;
+  /** Beyond it dots would hide the line. */
+  private static final int MOST_DOTS = 30;
 
   private final StudyResults results;
 
@@ -28,54 +28,26 @@ final class CurveSection {
 
   /** Precision over steps. */
   String precision() {
-    if (results.plan().study().judgement(Judgement.Curves.class).isEmpty()) {
-      return "";
-    }
-    return Section.beside(
-        RunCurve.METRICS.stream()
-            .filter(results.columns()::contains)
-            .map(
-                metric ->
-                    figure(
-                        metric + " over training",
-                        "step",
-                        metric,
-                        run -> results.curve(run, metric),
-                        points("evaluation") + " A curve that rises earlier converges faster."))
-            .toArray(String[]::new));
+    return beside(
+        StudyCurve.precision(results),
+        points("evaluation") + " A curve that rises earlier converges faster.");
   }
 
   /** The AP-loss of the training set over epochs. */
   String setLoss() {
-    return results.plan().study().judgement(Judgement.SetLoss.class).isEmpty()
-        ? ""
-        : figure(
-            "AP-loss of the training set",
-            "epoch",
-            "exact AP-loss of all scores",
-            RunCurve::ofSetLoss,
-            points("pass over all training images"));
+    return beside(StudyCurve.setLoss(results), points("pass over all training images"));
   }
 
   /** Times of steps and losses over steps. */
   String times() {
-    if (results.plan().study().judgement(Judgement.StepTimes.class).isEmpty()) {
-      return "";
-    }
-    String caption = "Medians of stretches of the training.";
-    return Section.beside(
-        figure(
-            "Time of a step",
-            "step",
-            "milliseconds",
-            run -> results.times(run).curve(RunTimes.Step::millis, MOST_STRETCHES),
-            caption),
-        figure(
-            "Time of the loss",
-            "step",
-            "milliseconds",
-            run -> results.times(run).curve(RunTimes.Step::lossMillis, MOST_STRETCHES),
-            caption));
+    return beside(StudyCurve.times(results), "Medians of stretches of the training.");
+  }
+
+  private String beside(List<StudyCurve> curves, String caption) {
+    return curves.isEmpty()
+        ? ""
+        : Section.beside(
+            curves.stream().map(curve -> figure(curve, caption)).toArray(String[]::new));
   }
 
   private String points(String what) {
@@ -84,20 +56,19 @@ final class CurveSection {
         : "One point per %s, the mean of the runs; thin lines are single runs.".formatted(what);
   }
 
-  private String figure(
-      String title, String x, String y, Function<PlannedRun, RunCurve> curve, String caption) {
+  private String figure(StudyCurve curve, String caption) {
     List<Series> series = new ArrayList<>();
     List<Variant> variants = results.plan().variants();
     VariantLines lines = new VariantLines(results.plan());
-    variants.forEach(variant -> add(series, variant, lines.colour(variant), curve));
+    variants.forEach(variant -> add(series, variant, lines.colour(variant), curve.of()));
     if (series.stream().allMatch(each -> each.size() == 0)) {
       return "";
     }
     XyChart chart =
         new XyChart(
-            title,
-            Axis.linear(x).between(0, Double.NaN),
-            Axis.linear(y).between(0, Double.NaN),
+            curve.title(),
+            Axis.linear(curve.over()).between(0, Double.NaN),
+            Axis.linear(curve.unit()).between(0, Double.NaN),
             series);
     return Section.figure(chart, caption);
   }
@@ -111,7 +82,7 @@ final class CurveSection {
           run -> series.add(new Series(variant.name(), Mark.CONTEXT, colour, run.x(), run.y())));
     }
     RunCurve mean = mean(runs);
-    Mark mark = mean.x().length > MOST_STRETCHES / 2 ? Mark.LINE : Mark.DOTTED_LINE;
+    Mark mark = mean.x().length > MOST_DOTS ? Mark.LINE : Mark.DOTTED_LINE;
     series.add(new Series(variant.name(), mark, colour, mean.x(), mean.y()));
   }
 

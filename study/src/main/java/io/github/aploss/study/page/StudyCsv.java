@@ -2,6 +2,7 @@ package io.github.aploss.study.page;
 
 import io.github.aploss.files.AtomicFile;
 import io.github.aploss.study.judgement.RunCurve;
+import io.github.aploss.study.judgement.StudyCurve;
 import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.plan.PlannedRun;
 import java.nio.file.Path;
@@ -26,8 +27,8 @@ public final class StudyCsv {
     StringBuilder text = new StringBuilder("variant,seed,number,x,value\r\n");
     for (PlannedRun run : results.plan().runs()) {
       if (run.isBegun()) {
-        RunCurve.METRICS.forEach(name -> curve(text, run, name, results.curve(run, name)));
-        curve(text, run, StudyResults.SET_LOSS, RunCurve.ofSetLoss(run));
+        StudyCurve.all(results)
+            .forEach(each -> curve(text, run, each.name(), each.of().apply(run)));
       }
     }
     AtomicFile.write(file, text.toString());

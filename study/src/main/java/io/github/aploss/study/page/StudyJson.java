@@ -7,6 +7,7 @@ import io.github.aploss.study.judgement.PairedDifference;
 import io.github.aploss.study.judgement.RunCurve;
 import io.github.aploss.study.judgement.RunPrecision;
 import io.github.aploss.study.judgement.SeedStatistics;
+import io.github.aploss.study.judgement.StudyCurve;
 import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.plan.PlannedRun;
 import java.nio.file.Path;
@@ -112,8 +113,16 @@ public final class StudyJson {
     results.columns().forEach(column -> numbers.put(column, number(results.number(run, column))));
     tree.put("numbers", numbers);
     if (run.isBegun()) {
-      RunCurve ap = results.curve(run, "AP");
-      tree.put("curve", Map.of("step", ap.x(), "AP", boxed(ap.y())));
+      tree.put("curves", curves(results, run));
+    }
+    return tree;
+  }
+
+  private static Map<String, Object> curves(StudyResults results, PlannedRun run) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    for (StudyCurve each : StudyCurve.all(results)) {
+      RunCurve points = each.of().apply(run);
+      tree.put(each.name(), Map.of(each.over(), points.x(), "value", boxed(points.y())));
     }
     return tree;
   }

@@ -10,10 +10,10 @@ import io.github.aploss.study.judgement.StudyResults;
 import io.github.aploss.study.plan.StudyPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /** The table: a row for each variant, a column for each number; below it what others reported. */
 final class TableSection {
@@ -95,15 +95,16 @@ final class TableSection {
 
   /** What the numbers are. */
   String reading() {
-    OptionalInt seeds =
+    IntSummaryStatistics seeds =
         plan.variants().stream()
             .mapToInt(each -> results.statistics(each, columns.get(0)).seeds())
-            .min();
+            .summaryStatistics();
     String weights = "On the test split, with the weights to use: ";
-    if (seeds.orElse(0) < 2) {
+    if (seeds.getMax() < 2) {
       return weights + "one run of each variant";
     }
-    return weights + "mean ± standard deviation of %d runs".formatted(seeds.getAsInt());
+    String least = seeds.getMin() < seeds.getMax() ? seeds.getMin() + " to " : "";
+    return weights + "mean ± standard deviation of %s%d runs".formatted(least, seeds.getMax());
   }
 
   /** Rows of text, the head first. */
