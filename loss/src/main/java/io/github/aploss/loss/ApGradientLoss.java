@@ -61,7 +61,7 @@ public record ApGradientLoss(double k, double epsilon, RankingScope scope) imple
     CellScores scores = CellScores.of(ranking);
     double[] negatives =
         ranking.exchange().sum(scores.moments(step.grid(), CellwiseSigmoidSums.ORDER));
-    double count = count(negatives);
+    double count = CellwiseSigmoidSums.count(negatives);
     if (Double.isNaN(count)) {
       return RankingOutcome.notFinite(0);
     }
@@ -73,14 +73,5 @@ public record ApGradientLoss(double k, double epsilon, RankingScope scope) imple
         .writeGradient(
             ranking.batch(), ranking.positives().ofOwn(precision.positiveGradients(factor)));
     return new RankingOutcome(-Math.log(precision.mean() + epsilon), (long) count);
-  }
-
-  /** How many negatives are near enough to matter; NaN when one of them is not finite. */
-  private static double count(double[] moments) {
-    double count = 0;
-    for (int at = 0; at < moments.length; at += CellwiseSigmoidSums.ORDER) {
-      count += moments[at] + 0 * moments[at + 1];
-    }
-    return count;
   }
 }

@@ -13,7 +13,8 @@ import org.bytedeco.pytorch.Tensor;
  * how. The value is that of the official code: 1 - mean precision, after interpolation if that is
  * on. The gradient is <em>not</em> the derivative of the value, which is 0 almost everywhere: it is
  * {@code -(1/P) sum_j L_ij} for a positive i and {@code (1/P) sum_i L_ij} for a negative j (Eq.
- * 12), and sums to zero. With a {@link StepFunction.Sigmoid} every pair is looked at, in O(P N).
+ * 12), and sums to zero. A {@link StepFunction.Sigmoid} is summed to 13 digits by polynomials, in
+ * O(N + P).
  *
  * <p>Without positives, or without negatives, the loss and the gradient are 0.
  *

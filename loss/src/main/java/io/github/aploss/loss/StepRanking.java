@@ -1,11 +1,11 @@
 package io.github.aploss.loss;
 
 import io.github.aploss.loss.batch.ScoreBatch;
+import io.github.aploss.loss.cells.CellwiseSigmoidStep;
 import io.github.aploss.loss.exchange.BatchExchange;
 import io.github.aploss.loss.ranking.AppliedStep;
 import io.github.aploss.loss.ranking.BucketedStep;
 import io.github.aploss.loss.ranking.HeavisideBuckets;
-import io.github.aploss.loss.ranking.PairwiseSigmoidStep;
 import io.github.aploss.loss.ranking.PiecewiseBuckets;
 import io.github.aploss.loss.ranking.Ranking;
 import io.github.aploss.loss.ranking.RankingErrors;
@@ -79,7 +79,7 @@ record StepRanking(
   /** Applies a step to the scores of a ranking. */
   static AppliedStep apply(StepFunction step, Ranking ranking) {
     if (step instanceof StepFunction.Sigmoid sigmoid) {
-      return new PairwiseSigmoidStep(ranking, sigmoid.k());
+      return new CellwiseSigmoidStep(ranking, sigmoid.k());
     }
     double[] positives = ranking.positives().scores();
     return new BucketedStep(

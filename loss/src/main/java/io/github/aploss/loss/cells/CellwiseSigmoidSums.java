@@ -1,11 +1,10 @@
 package io.github.aploss.loss.cells;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
  * Sums of the logistic step {@code S((s - p_i) / k)} over many scores s, for every positive p_i,
- * and the other way round, without going through the pairs.
+ * without going through the pairs.
  *
  * <p>Within a cell of width k/2 the step is a polynomial in the score, to all digits of float64
  * when it is developed about the middle of the cell up to the 11th power: its poles are pi k away,
@@ -15,8 +14,8 @@ import java.util.stream.IntStream;
  */
 public final class CellwiseSigmoidSums {
   public static final int ORDER = 12;
-  private static final double CELLS_PER_K = 2;
-  private static final int REACH = 48;
+  static final double CELLS_PER_K = 2;
+  static final int REACH = 48;
 
   private final double[] positives;
   private final double k;
@@ -38,6 +37,11 @@ public final class CellwiseSigmoidSums {
 
   public CellGrid grid() {
     return grid;
+  }
+
+  /** The other way round: what the positives do to a score. */
+  CellwiseSigmoidFields fields() {
+    return new CellwiseSigmoidFields(positives, k, grid);
   }
 
   /** Power sums of the positives themselves. */
@@ -91,6 +95,15 @@ public final class CellwiseSigmoidSums {
     slopes[i] = slope;
   }
 
+  /** How many scores are near enough to matter; NaN when one of them is not finite. */
+  public static double count(double[] moments) {
+    double count = 0;
+    for (int at = 0; at < moments.length; at += ORDER) {
+      count += moments[at] + 0 * moments[at + 1];
+    }
+    return count;
+  }
+
   /** Per cell how many scores lie in higher ones. */
   private double[] countsAbove(double[] moments) {
     double[] above = new double[grid.cells()];
@@ -98,53 +111,6 @@ public final class CellwiseSigmoidSums {
       above[cell] = above[cell + 1] + moments[(cell + 1) * ORDER];
     }
     return above;
-  }
-
-  /**
-   * Per cell the polynomial, in the position of a score s, of {@code sum_i weights_i S'((s - p_i) /
-   * k)}.
-   *
-   * @param moments cells without scores in them are left out
-   */
-  public double[] slopeFields(double[] moments, double[] weights) {
-    double[] fields = new double[grid.cells() * ORDER];
-    IntStream.range(0, grid.spans())
-        .parallel()
-        .forEach(
-            span ->
-                IntStream.range(grid.first(span), grid.first(span) + grid.size(span))
-                    .parallel()
-                    .filter(cell -> moments[cell * ORDER] != 0)
-                    .forEach(cell -> slopeField(span, cell, weights, fields)));
-    return fields;
-  }
-
-  private void slopeField(int span, int cell, double[] weights, double[] fields) {
-    double[] a = new double[ORDER + 1];
-    double[] sum = new double[ORDER];
-    double middle = grid.starts()[span] + grid.middle(span, cell, grid.starts()[span]);
-    for (int i = firstNotBelow(middle - (REACH + 1) * k);
-        i < positives.length && positives[i] <= middle + (REACH + 1) * k;
-        i++) {
-      LogisticSeries.at(grid.middle(span, cell, positives[i]) / k, a);
-      for (int m = 0; m < ORDER; m++) {
-        sum[m] += weights[i] * (m + 1) * a[m + 1];
-      }
-    }
-    double unit = 1;
-    for (int m = 0; m < ORDER; m++) {
-      fields[cell * ORDER + m] = sum[m] * unit;
-      unit /= CELLS_PER_K;
-    }
-  }
-
-  private int firstNotBelow(double score) {
-    int found = Arrays.binarySearch(positives, score);
-    int first = found >= 0 ? found : -found - 1;
-    while (first > 0 && positives[first - 1] >= score) {
-      first--;
-    }
-    return first;
   }
 
   private int firstCell(int i, int span) {
@@ -155,18 +121,5 @@ public final class CellwiseSigmoidSums {
   private int lastCell(int i, int span) {
     double position = grid.position(positives[i], span) + REACH * CELLS_PER_K;
     return grid.first(span) + (int) Math.min(grid.size(span) - 1, position);
-  }
-
-  /** Value of a field at a positive. */
-  public double at(int i, double[] fields) {
-    int span = grid.span(positives[i]);
-    double position = grid.position(positives[i], span);
-    int step = Math.min((int) position, grid.size(span) - 1);
-    int cell = (grid.first(span) + step) * ORDER;
-    double value = 0;
-    for (int m = ORDER - 1; m >= 0; m--) {
-      value = value * (position - step - 0.5) + fields[cell + m];
-    }
-    return value;
   }
 }

@@ -57,11 +57,11 @@ public final class SmoothedPrecision {
 
   /** The gradients of the positives, times a factor. */
   public double[] positiveGradients(double factor) {
-    double[] field = step.slopeFields(ofPositives, byA);
+    double[] field = step.fields().slopeFields(ofPositives, byA);
     double[] gradients = new double[byA.length];
     for (int i = 0; i < gradients.length; i++) {
       // The own S'(0) is in the field and in the slope of a, and cancels.
-      double change = step.at(i, field) - byA[i] * slopeOfA[i] - byB[i] * slopeOfB[i];
+      double change = step.fields().at(i, field) - byA[i] * slopeOfA[i] - byB[i] * slopeOfB[i];
       gradients[i] = factor * change;
     }
     return gradients;
@@ -69,7 +69,7 @@ public final class SmoothedPrecision {
 
   /** The gradients of the negatives, times a factor. */
   public CellGradients negativeGradients(double factor) {
-    double[] coefficients = step.slopeFields(ofNegatives, byB);
+    double[] coefficients = step.fields().slopeFields(ofNegatives, byB);
     for (int c = 0; c < coefficients.length; c++) {
       coefficients[c] *= factor;
     }
